@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The architecture, top to bottom. What a module may import is what its line says: the build
+// runs with `--explicit-target-dependency-import-check error`.
+
+let package = Package(
+    name: "tongxin",
+    targets: [
+        // Words every feature speaks. It depends on nothing.
+        module("Kernel"),
+
+        // Ports: what features are written against. Pure Swift, no C, no input or output.
+        module("HTML"),
+    ]
+)
+
+// MARK: - The kinds of module
+
+func module(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict())
+}
+
+/// A C library: a module map and a shim, nothing else.
+func system(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// The one module that imports a C library; every unsafe step in it is marked.
+func adapter(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+    .target(
+        name: name, dependencies: dependencies, swiftSettings: strict() + [.strictMemorySafety()])
+}
+
+/// A feature holds its whole story and is written against the ports.
+func feature(_ name: String, uses others: Target.Dependency...) -> Target {
+    .target(
+        name: name, dependencies: ["Kernel", "HTML", "Storage", "Web", "Design"] + others,
+        swiftSettings: strict())
+}
+
+func tests(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+        swiftSettings: strict())
+}
+
+func strict() -> [SwiftSetting] {
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("ExistentialAny"),
+        .treatAllWarnings(as: .error),
+    ]
+}
