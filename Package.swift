@@ -12,6 +12,7 @@ let package = Package(
 
         // Ports: what features are written against. Pure Swift, no C, no input or output.
         module("HTML"),
+        module("Web", uses: "Kernel", "HTML"),
     ]
 )
 
