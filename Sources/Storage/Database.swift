@@ -1,0 +1,52 @@
+/// A database with two real engines behind it: SQLite and PostgreSQL.
+///
+/// Closures are synchronous, get a transaction lent and run on a thread of the engine, never on
+/// the shared pool. A closure touches nothing but its transaction, because it may run more than
+/// once: after a conflict with another transaction or a lost connection it runs again from the
+/// start. What it throws rolls it back and reaches the caller unchanged.
+public protocol Database: Sendable {
+    var dialect: Dialect { get }
+
+    /// Runs a closure on a consistent view of one moment. Statements still running after `limit`
+    /// are stopped.
+    func read<Result: Sendable>(
+        within limit: Duration,
+        _ body: @escaping @Sendable (borrowing ReadTransaction) throws -> Result
+    ) async throws -> Result
+
+    /// Runs a closure and makes what it wrote durable before it returns.
+    func write<Result: Sendable>(
+        within limit: Duration,
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Result
+    ) async throws -> Result
+
+    /// Runs a change that must be the only one of its kind among all programs on this database,
+    /// such as a migration.
+    func writeAlone<Result: Sendable>(
+        within limit: Duration,
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Result
+    ) async throws -> Result
+
+    /// The topics that change from now on, whoever changes them.
+    func watch(_ topics: Set<Topic>) -> Changes
+
+    /// Ends running work, then closes the connections. What comes later is refused.
+    func close() async
+}
+
+/// Security.md, S22: a query of a request runs no longer than this.
+public let defaultTimeLimit = Duration.seconds(5)
+
+extension Database {
+    public func read<Result: Sendable>(
+        _ body: @escaping @Sendable (borrowing ReadTransaction) throws -> Result
+    ) async throws -> Result {
+        try await read(within: defaultTimeLimit, body)
+    }
+
+    public func write<Result: Sendable>(
+        _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Result
+    ) async throws -> Result {
+        try await write(within: defaultTimeLimit, body)
+    }
+}

@@ -1,0 +1,63 @@
+package import Kernel
+
+// What an adapter gives the port. Features see transactions and rows, never these.
+
+/// One connection inside one transaction.
+///
+/// After an error of the engine every further call throws that error again, on both engines:
+/// PostgreSQL would refuse to go on, and a transaction that half happened must not commit.
+package protocol Session: AnyObject {
+    var dialect: Dialect { get }
+
+    /// Starts a statement that gives rows.
+    func open(_ sql: SQL) throws(StorageError) -> any Cursor
+
+    /// Runs a statement and returns how many rows it wrote.
+    func execute(_ sql: SQL) throws(StorageError) -> Int
+
+    /// Runs many statements in order and returns how many rows they wrote.
+    func executeAll(_ statements: [SQL]) throws(StorageError) -> Int
+
+    /// Opens a bulk insert; its sink must be finished.
+    func insert(into table: String, columns: [String]) throws(StorageError) -> any RowSink
+
+    /// Starts a part that can be undone alone, and ends it one way or the other.
+    func beginPart() throws(StorageError)
+    func keepPart() throws(StorageError)
+    func undoPart() throws(StorageError)
+
+    /// Notes that a topic changes with this transaction.
+    func bump(_ topic: Topic)
+}
+
+/// The result of a statement, one row at a time. A reader asks for the type it wants and gets
+/// `nil` when the column holds something else.
+package protocol Cursor: AnyObject {
+    var statement: String { get }
+    var columnCount: Int { get }
+
+    func advance() throws(StorageError) -> Bool
+    func close()
+
+    func columnName(_ column: Int) -> String
+    func columnType(_ column: Int) -> String
+
+    func isNull(_ column: Int) -> Bool
+    func integer(_ column: Int) -> Int64?
+    func real(_ column: Int) -> Double?
+    func boolean(_ column: Int) -> Bool?
+    func text(_ column: Int) -> String?
+    func bytes(_ column: Int) -> [UInt8]?
+    func uuid(_ column: Int) -> (high: UInt64, low: UInt64)?
+    func date(_ column: Int) -> CivilDate?
+}
+
+/// Takes the values of a bulk insert, row after row.
+package protocol RowSink: AnyObject {
+    func append(_ value: Value) throws(StorageError)
+    func endRow() throws(StorageError)
+    /// Returns how many rows were written.
+    func finish() throws(StorageError) -> Int
+    /// Gives up; the transaction is lost with it.
+    func abandon()
+}

@@ -1,0 +1,50 @@
+/// The row at hand, read column by column from left to right.
+///
+/// ```swift
+/// init(open row: inout Row) throws(StorageError) {
+///     id = try row.next()
+///     member = try row.next()
+/// }
+/// ```
+///
+/// It lives as long as the closure that reads it and cannot be kept.
+public struct Row: ~Copyable {
+    private let cursor: any Cursor
+    private var index = 0
+
+    init(_ cursor: any Cursor) { self.cursor = cursor }
+
+    /// The next column. What does not fit the type asked for is an error that names the column
+    /// and the statement; it is never a guess.
+    public mutating func next<Type: Readable>(
+        as type: Type.Type = Type.self
+    ) throws(StorageError) -> Type {
+        guard index < cursor.columnCount else { throw tooFewColumns() }
+        defer { index += 1 }
+        let column = Column(cursor: cursor, index: index)
+        guard let value = Type(reading: column) else { throw mismatch(with: "\(type)") }
+        return value
+    }
+
+    /// Leaves a column unread.
+    public mutating func skip() { index += 1 }
+
+    /// A column that nobody reads is a mistake in the statement or in its reader.
+    consuming func finish() throws(StorageError) {
+        guard index == cursor.columnCount else { throw unreadColumns() }
+    }
+
+    private func mismatch(with type: String) -> StorageError {
+        let column = "column \(index + 1) (\(cursor.columnName(index)))"
+        let found = cursor.isNull(index) ? "NULL" : cursor.columnType(index)
+        return .programming("\(column) holds \(found), not \(type)", in: cursor.statement)
+    }
+
+    private func tooFewColumns() -> StorageError {
+        .programming("only \(cursor.columnCount) columns to read", in: cursor.statement)
+    }
+
+    private func unreadColumns() -> StorageError {
+        .programming("\(index) of \(cursor.columnCount) columns were read", in: cursor.statement)
+    }
+}

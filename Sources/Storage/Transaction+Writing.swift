@@ -1,0 +1,69 @@
+extension Transaction where Mode == Writing {
+    /// Runs a statement and returns how many rows it wrote.
+    @discardableResult
+    public borrowing func execute(_ sql: SQL) throws(StorageError) -> Int {
+        try session.execute(sql)
+    }
+
+    /// Runs many statements in order, in few round trips, and returns how many rows they wrote.
+    @discardableResult
+    public borrowing func execute(all statements: [SQL]) throws(StorageError) -> Int {
+        try session.executeAll(statements)
+    }
+
+    /// Writes many rows of one table the quickest way the engine has.
+    ///
+    /// ```swift
+    /// try tx.insert(people, into: "person", columns: "id", "name") { person, row in
+    ///     row.write(person.id)
+    ///     row.write(person.name)
+    /// }
+    /// ```
+    @discardableResult
+    public borrowing func insert<Item>(
+        _ items: some Sequence<Item>, into table: StaticString, columns: StaticString...,
+        write: (Item, inout RowPen) throws -> Void
+    ) throws(StorageError) -> Int {
+        let sink = try session.insert(
+            into: table.description, columns: columns.map(\.description))
+        do {
+            for item in items {
+                var pen = RowPen(sink)
+                try write(item, &pen)
+                try sink.endRow()
+            }
+            return try sink.finish()
+        } catch {
+            sink.abandon()
+            throw StorageError.reading(error, in: "INSERT INTO \(table)")
+        }
+    }
+
+    /// Runs a part that is undone alone when it throws; the transaction goes on.
+    ///
+    /// Only inside it may an error of the engine, such as a conflict, be caught and lived with.
+    public borrowing func attempt<Result>(
+        _ part: (borrowing WriteTransaction) throws -> Result
+    ) throws -> Result {
+        try session.beginPart()
+        do {
+            let result = try part(self)
+            try session.keepPart()
+            return result
+        } catch {
+            try session.undoPart()
+            throw error
+        }
+    }
+}
+
+/// Writes the values of one row of a bulk insert, from left to right.
+public struct RowPen: ~Copyable {
+    private let sink: any RowSink
+
+    init(_ sink: any RowSink) { self.sink = sink }
+
+    public mutating func write(_ value: some Bindable) throws(StorageError) {
+        try sink.append(value.storedValue)
+    }
+}
