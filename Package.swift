@@ -12,8 +12,8 @@ let package = Package(
 
         // Ports: what features are written against. Pure Swift, no C, no input or output.
         module("HTML"),
-        module("Web", uses: "Kernel", "HTML"),
         module("Storage", uses: "Kernel"),
+        module("Web", uses: "Kernel", "HTML", "Storage"),
         tests("Storage", uses: "Kernel"),
 
         // Means that stand alone: pure Swift, no input or output.

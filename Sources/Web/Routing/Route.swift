@@ -1,0 +1,71 @@
+public import Kernel
+
+/// Who may come to a route at all. There is no default: a route without it does not compile.
+public enum RouteAccess: Sendable, Equatable {
+    case everyone
+    case signedIn
+    /// Asks the permission function for one of these actions. The handler names the object;
+    /// a handler that never asks is answered with an error of ours, not with its page.
+    case permitted([Action])
+
+    public static func permitted(_ actions: Action...) -> RouteAccess { .permitted(actions) }
+}
+
+/// One address and method, who may come, and what answers.
+public struct Route: Sendable {
+    public let method: Method
+    public let pattern: PathPattern
+    public let access: RouteAccess
+    /// One sentence for the API description.
+    public let summary: Phrase
+    /// What a form sent here may contain.
+    public let fields: [FieldDescription]
+    public let options: Options
+    let handle: @Sendable (Visit, [String]) async throws -> Response?
+
+    public struct Options: Sendable {
+        /// The most bytes a body may have.
+        public var bodyLimit = 1 << 20
+        /// Signing in or out twice changes nothing more than once does, so such acts keep no
+        /// answer to repeat.
+        public var isRepeatable = false
+        /// A page for a reader without an account; it may be kept by caches between.
+        public var isPublic = false
+
+        public init() {}
+    }
+}
+
+extension Route {
+    public static func get<each Parameter: PathParameter>(
+        _ place: Place<repeat each Parameter>, for access: RouteAccess, _ summary: Phrase,
+        handle: @escaping @Sendable (Visit, repeat each Parameter) async throws -> Response
+    ) -> Route {
+        Route(.get, place, access, summary, handle: handle)
+    }
+
+    public static func post<each Parameter: PathParameter>(
+        _ place: Place<repeat each Parameter>, for access: RouteAccess, _ summary: Phrase,
+        fields: [FieldDescription] = [], options: Options = Options(),
+        handle: @escaping @Sendable (Visit, repeat each Parameter) async throws -> Response
+    ) -> Route {
+        Route(.post, place, access, summary, fields: fields, options: options, handle: handle)
+    }
+
+    public init<each Parameter: PathParameter>(
+        _ method: Method, _ place: Place<repeat each Parameter>, _ access: RouteAccess,
+        _ summary: Phrase, fields: [FieldDescription] = [], options: Options = Options(),
+        handle: @escaping @Sendable (Visit, repeat each Parameter) async throws -> Response
+    ) {
+        self.method = method
+        self.pattern = place.pattern
+        self.access = access
+        self.summary = summary
+        self.fields = fields
+        self.options = options
+        self.handle = { visit, captured in
+            guard let parameters = place.parameters(from: captured) else { return nil }
+            return try await handle(visit, repeat each parameters)
+        }
+    }
+}

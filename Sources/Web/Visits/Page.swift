@@ -1,0 +1,66 @@
+public import HTML
+public import Kernel
+
+/// A page is made from the value it shows and fetches nothing.
+///
+/// The same address answers the value as JSON to a program that asks for it, so a figure is the
+/// same on the page and in the API.
+public protocol Page: Sendable {
+    associatedtype Value: Encodable & Sendable
+
+    var title: Phrase { get }
+    var value: Value { get }
+    /// Which entry of the navigation is lit.
+    var section: Section { get }
+    /// The way back up, outermost first.
+    var trail: [Step] { get }
+
+    func draw(on html: inout HTML, for viewer: Viewer)
+}
+
+extension Page {
+    public var trail: [Step] { [] }
+}
+
+/// One step of the way from the start page to this one.
+public struct Step: Sendable {
+    public let title: Phrase
+    public let link: Link
+
+    public init(_ title: Phrase, _ link: Link) {
+        self.title = title
+        self.link = link
+    }
+}
+
+/// A part of the product that has its entry in the navigation.
+public struct Section: Hashable, Sendable {
+    public let name: String
+
+    public init(_ name: String) { self.name = name }
+
+    public static let none = Section("")
+}
+
+/// Who looks at a page, as far as drawing it cares.
+public struct Viewer: Sendable {
+    public let language: Language
+    /// Large type and fewer things on a page.
+    public let isSimple: Bool
+    public let principal: Principal?
+    public let now: Instant
+    public let query: Query
+    public let path: [String]
+    /// Proves that a form came from a page of ours.
+    public let antiForgeryToken: String
+    /// Makes a form that is sent twice count once.
+    public let formKey: String
+    let mayDo: @Sendable (Action, Object) -> Bool
+
+    public var today: CivilDate { now.date }
+
+    /// Whether a button for it makes sense. The command asks again.
+    public func may(_ action: Action, on object: Object) -> Bool { mayDo(action, object) }
+
+    public func callAsFunction(_ phrase: Phrase) -> String { phrase(in: language) }
+}

@@ -1,0 +1,58 @@
+public import HTML
+public import Kernel
+public import Storage
+
+/// What the application gives to every visit. App fills it in, once, by hand.
+public struct Services: Sendable {
+    public let database: any Database
+    public let sessions: any SessionKeeping
+    public let authority: any Authority
+    public let journal: any Journal
+    public let clock: any TimeSource
+    public let shell: any Shell
+    /// A digest without collisions, for telling whether a repeated request is the same one.
+    public let digest: @Sendable ([UInt8]) -> [UInt8]
+    /// Where the cause of a failure is kept; the person reads only its request id.
+    public let report: @Sendable (any Error, Request) -> Void
+
+    public init(
+        database: any Database, sessions: any SessionKeeping, authority: any Authority,
+        journal: any Journal, clock: any TimeSource, shell: any Shell,
+        digest: @escaping @Sendable ([UInt8]) -> [UInt8],
+        report: @escaping @Sendable (any Error, Request) -> Void
+    ) {
+        self.database = database
+        self.sessions = sessions
+        self.authority = authority
+        self.journal = journal
+        self.clock = clock
+        self.shell = shell
+        self.digest = digest
+        self.report = report
+    }
+}
+
+/// Keeps what was done; the feature Audit does. It writes in the transaction of the deed.
+public protocol Journal: Sendable {
+    func write(
+        _ deeds: [Deed], _ circumstances: Circumstances, in transaction: borrowing WriteTransaction
+    ) throws
+}
+
+/// Draws what all pages share around the inside of one; the module Design does.
+public protocol Shell: Sendable {
+    func draw(_ frame: Frame, content: (inout HTML) -> Void) -> HTML
+}
+
+/// What the shell needs to know of the page inside.
+public struct Frame: Sendable {
+    public let title: Phrase
+    public let section: Section
+    public let trail: [Step]
+    public let viewer: Viewer
+    /// The sentence left by the command that led here.
+    public let message: String?
+    public let undo: Link?
+    /// The page came back with complaints; its title says so to a screen reader.
+    public let hasComplaints: Bool
+}

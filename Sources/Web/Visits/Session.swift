@@ -1,0 +1,53 @@
+public import Kernel
+
+/// What is known about a browser: who signed in with it, and how it likes its pages.
+public struct Session: Sendable {
+    public let principal: Principal?
+    public let preferences: Preferences
+    public let antiForgeryToken: String
+    /// What the browser should keep from now on.
+    public let cookies: [Cookie]
+
+    public init(
+        principal: Principal?, preferences: Preferences, antiForgeryToken: String,
+        cookies: [Cookie] = []
+    ) {
+        self.principal = principal
+        self.preferences = preferences
+        self.antiForgeryToken = antiForgeryToken
+        self.cookies = cookies
+    }
+}
+
+public struct Preferences: Sendable, Equatable, Codable {
+    public var language: Language
+    public var isSimple: Bool
+
+    public init(language: Language = .chinese, isSimple: Bool = false) {
+        self.language = language
+        self.isSimple = isSimple
+    }
+}
+
+/// Knows sessions; the feature Identity does.
+public protocol SessionKeeping: Sendable {
+    func session(of request: Request) async throws -> Session
+
+    /// Shows a second factor in the middle of an act. The session that comes back has a new
+    /// token; a code that does not count is a `Complaint`.
+    func stepUp(_ code: String, in request: Request) async throws -> Session
+}
+
+/// Decides; the feature Access does.
+public protocol Authority: Sendable {
+    func decide(
+        _ principal: Principal, _ action: Action, on object: Object, for purpose: Purpose?,
+        at instant: Instant
+    ) -> Decision
+
+    /// The purposes a person chooses from before another person's record opens.
+    var purposes: [Purpose] { get }
+
+    /// What an action is called, for the page that refuses it.
+    func title(of action: Action) -> Phrase
+}
