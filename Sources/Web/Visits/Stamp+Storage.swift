@@ -23,12 +23,10 @@ extension WriteTransaction {
             FROM kept_answer
             WHERE sender = \(stamp.sender) AND request_key = \(stamp.key)
             """
-        ) { (row: inout Row) throws(StorageError) in
-            (fingerprint: try row.next() as [UInt8], answer: try KeptAnswer(&row))
-        }
+        ) { (row: inout Row) throws(StorageError) in try KeptAnswer(&row) }
         guard let kept else { return nil }
         guard kept.fingerprint == stamp.fingerprint else { throw Failure.keyReused }
-        return kept.answer.answer
+        return kept.answer
     }
 
     borrowing func keep(_ answer: Answer, for stamp: Stamp) throws(StorageError) {
@@ -58,9 +56,11 @@ extension WriteTransaction {
 }
 
 private struct KeptAnswer: Sendable {
+    let fingerprint: [UInt8]
     let answer: Answer
 
     init(_ row: inout Row) throws(StorageError) {
+        fingerprint = try row.next()
         let location: String = try row.next()
         let chinese: String? = try row.next()
         let english: String? = try row.next()
