@@ -14,7 +14,10 @@ let package = Package(
         module("HTML"),
         module("Storage", uses: "Kernel"),
         module("Web", uses: "Kernel", "HTML", "Storage"),
+        tests("Kernel"),
+        tests("HTML"),
         tests("Storage", uses: "Kernel"),
+        tests("Web", uses: "Kernel", "HTML", "Storage"),
 
         // Means that stand alone: pure Swift, no input or output.
         module("Text"),
