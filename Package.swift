@@ -22,6 +22,10 @@ let package = Package(
         // Means that stand alone: pure Swift, no input or output.
         module("Text"),
         tests("Text"),
+
+        // The composition root: the only module that sees everything.
+        module("App"),
+        tests("App"),
     ]
 )
 

@@ -1,0 +1,101 @@
+/// How an installation runs. Everything has a safe default, so no file is needed.
+///
+/// `docs/guide/en/operator.md` explains each key; a key that is not known is refused, because a
+/// misspelt safety setting that is silently ignored is worse than none.
+public struct Configuration: Sendable, Equatable {
+    /// The port of the web server, on loopback unless said otherwise.
+    public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+    /// Where the embedded database, keys and temporary files are.
+    public var data = "data"
+    /// `sqlite` for the embedded database, or a `postgresql://` address.
+    public var database = DatabaseAddress.sqlite
+    /// Where front-end files were put at set-up.
+    public var assets = "assets"
+    /// The address people type; `https` decides about cookies and HSTS.
+    public var publicAddress: String?
+    /// Proxies whose word on the client's address counts.
+    public var trustedProxies: [AddressRange] = []
+    /// From where administration is allowed; empty means from anywhere a session is.
+    public var administrationFrom: [AddressRange] = []
+    public var passwordPolicy = PasswordPreset.modern
+    public var cryptography = CryptographyProfile.international
+    /// The file that holds the master key; by default in the data folder.
+    public var masterKey: String?
+    public var workers = 2
+    public var connections = PoolSize()
+    /// Shows the accounts of the demo on the sign-in page. Never with real people.
+    public var isDemo = false
+
+    public enum PasswordPreset: String, Sendable { case modern, dengbao }
+    public enum CryptographyProfile: String, Sendable { case international, gm }
+
+    public struct PoolSize: Sendable, Equatable {
+        public var readers = 4
+        public var writers = 8
+    }
+
+    public init() {}
+
+    public var masterKeyPath: String { masterKey ?? "\(data)/master.key" }
+    public var sqlitePath: String { "\(data)/tongxin.db" }
+    public var isSecure: Bool { publicAddress?.hasPrefix("https://") ?? false }
+}
+
+public enum DatabaseAddress: Sendable, Equatable {
+    case sqlite
+    case postgres(String)
+}
+
+public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
+    public let host: String
+    public let port: UInt16
+
+    public init(host: String, port: UInt16) {
+        self.host = host
+        self.port = port
+    }
+
+    /// Reads `127.0.0.1:8080` or `[::1]:8080`.
+    public init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":"),
+            let port = UInt16(text[text.index(after: colon)...])
+        else { return nil }
+        var host = String(text[..<colon])
+        if host.hasPrefix("[") && host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        guard AddressRange(host)?.isSingle == true else { return nil }
+        self.init(host: host, port: port)
+    }
+
+    public var isLoopback: Bool { host == "::1" || host.hasPrefix("127.") }
+
+    public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}
+
+/// Addresses such as `10.0.0.0/8`, `192.0.2.7` or `fd00::/8`.
+public struct AddressRange: Sendable, Equatable {
+    let bytes: [UInt8]
+    let prefixBits: Int
+
+    public init?(_ text: String) {
+        let halves = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard let bytes = InternetAddress.bytes(of: String(halves[0])), halves.count <= 2 else {
+            return nil
+        }
+        let bits = halves.count == 2 ? Int(halves[1]) : bytes.count * 8
+        guard let bits, (0...bytes.count * 8).contains(bits) else { return nil }
+        self.bytes = bytes
+        prefixBits = bits
+    }
+
+    var isSingle: Bool { prefixBits == bytes.count * 8 }
+
+    public func contains(_ address: String) -> Bool {
+        guard let other = InternetAddress.bytes(of: address), other.count == bytes.count else {
+            return false
+        }
+        return (0..<prefixBits).allSatisfy { bit in
+            let mask: UInt8 = 0x80 >> UInt8(bit % 8)
+            return bytes[bit / 8] & mask == other[bit / 8] & mask
+        }
+    }
+}

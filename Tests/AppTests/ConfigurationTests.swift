@@ -1,0 +1,84 @@
+import Testing
+
+@testable import App
+
+@Suite struct `S27: a configuration` {
+    @Test func `is safe without a file`() throws {
+        let configuration = try ConfigurationFile.read("")
+        #expect(configuration == Configuration())
+        #expect(configuration.danger == nil)
+        #expect(configuration.listen.isLoopback)
+        #expect(!configuration.isDemo)
+    }
+
+    @Test func `is read line by line`() throws {
+        let configuration = try ConfigurationFile.read(
+            """
+            # the group's own host
+            listen = 127.0.0.1:9000
+            database = postgresql://tongxin@db.internal/tongxin   # socket elsewhere
+            public-address = https://party.example.com
+            trusted-proxies = 127.0.0.1, fd00::/8
+            password-policy = dengbao
+            cryptography = gm
+            demo = no
+            """)
+        #expect(configuration.listen.port == 9000)
+        #expect(configuration.database == .postgres("postgresql://tongxin@db.internal/tongxin"))
+        #expect(configuration.isSecure)
+        #expect(configuration.trustedProxies.count == 2)
+        #expect(configuration.passwordPolicy == .dengbao)
+        #expect(configuration.cryptography == .gm)
+    }
+
+    @Test(arguments: [
+        ("lisen = 127.0.0.1:1", "line 1: there is no key lisen"),
+        ("\nlisten = 127.0.0.1", "line 2: listen should be"),
+        ("listen = example.com:80", "line 1: listen should be"),
+        ("workers = 0", "line 1: workers should be a number from 1 to 64"),
+        ("workers = 2\nworkers = 3", "line 2: workers is set twice"),
+        ("demo", "line 1: write it as: key = value"),
+        ("demo = maybe", "line 1: demo should be yes or no"),
+        ("database = mysql://x", "line 1: database should be sqlite or"),
+        ("trusted-proxies = 10.0.0.0/33", "line 1: trusted-proxies should be"),
+    ])
+    func `is refused with one sentence`(text: String, sentence: String) {
+        #expect {
+            try ConfigurationFile.read(text)
+        } throws: { error in
+            "\(error)".hasPrefix(sentence)
+        }
+    }
+
+    @Test(arguments: [
+        ("listen = 0.0.0.0:80", "without TLS"),
+        ("listen = [::]:80\npublic-address = http://a.example", "without TLS"),
+        ("listen = 0.0.0.0:80\npublic-address = https://a.example", "trusted-proxies"),
+        ("demo = yes\npublic-address = https://a.example", "shows passwords"),
+    ])
+    func `that is dangerous does not start`(text: String, reason: String) throws {
+        let danger = try #require(try ConfigurationFile.read(text).danger)
+        #expect(danger.contains(reason))
+    }
+}
+
+@Suite struct `A range of addresses` {
+    @Test(arguments: [
+        ("10.0.0.0/8", "10.255.1.2", true), ("10.0.0.0/8", "11.0.0.1", false),
+        ("192.0.2.7", "192.0.2.7", true), ("192.0.2.7", "192.0.2.8", false),
+        ("0.0.0.0/0", "203.0.113.9", true), ("fd00::/8", "fdab::1", true),
+        ("fd00::/8", "fe80::1", false), ("127.0.0.0/8", "::ffff:127.0.0.1", true),
+        ("::1", "0:0:0:0:0:0:0:1", true), ("10.0.0.0/8", "fd00::1", false),
+    ])
+    func `contains what its prefix says`(range: String, address: String, contains: Bool) throws {
+        #expect(try #require(AddressRange(range)).contains(address) == contains)
+    }
+
+    @Test(arguments: [
+        "10.0.0", "10.0.0.0.0", "010.0.0.1", "256.0.0.1", "10.0.0.0/", "10.0.0.0/-1", "::1::2",
+        "1:2:3:4:5:6:7", "12345::", "+1.0.0.0", "g::", "", "1:2:3:4:5:6:7:8:9",
+    ])
+    func `refuses what is none`(text: String) {
+        #expect(AddressRange(text) == nil)
+    }
+}
