@@ -14,12 +14,30 @@ public protocol Page: Sendable {
     var section: Section { get }
     /// The way back up, outermost first.
     var trail: [Step] { get }
+    /// One sentence under the title.
+    var lead: Phrase? { get }
+    var layout: Layout { get }
 
     func draw(on html: inout HTML, for viewer: Viewer)
+
+    /// What can be done with the whole of what is shown, beside the title: at most one primary.
+    func drawActions(on html: inout HTML, for viewer: Viewer)
 }
 
 extension Page {
     public var trail: [Step] { [] }
+    public var lead: Phrase? { nil }
+    public var layout: Layout { .house }
+
+    public func drawActions(on html: inout HTML, for viewer: Viewer) {}
+}
+
+/// What stands around a page.
+public enum Layout: Sendable {
+    /// The navigation, the way back up, the title.
+    case house
+    /// The door of the house: for signing in.
+    case doorway
 }
 
 /// One step of the way from the start page to this one.
@@ -56,6 +74,22 @@ public struct Viewer: Sendable {
     /// Makes a form that is sent twice count once.
     public let formKey: String
     let mayDo: @Sendable (Action, Object) -> Bool
+
+    public init(
+        language: Language, isSimple: Bool = false, principal: Principal?, now: Instant,
+        query: Query = Query(), path: [String] = [], antiForgeryToken: String, formKey: String,
+        mayDo: @escaping @Sendable (Action, Object) -> Bool
+    ) {
+        self.language = language
+        self.isSimple = isSimple
+        self.principal = principal
+        self.now = now
+        self.query = query
+        self.path = path
+        self.antiForgeryToken = antiForgeryToken
+        self.formKey = formKey
+        self.mayDo = mayDo
+    }
 
     public var today: CivilDate { now.date }
 

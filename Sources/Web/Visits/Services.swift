@@ -41,18 +41,24 @@ public protocol Journal: Sendable {
 
 /// Draws what all pages share around the inside of one; the module Design does.
 public protocol Shell: Sendable {
-    func draw(_ frame: Frame, content: (inout HTML) -> Void) -> HTML
+    func draw(_ page: some Page, in frame: Frame) -> HTML
 }
 
-/// What the shell needs to know of the page inside.
+/// What the shell needs to know beside the page itself.
 public struct Frame: Sendable {
-    public let title: Phrase
-    public let section: Section
-    public let trail: [Step]
     public let viewer: Viewer
     /// The sentence left by the command that led here.
     public let message: String?
     public let undo: Link?
     /// The page came back with complaints; its title says so to a screen reader.
     public let hasComplaints: Bool
+
+    public init(
+        viewer: Viewer, message: String? = nil, undo: Link? = nil, hasComplaints: Bool = false
+    ) {
+        self.viewer = viewer
+        self.message = message
+        self.undo = undo
+        self.hasComplaints = hasComplaints
+    }
 }

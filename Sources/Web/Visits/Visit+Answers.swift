@@ -22,12 +22,10 @@ extension Visit {
     }
 
     private func draw(_ page: some Page, _ status: Status, hasComplaints: Bool) -> Response {
-        let viewer = viewer
         let note = Note(cookies: request.headers.cookies, isSecure: request.peer.isSecure)
         let frame = Frame(
-            title: page.title, section: page.section, trail: page.trail, viewer: viewer,
-            message: note?.message, undo: note?.undo, hasComplaints: hasComplaints)
-        let html = services.shell.draw(frame) { page.draw(on: &$0, for: viewer) }
+            viewer: viewer, message: note?.message, undo: note?.undo, hasComplaints: hasComplaints)
+        let html = services.shell.draw(page, in: frame)
         var response = privately(.html(html.bytes, status: status))
         if note != nil {
             response.headers.append(
