@@ -22,6 +22,8 @@ let package = Package(
         // Means that stand alone: pure Swift, no input or output.
         module("Text"),
         tests("Text"),
+        module("Demo", uses: "Kernel"),
+        tests("Demo", uses: "Kernel"),
 
         // The composition root: the only module that sees everything.
         module("App"),

@@ -1,0 +1,73 @@
+public import Kernel
+
+/// An organisation of the invented group, with what it was called and where it stood over time.
+public struct InventedOrganization: Sendable, Equatable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case committee, generalBranch, branch, jointBranch, temporaryBranch, group
+    }
+
+    /// A period with one name and one place in the tree.
+    public struct Version: Sendable, Equatable {
+        public var name: String
+        public var parent: OrganizationID?
+        public var from: CivilDate
+        /// The last day of the period.
+        public var until: CivilDate?
+    }
+
+    public let id: OrganizationID
+    public let code: String
+    public let kind: Kind
+    /// Oldest first, without gaps; the last one ends when the organisation does.
+    public internal(set) var versions: [Version]
+
+    public var founded: CivilDate { versions.first?.from ?? CivilDate(daysSince1970: 0) }
+    public var ended: CivilDate? { versions.last?.until }
+    public var name: String { versions.last?.name ?? "" }
+    public var parent: OrganizationID? { versions.last?.parent }
+
+    public func version(on date: CivilDate) -> Version? {
+        versions.first { $0.from <= date && $0.until.map { date <= $0 } ?? true }
+    }
+}
+
+/// Something that happened to organisations on one day, and why.
+public struct InventedChange: Sendable, Equatable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case founded, renamed, moved, merged, split, dissolved
+    }
+
+    public let kind: Kind
+    public let date: CivilDate
+    /// The one that was founded, renamed, moved or dissolved; for a merger the one that goes on,
+    /// for a split the one that was split.
+    public let organization: OrganizationID
+    /// Those that went into a merger, or came out of a split.
+    public let others: [OrganizationID]
+    public let reason: String
+}
+
+/// The committee of an organisation, from one election to the next.
+public struct InventedTerm: Sendable, Equatable {
+    public let organization: OrganizationID
+    public let electedOn: CivilDate
+    /// The day by which the next election is due.
+    public let endsOn: CivilDate
+    /// The day on which the next one took over; nil for the one in office, due or overdue.
+    public let replacedOn: CivilDate?
+}
+
+/// A person in a post.
+public struct InventedTenure: Sendable, Equatable {
+    public enum Office: String, Sendable, CaseIterable {
+        case secretary, deputySecretary, organizationMember, publicityMember, disciplineMember
+        case committeeMember, groupLeader, clerk
+    }
+
+    public let organization: OrganizationID
+    public let office: Office
+    /// Nil for a post that is set up and vacant.
+    public let person: PersonID?
+    public let from: CivilDate
+    public let until: CivilDate?
+}
