@@ -1,0 +1,32 @@
+/// What every answer tells the browser to refuse (ui.md §3; security.md, S10).
+public enum SecurityHeaders {
+    /// Only our own files run and show; nothing inline, no frame around us, forms only to us.
+    static let policy = """
+        default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+        media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; \
+        form-action 'self'; frame-ancestors 'none'
+        """
+
+    public static let plain: [Headers.Field] = [
+        Headers.Field(name: "content-security-policy", value: policy),
+        Headers.Field(name: "x-content-type-options", value: "nosniff"),
+        Headers.Field(name: "referrer-policy", value: "same-origin"),
+        Headers.Field(name: "cross-origin-opener-policy", value: "same-origin"),
+        Headers.Field(name: "cross-origin-resource-policy", value: "same-origin"),
+        Headers.Field(
+            name: "permissions-policy", value: "camera=(), geolocation=(), microphone=(self)"),
+    ]
+
+    /// Behind TLS the browser is also told never to come without it again.
+    public static let secure =
+        plain + [
+            Headers.Field(
+                name: "strict-transport-security", value: "max-age=31536000; includeSubDomains")
+        ]
+
+    public static func fields(isSecure: Bool) -> [Headers.Field] { isSecure ? secure : plain }
+}
+
+extension Headers {
+    public mutating func append(contentsOf fields: [Field]) { self.fields += fields }
+}
