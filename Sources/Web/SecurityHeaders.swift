@@ -26,7 +26,3 @@ public enum SecurityHeaders {
 
     public static func fields(isSecure: Bool) -> [Headers.Field] { isSecure ? secure : plain }
 }
-
-extension Headers {
-    public mutating func append(contentsOf fields: [Field]) { self.fields += fields }
-}

@@ -32,4 +32,7 @@ public struct Headers: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         let safe = line ? value : String(value.unicodeScalars.prefix { $0.value >= 0x20 })
         fields.append(Field(name: name, value: safe))
     }
+
+    /// Adds fields of our own making, as they are.
+    public mutating func append(contentsOf others: [Field]) { fields += others }
 }
