@@ -5,6 +5,9 @@ public struct Action: Hashable, Sendable, CustomStringConvertible {
     public init(_ name: String) { self.name = name }
 
     public var description: String { name }
+
+    /// What it is done to: `organization` for `organization.rename`.
+    public var kind: Substring { name.prefix { $0 != "." } }
 }
 
 /// How much protection a value needs (security.md §2).
@@ -66,13 +69,24 @@ public struct Object: Sendable {
     public let organizations: [OrganizationID]
     /// The person it is about.
     public let person: PersonID?
+    /// The class of the very field that is read or written, where the action alone leaves it
+    /// open: who may see a record may not see every field of it.
+    public let field: DataClass?
 
-    public init(organizations: [OrganizationID], person: PersonID? = nil) {
+    public init(
+        organizations: [OrganizationID], person: PersonID? = nil, field: DataClass? = nil
+    ) {
         self.organizations = organizations
         self.person = person
+        self.field = field
     }
 
     public static let installation = Object(organizations: [])
+
+    /// One field of it.
+    public func field(_ dataClass: DataClass) -> Object {
+        Object(organizations: organizations, person: person, field: dataClass)
+    }
 }
 
 /// What somebody opens another person's record for. It is asked in one tap and logged.
