@@ -1,0 +1,11 @@
+extension Transaction {
+    /// The same transaction for one that only reads.
+    ///
+    /// A feature that is handed another's question as a closure gets one for reading, because a
+    /// closure cannot be generic; by this it can also be asked in the middle of a command.
+    public borrowing func reading<Result>(
+        _ body: (borrowing ReadTransaction) throws -> Result
+    ) rethrows -> Result {
+        try body(ReadTransaction(on: session))
+    }
+}
