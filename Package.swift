@@ -25,6 +25,12 @@ let package = Package(
         module("Demo", uses: "Kernel"),
         tests("Demo", uses: "Kernel"),
 
+        // Adapters: each C library behind the one module that imports it.
+        system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+        system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+        adapter("Crypto", uses: "COpenSSL", "CSodium"),
+        tests("Crypto"),
+
         // The composition root: the only module that sees everything.
         module("App"),
         tests("App"),

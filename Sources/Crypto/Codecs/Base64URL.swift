@@ -1,0 +1,29 @@
+/// Base64 with the alphabet for addresses and without padding (RFC 4648, section 5).
+public enum Base64URL {
+    private static let codec = BitCodec(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", bits: 6)
+
+    public static func encode(_ bytes: some Collection<UInt8>) -> String { codec.encode(bytes) }
+
+    /// Refuses padding, foreign characters and bits left over: one value has one text.
+    public static func decode(_ text: some StringProtocol) -> [UInt8]? { codec.decode(text) }
+}
+
+/// Base32 in capitals and without padding (RFC 4648, section 6): the form in which
+/// authenticator apps take a seed.
+public enum Base32 {
+    private static let codec = BitCodec("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", bits: 5)
+
+    public static func encode(_ bytes: some Collection<UInt8>) -> String { codec.encode(bytes) }
+
+    public static func decode(_ text: some StringProtocol) -> [UInt8]? { codec.decode(text) }
+}
+
+/// Hexadecimal in small letters.
+public enum Hex {
+    private static let codec = BitCodec("0123456789abcdef", bits: 4)
+
+    public static func encode(_ bytes: some Collection<UInt8>) -> String { codec.encode(bytes) }
+
+    public static func decode(_ text: some StringProtocol) -> [UInt8]? { codec.decode(text) }
+}
