@@ -5,13 +5,14 @@ public struct Clause: Hashable, Sendable {
     public enum Strength: String, Sendable, Codable { case must, generally, local }
 
     public let instrument: Instrument
-    public let article: Int
+    /// Opinions and notices are cited whole: they have no articles.
+    public let article: Int?
     public let strength: Strength
     public let validFrom: CivilDate
     public let validUntil: CivilDate?
 
     public init(
-        _ instrument: Instrument, article: Int, _ strength: Strength = .must,
+        _ instrument: Instrument, article: Int? = nil, _ strength: Strength = .must,
         from validFrom: CivilDate? = nil, until validUntil: CivilDate? = nil
     ) {
         self.instrument = instrument
@@ -27,7 +28,8 @@ public struct Clause: Hashable, Sendable {
 
     /// `支部工作条例 第二十一条`
     public var citation: Phrase {
-        Phrase(
+        guard let article else { return instrument.name }
+        return Phrase(
             "\(instrument.name.chinese) 第\(chineseNumeral(article))条",
             "\(instrument.name.english), Art. \(article)")
     }

@@ -31,6 +31,8 @@ public enum Reach: String, Sendable, Codable, CaseIterable {
     case organization
     /// Objects of the organisation of the grant and of every one below it.
     case subtree
+    /// Objects of every organisation: what all inside may know, such as how units are called.
+    case everywhere
     /// Objects that belong to the installation and to no organisation, such as its settings.
     case installation
 }
