@@ -1,0 +1,84 @@
+"""How much a page costs on its first visit over a slow line, beside what it may cost."""
+
+from dataclasses import dataclass
+
+from browser import PHONE, Visitor
+
+
+@dataclass(frozen=True)
+class Budget:
+    kilobytes: int
+    requests: int
+    paint_seconds: float
+    shift: float
+    nodes: int = 3000
+
+
+PHONE_PAGE = Budget(60, 8, 1.5, 0.05)
+DOORWAY = Budget(30, 5, 1.2, 0)
+DESKTOP_PAGE = Budget(100, 10, 1.0, 0.05)
+
+
+@dataclass
+class Cost:
+    kilobytes: float
+    requests: int
+    paint_seconds: float
+    shift: float
+    nodes: int
+    again_kilobytes: float
+
+    def beyond(self, budget):
+        """Which limits are broken, as sentences."""
+        pairs = [
+            ("kB", self.kilobytes, budget.kilobytes),
+            ("requests", self.requests, budget.requests),
+            ("s to the largest paint", self.paint_seconds, budget.paint_seconds),
+            ("of layout shift", self.shift, budget.shift),
+            ("nodes", self.nodes, budget.nodes),
+        ]
+        return [f"{value:g} {unit}, not {limit:g}" for unit, value, limit in pairs if value > limit]
+
+
+def slow_line(context, page, latency=150, kilobytes_per_second=200):
+    """slow4g of the budgets: 150 ms, 200 kB/s."""
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": latency,
+            "downloadThroughput": kilobytes_per_second * 1000,
+            "uploadThroughput": kilobytes_per_second * 1000,
+        },
+    )
+    return session
+
+
+def measure(browser, base, path, viewport=PHONE, cookies=()):
+    """Opens a page as a first visit with nothing cached, then once more."""
+    with Visitor(browser, base, viewport) as visitor:
+        visitor.context.add_cookies(list(cookies))
+        session = slow_line(visitor.context, visitor.page)
+        counted = {"bytes": 0, "requests": 0}
+
+        def finished(event):
+            counted["bytes"] += event["encodedDataLength"]
+            counted["requests"] += 1
+
+        session.on("Network.loadingFinished", finished)
+        visitor.page.goto(base + path, wait_until="networkidle")
+        visitor.page.wait_for_timeout(200)
+        seen = visitor.page.evaluate("seen")
+        nodes = visitor.page.evaluate("document.querySelectorAll('*').length")
+        first = dict(counted)
+        visitor.page.goto(base + path, wait_until="networkidle")
+        return Cost(
+            kilobytes=round(first["bytes"] / 1000, 1),
+            requests=first["requests"],
+            paint_seconds=round(seen["paint"] / 1000, 2),
+            shift=round(seen["shift"], 3),
+            nodes=nodes,
+            again_kilobytes=round((counted["bytes"] - first["bytes"]) / 1000, 1),
+        )

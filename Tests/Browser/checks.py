@@ -1,0 +1,137 @@
+"""What must hold on every page. Each check returns sentences about what does not."""
+
+from pathlib import Path
+
+import axe_playwright_python
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+
+# Text may break inside a table that scrolls by itself, but the page itself never scrolls sideways.
+OVERFLOW = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width + 1) return [];
+    const scrolls = e => e && (/(auto|scroll|hidden|clip)/.test(getComputedStyle(e).overflowX)
+        || scrolls(e.parentElement));
+    // A box that sticks out, or a text that sticks out of its box.
+    const found = [...document.body.querySelectorAll("*")].filter(e => !scrolls(e.parentElement)
+        && Math.max(e.getBoundingClientRect().right,
+            scrolls(e) ? 0 : e.getBoundingClientRect().left + e.scrollWidth) > width + 1);
+    return found.length ? found.slice(-5).map(e => e.outerHTML.slice(0, 120)) : ["(unknown)"];
+}"""
+
+# A ring is an outline, a shadow or a border that is only there with the focus.
+RING = """() => {
+    const e = document.activeElement;
+    if (!e || e === document.body) return null;
+    const look = () => { const s = getComputedStyle(e);
+        return [s.outlineStyle === "none" ? "0px" : s.outlineWidth, s.boxShadow, s.borderColor,
+            s.backgroundColor].join("|"); };
+    const focused = look();
+    const box = e.getBoundingClientRect();
+    // What the focus really lands on: a fixed bar must not lie over it.
+    const x = box.left + box.width / 2, y = box.top + Math.min(box.height / 2, 20);
+    const top = document.elementFromPoint(x, y);
+    const covered = !!top && !(e.contains(top) || top.contains(e) || (e.labels
+        && [...e.labels].some(l => l.contains(top))));
+    e.blur();
+    const bare = look();
+    e.focus({preventScroll: true});
+    return {mark: e.dataset.mark || "", html: e.outerHTML.slice(0, 120),
+        ring: focused !== bare, seen: box.width > 0 && box.height > 0, covered};
+}"""
+
+REACHABLE = """() => {
+    const able = "a[href], button:not([disabled]), input:not([disabled]):not([type=hidden]), "
+        + "select:not([disabled]), textarea:not([disabled]), summary, [tabindex='0']";
+    // A group of radio buttons is one stop, and what is not drawn is none.
+    const groups = new Set();
+    const list = [...document.querySelectorAll(able)].filter(e => {
+        if (!e.getClientRects().length || getComputedStyle(e).visibility === "hidden") return false;
+        if (e.closest("dialog:not([open]), details:not([open]) > :not(summary), [inert]"))
+            return false;
+        if (e.tabIndex < 0) return false;
+        if (e.type !== "radio") return true;
+        if (groups.has(e.name)) return false;
+        groups.add(e.name);
+        return true;
+    });
+    list.forEach((e, i) => {
+        if (e.type === "radio") document.getElementsByName(e.name)
+            .forEach(r => { r.dataset.mark = "m" + i; });
+        else e.dataset.mark = "m" + i;
+    });
+    return list.map((e, i) => [
+        "m" + i, e.outerHTML.slice(0, 120)]);
+}"""
+
+LENGTHEN = """() => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walk.nextNode()) texts.push(walk.currentNode);
+    for (const t of texts) {
+        const text = t.data.trim();
+        if (!text || ["SCRIPT", "STYLE"].includes(t.parentElement.tagName)) continue;
+        const more = Math.ceil(text.length * 0.6);
+        t.data = t.data + (" " + text).slice(0, more);
+    }
+}"""
+
+
+def overflow(page):
+    return [f"scrolls sideways: {html}" for html in page.evaluate(OVERFLOW)]
+
+
+def lengthened(page):
+    """English takes more room than Chinese: everything 1.6 times as long must still fit."""
+    page.evaluate(LENGTHEN)
+    return [f"at 1.6 times the length: {finding}" for finding in overflow(page)]
+
+
+def accessibility(page):
+    """axe-core with WCAG A and AA, up to 2.2; serious and critical findings count."""
+    page.evaluate(AXE)
+    found = page.evaluate(
+        """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
+            "wcag22aa", "best-practice"], resultTypes: ["violations"]})"""
+    )
+    return [
+        f"axe {item['id']}: {item['help']}: {node['html'][:120]}"
+        for item in found["violations"]
+        if item["impact"] in ("serious", "critical")
+        for node in item["nodes"][:3]
+    ]
+
+
+def structure(page):
+    """What assistive technology starts from; it holds with scripts off too."""
+    findings = []
+    if page.locator("h1").count() != 1:
+        findings.append(f"{page.locator('h1').count()} headings of level 1")
+    if page.locator("main").count() != 1:
+        findings.append("no single main part")
+    if not page.title():
+        findings.append("no title")
+    if page.locator("html").get_attribute("lang") not in ("zh-Hans", "en"):
+        findings.append("no language")
+    if not page.locator("main").first.inner_text().strip():
+        findings.append("the main part is empty")
+    return findings
+
+
+def keyboard(page):
+    """Tab reaches everything that can be clicked, in view, uncovered, with a visible ring."""
+    wanted = dict(page.evaluate(REACHABLE))
+    findings, reached = [], set()
+    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
+    for _ in range(len(wanted) + 5):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(RING)
+        if focus is None or focus["mark"] in reached:
+            break
+        reached.add(focus["mark"])
+        if not focus["ring"]:
+            findings.append(f"no ring: {focus['html']}")
+        if not focus["seen"] or focus["covered"]:
+            findings.append(f"focused out of sight: {focus['html']}")
+    missed = [html for mark, html in wanted.items() if mark not in reached]
+    return findings + [f"not reached by Tab: {html}" for html in missed[:5]]

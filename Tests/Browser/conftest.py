@@ -1,0 +1,9 @@
+import pytest
+
+import browser
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with browser.chromium() as it:
+        yield it
