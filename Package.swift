@@ -30,6 +30,9 @@ let package = Package(
         system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
         adapter("Crypto", uses: "COpenSSL", "CSodium"),
         tests("Crypto"),
+        system("CLinux", apt: "libc6-dev"),
+        adapter("HTTPServer", uses: "Kernel", "Web", "CLinux"),
+        tests("HTTPServer", uses: "Kernel", "Web"),
 
         // The composition root: the only module that sees everything.
         module("App"),

@@ -1,0 +1,114 @@
+import Web
+
+/// The rules about single fields, gathered while the fields pass by.
+///
+/// Where two readings of a request are possible, a proxy in front of us may have taken the other
+/// one; so nothing here is repaired, the first doubt refuses the request.
+struct HeadRules: Sendable {
+    private var host: String?
+    private var contentLength: Int?
+    private var transferEncoding: String?
+    private var closes = false
+    private var staysOpen = false
+    private var expectation: String?
+
+    mutating func note(_ name: String, _ value: String) throws(Rejection) {
+        switch name {
+        case "host": try noteHost(value)
+        case "connection": noteConnection(value)
+        case "content-length": try noteContentLength(value)
+        case "transfer-encoding": try noteTransferEncoding(value)
+        case "expect": expectation = value
+        default: break
+        }
+    }
+
+    func head(_ line: RequestLine, _ headers: Headers) throws(Rejection) -> RequestHead {
+        try checkHost(line)
+        let isOld = line.version == .http10
+        return RequestHead(
+            method: line.method, target: line.target, version: line.version, headers: headers,
+            framing: try framing(line.version),
+            keepsAlive: !closes && (staysOpen || !isOld),
+            expectsContinue: try expectsContinue() && !isOld)
+    }
+
+    // MARK: - Host
+
+    private mutating func noteHost(_ value: String) throws(Rejection) {
+        guard host == nil else { throw .repeatedHost }
+        guard value.utf8.allSatisfy(\.isHost) else { throw .malformedHost }
+        host = value
+    }
+
+    private func checkHost(_ line: RequestLine) throws(Rejection) {
+        guard let host else {
+            if line.version == .http10, line.authority == nil { return }
+            throw .missingHost
+        }
+        guard !host.isEmpty else { throw .malformedHost }
+        guard let authority = line.authority else { return }
+        guard authority.lowercased() == host.lowercased() else { throw .malformedHost }
+    }
+
+    // MARK: - The end of the body
+
+    private mutating func noteContentLength(_ value: String) throws(Rejection) {
+        guard contentLength == nil else { throw .repeatedContentLength }
+        guard let length = HeadRules.number(value) else { throw .malformedContentLength }
+        contentLength = length
+    }
+
+    /// Digits and nothing else: no sign, no list, no blank, and no more than an `Int` holds.
+    private static func number(_ text: String) -> Int? {
+        guard !text.isEmpty, text.utf8.count <= 18 else { return nil }
+        var number = 0
+        for byte in text.utf8 {
+            guard let digit = byte.digitValue else { return nil }
+            number = number &* 10 &+ digit
+        }
+        return number
+    }
+
+    private mutating func noteTransferEncoding(_ value: String) throws(Rejection) {
+        guard transferEncoding == nil else { throw .repeatedTransferEncoding }
+        transferEncoding = value
+    }
+
+    private func framing(_ version: RequestHead.Version) throws(Rejection) -> BodyFraming {
+        guard let transferEncoding else {
+            return contentLength.map { $0 == 0 ? .none : .length($0) } ?? .none
+        }
+        guard contentLength == nil else { throw .lengthAndTransferEncoding }
+        guard version == .http11 else { throw .transferEncodingBefore11 }
+        guard transferEncoding.lowercased() == "chunked" else { throw .unknownTransferEncoding }
+        return .chunked
+    }
+
+    // MARK: - Connection and Expect
+
+    private mutating func noteConnection(_ value: String) {
+        for option in value.split(separator: ",") {
+            switch option.trimmingBlanks.lowercased() {
+            case "close": closes = true
+            case "keep-alive": staysOpen = true
+            default: break
+            }
+        }
+    }
+
+    private func expectsContinue() throws(Rejection) -> Bool {
+        guard let expectation else { return false }
+        guard expectation.lowercased() == "100-continue" else { throw .unknownExpectation }
+        return true
+    }
+}
+
+extension Substring {
+    var trimmingBlanks: Substring {
+        guard let first = utf8.firstIndex(where: { !$0.isBlank }),
+            let last = utf8.lastIndex(where: { !$0.isBlank })
+        else { return "" }
+        return self[first...last]
+    }
+}
