@@ -161,7 +161,7 @@ extension InventedElections {
                     .secretary, .deputySecretary, .organizationMember, .publicityMember,
                     .disciplineMember,
                 ], from: 5, in: tree.firstBranch(of: node))
-        case .branch, .jointBranch:
+        case .branch, .jointBranch, .projectBranch, .floatingBranch:
             return seats(branchOffices(size: unit.size), from: 0, in: node)
         case .temporaryBranch, .group: return []
         }
@@ -191,7 +191,7 @@ extension InventedOrganization.Kind {
     fileprivate var termYears: Int? {
         switch self {
         case .committee: 5
-        case .generalBranch, .branch, .jointBranch: 3
+        case .generalBranch, .branch, .jointBranch, .projectBranch, .floatingBranch: 3
         case .temporaryBranch, .group: nil
         }
     }

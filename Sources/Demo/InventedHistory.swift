@@ -28,7 +28,9 @@ struct InventedHistory {
         for number in 0..<4 { if let place = next.next() { merge(place, number) } }
         for _ in 0..<3 { if let place = next.next() { split(place) } }
         for number in 0..<2 { if let place = next.next() { dissolve(besides: place, number) } }
-        for number in 0..<3 { if let place = next.next() { makeJoint(place, number) } }
+        for special in SpecialBranch.all {
+            if let place = next.next() { specialise(place, special) }
+        }
         for number in 0..<2 { addTemporary(number) }
         renameCompany()
         moveFarm()
@@ -112,15 +114,17 @@ extension InventedHistory {
         record(.dissolved, date, gone, because: "停止商业性采伐，所在单位撤销")
     }
 
-    /// Units with fewer than three full members share a branch (rules of branches, article 5).
-    private mutating func makeJoint(_ place: Int, _ number: Int) {
+    /// Branches of a kind of their own: units with fewer than three full members share one, a
+    /// project of more than half a year has one, and so have those who work far away (rules of
+    /// branches, article 5).
+    private mutating func specialise(_ place: Int, _ special: SpecialBranch) {
         let old = organizations[place]
-        let places = ["沟口三站", "公路沿线五站", "湿地保护"]
         organizations[place] = InventedOrganization(
-            id: old.id, code: old.code, kind: .jointBranch,
+            id: old.id, code: old.code, kind: special.kind, units: special.units,
+            task: special.task.map { .init(name: $0, endsOn: asOf.adding(months: 14)) },
             versions: old.versions.map { version in
                 var version = version
-                version.name = places[number % places.count] + "联合党支部"
+                version.name = special.name + "党支部"
                 return version
             })
         begin(place, on: pastDate())
@@ -128,7 +132,8 @@ extension InventedHistory {
 
     /// Set up for a task, relations not transferred, ended with the task (article 8).
     private mutating func addTemporary(_ number: Int) {
-        let names = ["松毛虫防治专班临时党支部", "春季防火前线临时党支部"]
+        let names = [("松毛虫防治专班", "松毛虫统防统治"), ("春季防火前线", "春季森林防火")]
+            .map { (name: $0 + "临时党支部", task: $1) }
         let from = asOf.adding(months: number == 0 ? -4 : -20)
         let until = number == 0 ? nil : from.adding(months: 6)
         let id = OrganizationID(at: from.start, using: &random)
@@ -136,8 +141,9 @@ extension InventedHistory {
         append(
             InventedOrganization(
                 id: id, code: parent.code + "-L\(number + 1)", kind: .temporaryBranch,
+                task: .init(name: names[number % 2].task, endsOn: from.adding(months: 6)),
                 versions: [
-                    .init(name: names[number % 2], parent: parent.id, from: from, until: until)
+                    .init(name: names[number % 2].name, parent: parent.id, from: from, until: until)
                 ]))
         if let until, let place = places[id] {
             record(.dissolved, until.adding(days: 1), place, because: "任务完成，临时党支部自然撤销")
@@ -150,4 +156,26 @@ extension InventedHistory {
             record(.founded, organizations[place].founded, place, because: "经上级党组织批准成立")
         }
     }
+}
+
+/// A branch that is not like the others.
+struct SpecialBranch {
+    let kind: InventedOrganization.Kind
+    let name: String
+    var units: [String] = []
+    var task: String?
+
+    static let all = [
+        SpecialBranch(
+            kind: .jointBranch, name: "沟口三站联合",
+            units: ["沟口气象站", "沟口道班", "沟口检疫站"]),
+        SpecialBranch(
+            kind: .jointBranch, name: "公路沿线联合",
+            units: ["养路一队", "养路二队", "收费站", "加油站", "便民服务点"]),
+        SpecialBranch(
+            kind: .jointBranch, name: "湿地保护联合", units: ["湿地监测站", "鸟类环志站", "湿地宣教馆"]),
+        SpecialBranch(
+            kind: .projectBranch, name: "储备林建设项目", task: "国家储备林建设一期"),
+        SpecialBranch(kind: .floatingBranch, name: "驻外务工流动党员"),
+    ]
 }

@@ -3,7 +3,14 @@ public import Kernel
 /// An organisation of the invented group, with what it was called and where it stood over time.
 public struct InventedOrganization: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
-        case committee, generalBranch, branch, jointBranch, temporaryBranch, group
+        case committee, generalBranch, branch, jointBranch, projectBranch, floatingBranch
+        case temporaryBranch, group
+    }
+
+    /// What a temporary or project branch was set up for.
+    public struct Task: Sendable, Equatable {
+        public let name: String
+        public let endsOn: CivilDate
     }
 
     /// A period with one name and one place in the tree.
@@ -18,8 +25,23 @@ public struct InventedOrganization: Sendable, Equatable {
     public let id: OrganizationID
     public let code: String
     public let kind: Kind
+    /// What a joint branch covers.
+    public let units: [String]
+    public let task: Task?
     /// Oldest first, without gaps; the last one ends when the organisation does.
     public internal(set) var versions: [Version]
+
+    init(
+        id: OrganizationID, code: String, kind: Kind, units: [String] = [], task: Task? = nil,
+        versions: [Version]
+    ) {
+        self.id = id
+        self.code = code
+        self.kind = kind
+        self.units = units
+        self.task = task
+        self.versions = versions
+    }
 
     public var founded: CivilDate { versions.first?.from ?? CivilDate(daysSince1970: 0) }
     public var ended: CivilDate? { versions.last?.until }

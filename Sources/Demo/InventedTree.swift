@@ -177,7 +177,13 @@ extension InventedTree {
 }
 
 extension InventedOrganization.Kind {
-    var isBranch: Bool { self == .branch || self == .jointBranch }
+    /// A branch that holds people's formal relations.
+    var isBranch: Bool {
+        switch self {
+        case .branch, .jointBranch, .projectBranch, .floatingBranch: true
+        case .committee, .generalBranch, .temporaryBranch, .group: false
+        }
+    }
 }
 
 /// Shares of a total in proportion to weights, that add up to it.

@@ -17,8 +17,10 @@ let today = demo.asOf
         let kinds = Dictionary(grouping: present, by: \.kind).mapValues(\.count)
         #expect(kinds[.committee] == 20)
         #expect(kinds[.generalBranch] == 22)
-        #expect(kinds[.branch, default: 0] + kinds[.jointBranch, default: 0] == 300)
+        #expect(present.filter(\.kind.isBranch).count == 300)
         #expect(kinds[.jointBranch] == 3)
+        #expect(kinds[.projectBranch] == 1)
+        #expect(kinds[.floatingBranch] == 1)
         #expect(kinds[.temporaryBranch] == 1)
     }
 
@@ -50,6 +52,15 @@ let today = demo.asOf
         #expect(Set(present.map(\.name)).count == present.count)
         #expect(Set(demo.organizations.map(\.code)).count == demo.organizations.count)
         #expect(present.allSatisfy { (4...30).contains($0.name.count) })
+    }
+
+    @Test func `say what a joint branch covers and what a passing one is for`() {
+        for organization in demo.organizations {
+            #expect(
+                (3...5).contains(organization.units.count) == (organization.kind == .jointBranch))
+            let passes = [.temporaryBranch, .projectBranch].contains(organization.kind)
+            #expect((organization.task != nil) == passes)
+        }
     }
 
     @Test func `have a past without gaps`() {
