@@ -9,6 +9,7 @@ import pytest
 
 import budgets
 import checks
+import crawl
 from browser import DESKTOP, NARROW, PHONE, Visitor
 from engines import ENGINES, tour
 
@@ -102,3 +103,15 @@ def test_another_engine_sees_the_page_and_its_errors(site, engine):
     assert sound["heading"] == "没有问题的一页" and sound["main"] > 8
     assert sound["errors"] == [] and not sound["wide"]
     assert any("undefinedFunction" in error for error in faulty["errors"]) and faulty["wide"]
+
+
+def test_a_walk_finds_every_page_once(chromium, site):
+    with Visitor(chromium, site) as visitor:
+        found = crawl.reachable(visitor, "/faulty.html")
+    assert [path for _, path in found] == ["/faulty.html", "/sound.html"]
+
+
+def test_pages_that_differ_in_what_they_show_are_of_one_kind():
+    one = "/organizations/01994c5a-0000-7000-8000-000000000001/posts?on=2026-01-01&page=2"
+    two = "/organizations/01994c5a-0000-7000-8000-000000000002/posts?page=1&on=2025-01-01"
+    assert crawl.kind(one) == crawl.kind(two) == "/organizations/*/posts?on&page"

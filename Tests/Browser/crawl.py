@@ -1,0 +1,39 @@
+"""Every page that somebody can reach by links, one example of each kind."""
+
+import re
+from urllib.parse import parse_qsl, urldefrag, urlsplit
+
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def kind(path):
+    """`/organizations/0199…/posts?on=2026-01-01` and its like are `/organizations/*/posts?on`."""
+    parts = urlsplit(path)
+    keys = sorted({key for key, _ in parse_qsl(parts.query, keep_blank_values=True)})
+    return ID.sub("*", parts.path) + ("?" + "&".join(keys) if keys else "")
+
+
+def links(page, base):
+    """The addresses of the site that a page links to."""
+    found = page.eval_on_selector_all("a[href]", "list => list.map(a => a.href)")
+    for address in found:
+        address = urldefrag(address).url
+        if address.startswith(base + "/"):
+            yield address[len(base) :]
+
+
+def reachable(visitor, start="/", limit=120, skip=()):
+    """Walks from a start page along links; gives (kind, path) for each kind of page, once."""
+    waiting, seen, found = [start], {kind(start)}, []
+    while waiting and len(found) < limit:
+        path = waiting.pop(0)
+        response = visitor.open(path)
+        content = response.headers.get("content-type", "") if response else ""
+        if not content.startswith("text/html"):
+            continue
+        found.append((kind(path), path))
+        for link in links(visitor.page, visitor.base):
+            if kind(link) not in seen and not any(link.startswith(each) for each in skip):
+                seen.add(kind(link))
+                waiting.append(link)
+    return found
