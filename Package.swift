@@ -34,6 +34,10 @@ let package = Package(
         adapter("HTTPServer", uses: "Kernel", "Web", "CLinux"),
         tests("HTTPServer", uses: "Kernel", "Web"),
 
+        // Features: each holds its whole story and is written against the ports.
+        module("Access", uses: "Kernel", "HTML", "Storage", "Web"),
+        tests("Access", uses: "Kernel", "Storage", "Web"),
+
         // The composition root: the only module that sees everything.
         module("App"),
         tests("App"),
