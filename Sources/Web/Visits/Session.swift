@@ -19,16 +19,6 @@ public struct Session: Sendable {
     }
 }
 
-public struct Preferences: Sendable, Equatable, Codable {
-    public var language: Language
-    public var isSimple: Bool
-
-    public init(language: Language = .chinese, isSimple: Bool = false) {
-        self.language = language
-        self.isSimple = isSimple
-    }
-}
-
 /// Knows sessions; the feature Identity does.
 public protocol SessionKeeping: Sendable {
     func session(of request: Request) async throws -> Session
