@@ -29,7 +29,7 @@ let package = Package(
         system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
         adapter("Crypto", uses: "COpenSSL", "CSodium"),
-        tests("Crypto"),
+        tests("Crypto", golden: true),
         system("CLinux", apt: "libc6-dev"),
         adapter("HTTPServer", uses: "Kernel", "Web", "CLinux"),
         tests("HTTPServer", uses: "Kernel", "Web"),
@@ -68,10 +68,13 @@ func feature(_ name: String, uses others: Target.Dependency...) -> Target {
         swiftSettings: strict())
 }
 
-func tests(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+/// Golden files lie beside the tests that compare them and are read from there.
+func tests(
+    _ name: String, uses dependencies: Target.Dependency..., golden: Bool = false
+) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
-        swiftSettings: strict())
+        exclude: golden ? ["Golden"] : [], swiftSettings: strict())
 }
 
 func strict() -> [SwiftSetting] {
