@@ -15,6 +15,7 @@ public protocol Database: Sendable {
     ) async throws -> Result
 
     /// Runs a closure and makes what it wrote durable before it returns.
+    @discardableResult
     func write<Result: Sendable>(
         within limit: Duration,
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Result
@@ -22,6 +23,7 @@ public protocol Database: Sendable {
 
     /// Runs a change that must be the only one of its kind among all programs on this database,
     /// such as a migration.
+    @discardableResult
     func writeAlone<Result: Sendable>(
         within limit: Duration,
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Result
@@ -30,8 +32,24 @@ public protocol Database: Sendable {
     /// The topics that change from now on, whoever changes them.
     func watch(_ topics: Set<Topic>) -> Changes
 
+    var status: DatabaseStatus { get }
+
     /// Ends running work, then closes the connections. What comes later is refused.
     func close() async
+}
+
+/// How a database is doing at this moment, for the metrics and for the answer to "are you ready".
+public struct DatabaseStatus: Equatable, Sendable {
+    public let waitingReads: Int
+    public let waitingWrites: Int
+    /// The disk has run full and what is written now goes into a small reserve.
+    public let isShortOfSpace: Bool
+
+    package init(waitingReads: Int, waitingWrites: Int, isShortOfSpace: Bool) {
+        self.waitingReads = waitingReads
+        self.waitingWrites = waitingWrites
+        self.isShortOfSpace = isShortOfSpace
+    }
 }
 
 /// Security.md, S22: a query of a request runs no longer than this.
@@ -44,6 +62,7 @@ extension Database {
         try await read(within: defaultTimeLimit, body)
     }
 
+    @discardableResult
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (borrowing WriteTransaction) throws -> Result
     ) async throws -> Result {

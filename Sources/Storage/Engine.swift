@@ -9,6 +9,9 @@ package import Kernel
 package protocol Session: AnyObject {
     var dialect: Dialect { get }
 
+    /// The error of the engine after which the transaction cannot go on.
+    var failure: StorageError? { get }
+
     /// Starts a statement that gives rows.
     func open(_ sql: SQL) throws(StorageError) -> any Cursor
 
@@ -28,6 +31,9 @@ package protocol Session: AnyObject {
 
     /// Notes that a topic changes with this transaction.
     func bump(_ topic: Topic)
+
+    /// The topics noted since the last time.
+    func takeBumped() -> Set<Topic>
 }
 
 /// The result of a statement, one row at a time. A reader asks for the type it wants and gets

@@ -32,7 +32,7 @@ public struct Migration: Sendable {
 
     /// The statements one engine runs.
     func statements(for dialect: Dialect) -> [String] {
-        statements.compactMap { $0.text(for: dialect) }
+        statements.flatMap { $0.statements(for: dialect) }
     }
 }
 
@@ -53,34 +53,57 @@ public struct Migration: Sendable {
 ///
 /// Tables become STRICT in SQLite, which would otherwise take any value in any column.
 public struct DDL: Sendable, ExpressibleByStringLiteral {
-    private enum Scope: Sendable { case both, only(Dialect) }
-
-    private let scope: Scope
-    private let source: String
-
-    private init(_ scope: Scope, _ source: String) {
-        self.scope = scope
-        self.source = source
+    private enum Source: Sendable {
+        case portable(String)
+        case own(sqlite: [String], postgres: [String])
     }
 
-    public init(stringLiteral source: String) { self.init(.both, source) }
+    private let source: Source
 
-    /// A statement for one engine alone, taken as it is.
-    public static func only(_ dialect: Dialect, _ source: String) -> DDL {
-        DDL(.only(dialect), source)
+    public init(stringLiteral source: String) { self.source = .portable(source) }
+
+    /// Statements of each engine's own, taken as they are.
+    public init(sqlite: String..., postgres: String...) {
+        source = .own(sqlite: sqlite, postgres: postgres)
     }
 
     var identity: String {
-        switch scope {
-        case .both: "both:\(source)"
-        case .only(let dialect): "\(dialect.rawValue):\(source)"
+        switch source {
+        case .portable(let text): "both:\(text)"
+        case .own(let sqlite, let postgres): "sqlite:\(sqlite) postgres:\(postgres)"
         }
     }
 
-    func text(for dialect: Dialect) -> String? {
-        switch scope {
-        case .both: TypeWords(dialect).translate(source)
-        case .only(let own): own == dialect ? source : nil
+    func statements(for dialect: Dialect) -> [String] {
+        switch source {
+        case .portable(let text): [TypeWords(dialect).translate(text)]
+        case .own(let sqlite, let postgres): dialect == .sqlite ? sqlite : postgres
         }
+    }
+}
+
+extension DDL {
+    /// Refuses to change or remove the rows of a table: they are only added to.
+    public static func appendOnly(_ table: StaticString) -> DDL {
+        let refusal = "\(table) is only added to"
+        return DDL(
+            sqlite: """
+                CREATE TRIGGER \(table)_refuses_update BEFORE UPDATE ON \(table)
+                BEGIN SELECT RAISE(ABORT, '\(refusal)'); END
+                """,
+            """
+            CREATE TRIGGER \(table)_refuses_delete BEFORE DELETE ON \(table)
+            BEGIN SELECT RAISE(ABORT, '\(refusal)'); END
+            """,
+            postgres: """
+                CREATE FUNCTION \(table)_refuses() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE EXCEPTION '\(refusal)' USING ERRCODE = 'integrity_constraint_violation';
+                END $$
+                """,
+            """
+            CREATE TRIGGER \(table)_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON \(table)
+            FOR EACH STATEMENT EXECUTE FUNCTION \(table)_refuses()
+            """)
     }
 }

@@ -36,6 +36,10 @@ public struct StorageError: Error, Sendable {
         StorageError(.programming, logDetail: "\(mistake), in: \(statement.squeezed)")
     }
 
+    /// PostgreSQL cannot keep such a text, and in SQLite it would end early for some functions.
+    package static let textWithNUL = StorageError(
+        .refused(constraint: "text without NUL"), logDetail: "a text to bind has a NUL in it")
+
     /// What a reader of rows threw.
     static func reading(_ error: any Error, in statement: String) -> StorageError {
         error as? StorageError ?? .programming("a reader threw \(error)", in: statement)
@@ -58,8 +62,9 @@ extension StorageError {
     }
 }
 
-extension StorageError: CustomStringConvertible {
+extension StorageError: CustomStringConvertible, CustomDebugStringConvertible {
     public var description: String { sentence.english }
+    public var debugDescription: String { logDetail }
 }
 
 extension String {
