@@ -31,8 +31,19 @@ let package = Package(
         adapter("Crypto", uses: "COpenSSL", "CSodium"),
         tests("Crypto", golden: true),
         system("CLinux", apt: "libc6-dev"),
+        adapter("Threads", uses: "CLinux"),
         adapter("HTTPServer", uses: "Kernel", "Web", "CLinux"),
         tests("HTTPServer", uses: "Kernel", "Web"),
+
+        // The two databases, and what both adapters share.
+        module("Engines", uses: "Storage", "Threads"),
+        system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+        adapter("SQLite", uses: "CSQLite", "Kernel", "Storage", "Engines", "Threads"),
+        tests("SQLite", uses: "Storage", "TestSupport"),
+        tests("Engines", uses: "Kernel", "Storage", "TestSupport"),
+
+        // Databases and golden files for the tests.
+        module("TestSupport", uses: "Kernel", "Storage", "SQLite"),
 
         // Features: each holds its whole story and is written against the ports.
         module("Access", uses: "Kernel", "HTML", "Storage", "Web"),

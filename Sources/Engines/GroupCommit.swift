@@ -1,0 +1,142 @@
+package import Storage
+
+/// What group commit needs of an engine: one connection that writes.
+package protocol Committer: AnyObject {
+    var session: any Session { get }
+
+    func begin() throws(StorageError)
+
+    /// Raises the versions of the topics and makes all durable.
+    func commit(raising topics: Set<Topic>) throws(StorageError)
+
+    /// Undoes what was not committed; afterwards nothing runs.
+    func rollback()
+
+    /// Whether the transaction can lose the part that failed and go on.
+    func canGoOn(after failure: any Error) -> Bool
+
+    /// Statements of the next closure may run so long.
+    func allow(_ limit: Duration) throws(StorageError)
+
+    /// Whether what failed may succeed when it is tried again; may wait and connect anew.
+    func shouldRetry(after error: StorageError, attempt: Int) -> Bool
+}
+
+/// Commits many closures by one flush of the disk.
+///
+/// Each closure is a part of one transaction and is undone alone when it throws. All of them,
+/// also those that refused, are answered after the COMMIT: a refusal may rest on what an earlier
+/// closure of the same transaction wrote. When the transaction as a whole is lost, nothing has
+/// happened yet and the closures run again.
+package struct GroupCommit {
+    private let committer: any Committer
+    private let publish: (Set<Topic>) -> Void
+
+    package init(on committer: any Committer, publish: @escaping (Set<Topic>) -> Void) {
+        self.committer = committer
+        self.publish = publish
+    }
+
+    /// Returns when every job is complete.
+    package func run(_ jobs: [any Job]) {
+        var waiting = jobs
+        var attempt = 1
+        while waiting.count > 1, attempt < 4, !waiting.contains(where: \.isAlone) {
+            guard let loss = attemptTogether(waiting) else { return }
+            if let slow = loss.slowJob {
+                slow.complete()
+                waiting.removeAll { $0 === slow }
+            } else if committer.shouldRetry(after: loss.error, attempt: attempt) {
+                attempt += 1
+            } else {
+                break
+            }
+        }
+        waiting.forEach(runAlone)
+    }
+
+    /// Why a transaction of many closures did not come to its end. A closure that ran too long is
+    /// named, so that the others need not wait for it twice.
+    private struct Loss: Error {
+        let error: StorageError
+        var slowJob: (any Job)?
+    }
+
+    private func attemptTogether(_ jobs: [any Job]) -> Loss? {
+        do throws(Loss) {
+            let topics = try perform(jobs)
+            try inCommitter { () throws(StorageError) in try committer.commit(raising: topics) }
+            publish(topics)
+            jobs.forEach { $0.complete() }
+            return nil
+        } catch {
+            committer.rollback()
+            return error
+        }
+    }
+
+    private func perform(_ jobs: [any Job]) throws(Loss) -> Set<Topic> {
+        var topics: Set<Topic> = []
+        try inCommitter { () throws(StorageError) in try committer.begin() }
+        for job in jobs { topics.formUnion(try performPart(job)) }
+        return topics
+    }
+
+    private func performPart(_ job: any Job) throws(Loss) -> Set<Topic> {
+        let session = committer.session
+        try inCommitter { () throws(StorageError) in
+            try committer.allow(job.limit)
+            try session.beginPart()
+        }
+        job.perform(on: session)
+        let topics = session.takeBumped()
+        guard let failure = job.failure else {
+            try inCommitter { () throws(StorageError) in try session.keepPart() }
+            return topics
+        }
+        guard committer.canGoOn(after: failure) else { throw loss(by: job, failure) }
+        try inCommitter { () throws(StorageError) in try session.undoPart() }
+        return []
+    }
+
+    private func loss(by job: any Job, _ failure: any Error) -> Loss {
+        guard let error = failure as? StorageError else {
+            return Loss(error: StorageError(.unavailable, logDetail: "the transaction is gone"))
+        }
+        return Loss(error: error, slowJob: error.kind == .tooSlow ? job : nil)
+    }
+
+    private func inCommitter(_ body: () throws(StorageError) -> Void) throws(Loss) {
+        do throws(StorageError) { try body() } catch { throw Loss(error: error) }
+    }
+
+    private func runAlone(_ job: any Job) {
+        var attempt = 1
+        while let error = attemptAlone(job), committer.shouldRetry(after: error, attempt: attempt) {
+            attempt += 1
+        }
+        job.complete()
+    }
+
+    /// Runs one closure in a transaction of its own. What is returned is an error of the engine;
+    /// a refusal by the closure needs no second attempt.
+    private func attemptAlone(_ job: any Job) -> StorageError? {
+        do throws(StorageError) {
+            try committer.begin()
+            try committer.allow(job.limit)
+            job.perform(on: committer.session)
+            guard job.failure == nil else {
+                committer.rollback()
+                return job.failure as? StorageError
+            }
+            let topics = committer.session.takeBumped()
+            try committer.commit(raising: topics)
+            publish(topics)
+            return nil
+        } catch {
+            committer.rollback()
+            job.fail(with: error)
+            return error
+        }
+    }
+}

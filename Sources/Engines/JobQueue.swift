@@ -1,0 +1,76 @@
+import Storage
+import Threads
+
+/// The jobs that wait for a thread, first come, first served.
+package final class JobQueue: Sendable {
+    fileprivate struct State {
+        var jobs: [any Job] = []
+        var isClosed = false
+    }
+
+    package enum Delivery {
+        case jobs([any Job])
+        case nothing
+        case closed
+    }
+
+    private let state = Guarded(State())
+
+    package init() {}
+
+    package var count: Int { state.withLock { $0.jobs.count } }
+
+    /// Returns false when the queue is closed.
+    package func add(_ job: any Job) -> Bool {
+        let isAdded = state.withLock { state in
+            if !state.isClosed { state.jobs.append(job) }
+            return !state.isClosed
+        }
+        if isAdded { state.wakeOne() }
+        return isAdded
+    }
+
+    /// Waits for jobs and takes up to so many. A closed queue is emptied before it says so.
+    package func take(upTo limit: Int, waiting time: Duration? = nil) -> Delivery {
+        let delivery = state.wait(for: time) { state -> Delivery? in
+            if !state.jobs.isEmpty { return .jobs(state.take(upTo: limit)) }
+            return state.isClosed ? .closed : nil
+        }
+        return delivery ?? .nothing
+    }
+
+    /// Takes what is there, without waiting.
+    package func takeNow(upTo limit: Int) -> [any Job] {
+        state.withLock { $0.take(upTo: limit) }
+    }
+
+    /// Refuses new jobs; those that wait are still done.
+    package func close() {
+        state.withLock { $0.isClosed = true }
+        state.wakeAll()
+    }
+}
+
+extension JobQueue.State {
+    fileprivate mutating func take(upTo limit: Int) -> [any Job] {
+        let taken = Array(jobs.prefix(limit))
+        jobs.removeFirst(taken.count)
+        return taken
+    }
+}
+
+extension JobQueue {
+    /// Puts a closure in the queue and waits for what becomes of it.
+    package func result<Mode, Result: Sendable>(
+        within limit: Duration, alone isAlone: Bool = false,
+        of body: @escaping Work<Mode, Result>.Body
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            let work = Work(within: limit, alone: isAlone, continuation: continuation, body: body)
+            if !add(work) {
+                work.fail(with: StorageError(.unavailable, logDetail: "the database is closed"))
+                work.complete()
+            }
+        }
+    }
+}

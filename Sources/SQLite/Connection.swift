@@ -1,0 +1,111 @@
+import CSQLite
+import Storage
+import Threads
+
+/// Owns one `sqlite3 *`, from `sqlite3_open_v2` to `sqlite3_close_v2`, and belongs to one thread.
+@safe final class Connection {
+    enum Use { case writing, reading }
+
+    let handle: OpaquePointer
+    private let deadline: UnsafeMutablePointer<Deadline>
+    private var cache = StatementCache()
+
+    init(path: String, for use: Use, cacheBytes: Int) throws(StorageError) {
+        unsafe handle = try Connection.open(path)
+        unsafe deadline = .allocate(capacity: 1)
+        unsafe deadline.initialize(to: .never)
+        try prepare(for: use, cacheBytes: cacheBytes)
+    }
+
+    deinit {
+        cache.removeAll()
+        unsafe sqlite3_close_v2(handle)
+        unsafe deadline.deallocate()
+    }
+
+    /// A statement that stands still, from the cache if it can be.
+    func statement(_ text: String) throws(StorageError) -> Statement {
+        if let cached = cache.find(text), !cached.isRunning { return cached }
+        let statement = try Statement(text, on: self)
+        cache.keep(statement)
+        return statement
+    }
+
+    /// Runs a statement that is made by the adapter and gives no rows.
+    func run(_ text: String) throws(StorageError) {
+        let statement = try statement(text)
+        defer { statement.reset() }
+        while try statement.step() {}
+    }
+
+    /// The single value of a pragma.
+    func text(of pragma: String) throws(StorageError) -> String {
+        let statement = try Statement("PRAGMA \(pragma)", on: self)
+        return try statement.step() ? statement.text(0) ?? "" : ""
+    }
+
+    /// Statements that still run at that moment are stopped.
+    func stopStatements(at deadline: Deadline) { unsafe self.deadline.pointee = deadline }
+
+    /// False after SQLite has rolled a transaction back by itself:
+    /// https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
+    var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
+
+    var changes: Int { unsafe Int(sqlite3_changes64(handle)) }
+
+    /// Makes an error of the code of the call that failed just now.
+    func error(_ code: Int32, in statement: String) -> StorageError {
+        let message = unsafe String(cString: sqlite3_errmsg(handle))
+        return SQLiteFailure(code: code, message: message, statement: statement)
+            .error(namingBy: self)
+    }
+}
+
+extension Connection {
+    private static func open(_ path: String) throws(StorageError) -> OpaquePointer {
+        var opened: OpaquePointer?
+        let flags =
+            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+            | SQLITE_OPEN_EXRESCODE
+        let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
+        guard code == SQLITE_OK, let handle = unsafe opened else {
+            // A failed open still allocates: https://www.sqlite.org/c3ref/open.html
+            defer { unsafe sqlite3_close_v2(opened) }
+            let message = unsafe String(cString: sqlite3_errmsg(opened))
+            throw SQLiteFailure(code: code, message: message, statement: "open \(path)").error
+        }
+        return unsafe handle
+    }
+
+    private func prepare(for use: Use, cacheBytes: Int) throws(StorageError) {
+        unsafe sqlite3_busy_timeout(handle, 5000)
+        // A misspelt name in double quotes is an error and not a string; the schema of a file
+        // that somebody else made runs no functions.
+        unsafe tongxin_sqlite_set(handle, SQLITE_DBCONFIG_DQS_DML, 0)
+        unsafe tongxin_sqlite_set(handle, SQLITE_DBCONFIG_DQS_DDL, 0)
+        unsafe tongxin_sqlite_set(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+        unsafe tongxin_sqlite_set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+        guard try text(of: "journal_mode = WAL") == "wal" else {
+            throw StorageError(.unavailable, logDetail: "the file system cannot hold a WAL")
+        }
+        try run("PRAGMA synchronous = FULL")
+        try run("PRAGMA foreign_keys = ON")
+        try run("PRAGMA secure_delete = ON")
+        try run("PRAGMA temp_store = MEMORY")
+        try run("PRAGMA cache_size = \(-cacheBytes / 1024)")
+        if use == .reading { try run("PRAGMA query_only = ON") }
+        watchDeadline()
+    }
+
+    /// SQLite asks every few thousand steps whether to go on, on the thread that runs the query.
+    private func watchDeadline() {
+        unsafe sqlite3_progress_handler(
+            handle, 4000,
+            { deadline in
+                guard let deadline = unsafe deadline?.assumingMemoryBound(to: Deadline.self)
+                else { return 0 }
+                return unsafe deadline.pointee.isOver ? 1 : 0
+            },
+            deadline)
+    }
+}

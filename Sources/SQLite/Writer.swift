@@ -1,0 +1,45 @@
+import Engines
+import Storage
+import Threads
+
+/// The thread that writes: it takes all that waits, commits it together and goes on.
+struct Writer: Sendable {
+    /// After so many pages (8 MB) the log is copied into the file.
+    private static let longLog = 2000
+    private static let batch = 256
+
+    let settings: SQLiteDatabase.Settings
+    let queue: JobQueue
+    let hub: ChangeHub
+    let reserve: Reserve
+
+    /// Opens the connection, says whether it could, and works until the queue is closed.
+    func run(opened: (StorageError?) -> Void) {
+        do throws(StorageError) {
+            let connection = try Connection(
+                path: settings.path, for: .writing, cacheBytes: settings.cacheBytes)
+            opened(nil)
+            work(on: connection)
+        } catch {
+            opened(error)
+        }
+    }
+
+    private func work(on connection: Connection) {
+        let log = PageCount()
+        connection.countPages(in: log)
+        let commits = GroupCommit(
+            on: SQLiteCommitter(on: connection, reserve: reserve), publish: hub.publish)
+        while true {
+            switch queue.take(upTo: Writer.batch, waiting: .seconds(10)) {
+            case .jobs(let jobs): commits.run(jobs)
+            case .nothing: reserve.take()
+            case .closed: return
+            }
+            if log.pages >= Writer.longLog {
+                connection.checkpoint()
+                log.pages = 0
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+public import Kernel
+import SQLite
+public import Storage
+
+/// Runs a test on a fresh database of an engine, brought to a schema first.
+///
+/// ```swift
+/// @Test(arguments: Dialect.allCases)
+/// func `finds a person by name`(engine: Dialect) async throws {
+///     try await withDatabase(engine, Register.migrations) { database in … }
+/// }
+/// ```
+public func withDatabase<Result>(
+    _ engine: Dialect, _ migrations: [Migration] = [],
+    _ body: (any Database) async throws -> Result
+) async throws -> Result {
+    let place = try await TestPlace.make(for: engine)
+    do {
+        let database = try place.open()
+        try await Migrator(migrations).run(on: database, at: .testStart)
+        let result = try await body(database)
+        await database.close()
+        try await place.remove()
+        return result
+    } catch {
+        try? await place.remove()
+        throw error
+    }
+}
+
+/// Where one test keeps its database, so that it can open it a second time as another program
+/// would.
+public struct TestPlace: Sendable {
+    private enum Place {
+        case folder(URL)
+    }
+
+    private let place: Place
+
+    public static func make(for engine: Dialect) async throws -> TestPlace {
+        switch engine {
+        case .sqlite: TestPlace(place: .folder(try TemporaryFolder.make()))
+        case .postgres: throw CocoaError(.featureUnsupported)
+        }
+    }
+
+    public func open() throws -> any Database {
+        switch place {
+        case .folder(let folder):
+            var settings = SQLiteDatabase.Settings(path: folder.appending(path: "test.db").path)
+            settings.reserveBytes = 0
+            return try SQLiteDatabase(settings)
+        }
+    }
+
+    public func remove() async throws {
+        switch place {
+        case .folder(let folder): try FileManager.default.removeItem(at: folder)
+        }
+    }
+}
+
+enum TemporaryFolder {
+    static func make() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "tongxin-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        return folder
+    }
+}
+
+extension Instant {
+    /// The moment at which tests begin: 2026-05-01, nine o'clock in Shanghai.
+    public static let testStart = Instant(seconds: 1_777_597_200)
+}
