@@ -1,0 +1,43 @@
+import CQREncode
+
+/// A text as a QR code (ISO/IEC 18004): a square of dark and light modules.
+public struct QRCode: Sendable, Equatable {
+    /// How many modules a side has.
+    public let size: Int
+    private let darkModules: [Bool]
+
+    /// `nil` when the text is too long for any code.
+    public init?(_ text: String) {
+        let encoded = unsafe QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M)
+        guard let encoded = unsafe encoded else { return nil }
+        defer { unsafe QRcode_free(encoded) }
+        let size = unsafe Int(encoded.pointee.width)
+        guard let data = unsafe encoded.pointee.data else { return nil }
+        self.size = size
+        // The lowest bit of each byte says dark; the others say what the module is for.
+        darkModules = unsafe UnsafeBufferPointer(start: data, count: size * size)
+            .map { $0 & 1 == 1 }
+    }
+
+    public func isDark(_ column: Int, _ row: Int) -> Bool { darkModules[row * size + column] }
+
+    /// The drawing for an SVG path, one stroke for each run of dark modules, with the quiet zone
+    /// of four modules that the standard asks for.
+    public var path: String {
+        (0..<size).map { row in runs(in: row) }.joined()
+    }
+
+    /// The side of the drawing, its quiet zone included.
+    public var extent: Int { size + 8 }
+
+    private func runs(in row: Int) -> String {
+        var path = ""
+        var column = 0
+        while column < size {
+            let length = (column..<size).prefix { isDark($0, row) }.count
+            if length > 0 { path += "M\(column + 4) \(row + 4)h\(length)v1h-\(length)z" }
+            column += max(length, 1)
+        }
+        return path
+    }
+}
