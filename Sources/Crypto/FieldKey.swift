@@ -23,20 +23,48 @@ public struct FieldKey: Sendable {
         _ text: String, at place: FieldPlace, profile: Profile,
         using randomness: inout some RandomNumberGenerator
     ) throws(CryptoError) -> FieldForm {
-        let nonce = randomness.bytes(profile.nonceSize)
-        let sealed = try sealingKey(profile).seal(
-            Array(text.utf8), nonce: nonce, context: place.context)
-        return FieldForm(profile: profile, key: id, nonce: nonce, sealed: sealed)
+        try seal(Array(text.utf8), at: place, profile: profile, using: &randomness)
     }
 
     public func open(_ form: FieldForm, at place: FieldPlace) throws(CryptoError) -> String {
-        guard form.key == id else { throw .doesNotOpen }
-        let bytes = try sealingKey(form.profile).open(
-            form.sealed, nonce: form.nonce, context: place.context)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = String(validating: try openBytes(form, at: place), as: UTF8.self) else {
             throw .malformed("sealed text")
         }
         return text
+    }
+
+    /// Seals what is itself a secret, such as a key or a seed.
+    public func seal(
+        _ secret: Secret, at place: FieldPlace, profile: Profile,
+        using randomness: inout some RandomNumberGenerator
+    ) throws(CryptoError) -> FieldForm {
+        var bytes = secret.withBytes { span in span.indices.map { span[$0] } }
+        defer { bytes.erase() }
+        return try seal(bytes, at: place, profile: profile, using: &randomness)
+    }
+
+    public func openSecret(
+        _ form: FieldForm, at place: FieldPlace
+    ) throws(CryptoError) -> Secret {
+        var bytes = try openBytes(form, at: place)
+        return Secret(erasing: &bytes)
+    }
+
+    private func seal(
+        _ bytes: [UInt8], at place: FieldPlace, profile: Profile,
+        using randomness: inout some RandomNumberGenerator
+    ) throws(CryptoError) -> FieldForm {
+        let nonce = randomness.bytes(profile.nonceSize)
+        let sealed = try sealingKey(profile).seal(bytes, nonce: nonce, context: place.context)
+        return FieldForm(profile: profile, key: id, nonce: nonce, sealed: sealed)
+    }
+
+    private func openBytes(
+        _ form: FieldForm, at place: FieldPlace
+    ) throws(CryptoError) -> [UInt8] {
+        guard form.key == id else { throw .doesNotOpen }
+        return try sealingKey(form.profile).open(
+            form.sealed, nonce: form.nonce, context: place.context)
     }
 
     /// Sixteen bytes that are the same for the same value in the same column, for look-ups and

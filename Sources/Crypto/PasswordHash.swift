@@ -38,6 +38,22 @@ public struct PasswordHash: Sendable, Equatable {
         }
     }
 
+    /// A hash that no password matches and that costs as much to try as a real one, for names
+    /// that nobody has: the time of an answer must not tell who has an account.
+    public static func matchingNothing(cost: PasswordCost) -> PasswordHash {
+        var randomness = SecureRandom()
+        // Any letters of base64 will do; these are the same in both of its alphabets.
+        let salt = Hex.encode(randomness.bytes(8)) + "00000A"
+        let hash = Hex.encode(randomness.bytes(21)) + "A"
+        switch cost.scheme {
+        case .argon2id(let memoryKiB, let passes):
+            return PasswordHash(
+                stored: "$argon2id$v=19$m=\(memoryKiB),t=\(passes),p=1$\(salt)$\(hash)")
+        case .pbkdf2SM3(let rounds):
+            return PasswordHash(stored: "$pbkdf2-sm3$i=\(rounds)$\(salt)$\(hash)")
+        }
+    }
+
     public func matches(_ password: Secret) -> Bool {
         if let form = PBKDF2SM3(text) {
             let recomputed = try? form.hash(password)

@@ -37,10 +37,7 @@ import CSodium
     /// Takes the bytes over and leaves zeros behind.
     public convenience init(erasing source: inout [UInt8]) {
         self.init(copying: source)
-        unsafe source.withUnsafeMutableBytes { bytes in
-            guard let start = bytes.baseAddress else { return }
-            unsafe sodium_memzero(start, bytes.count)
-        }
+        source.erase()
     }
 
     /// `count` bytes from the kernel.
@@ -70,6 +67,16 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
     public var description: String { "(secret)" }
     public var debugDescription: String { "(secret)" }
     public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension [UInt8] {
+    /// Leaves zeros where a secret was. An array that others hold too is not reached.
+    public mutating func erase() {
+        unsafe withUnsafeMutableBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            unsafe sodium_memzero(start, bytes.count)
+        }
+    }
 }
 
 /// Whether two values are the same, in a time that does not tell where they differ. Their

@@ -60,3 +60,32 @@ import Testing
         #expect(!"\(hash)".contains("argon2"))
     }
 }
+
+@Suite struct `S3 failed log-ins: trying a password` {
+    @Test(arguments: `S1 who you are: a password hash`.costs)
+    func `against nobody's hash costs what it costs against somebody's`(cost: PasswordCost) {
+        let nothing = PasswordHash.matchingNothing(cost: cost)
+        #expect(!nothing.isOutdated(by: cost))
+        #expect(!nothing.matches(Secret("")))
+        #expect(nothing != .matchingNothing(cost: cost))
+    }
+
+    @Test func `answers for many at a time`() async throws {
+        let hasher = PasswordHasher(cost: .least, atOnce: 2, waiting: 100)
+        let hash = try await hasher.hash(Secret("right"))
+        let answers = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<40 {
+                let password = Secret(number % 2 == 0 ? "right" : "wrong")
+                group.addTask { try await hasher.matches(password, hash) }
+            }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(answers == 20)
+        #expect(try await !hasher.matches(Secret("right"), nil))
+    }
+
+    @Test func `refuses when too many wait`() async throws {
+        let hasher = PasswordHasher(cost: .least, atOnce: 1, waiting: 0)
+        await #expect(throws: PasswordHasher.Busy.self) { try await hasher.hash(Secret("x")) }
+    }
+}

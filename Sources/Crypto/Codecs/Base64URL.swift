@@ -6,7 +6,18 @@ public enum Base64URL {
     public static func encode(_ bytes: some Collection<UInt8>) -> String { codec.encode(bytes) }
 
     /// Refuses padding, foreign characters and bits left over: one value has one text.
-    public static func decode(_ text: some StringProtocol) -> [UInt8]? { codec.decode(text) }
+    public static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        codec.decode(text.utf8)
+    }
+
+    /// The letters as bytes, for secrets: a `String` cannot be erased.
+    public static func letters(of bytes: some Collection<UInt8>) -> [UInt8] {
+        codec.letters(of: bytes)
+    }
+
+    public static func decode(letters: some Sequence<UInt8>) -> [UInt8]? {
+        codec.decode(letters)
+    }
 }
 
 /// Base32 in capitals and without padding (RFC 4648, section 6): the form in which
@@ -16,7 +27,9 @@ public enum Base32 {
 
     public static func encode(_ bytes: some Collection<UInt8>) -> String { codec.encode(bytes) }
 
-    public static func decode(_ text: some StringProtocol) -> [UInt8]? { codec.decode(text) }
+    public static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        codec.decode(text.utf8)
+    }
 }
 
 /// Hexadecimal in small letters.
@@ -25,5 +38,7 @@ public enum Hex {
 
     public static func encode(_ bytes: some Collection<UInt8>) -> String { codec.encode(bytes) }
 
-    public static func decode(_ text: some StringProtocol) -> [UInt8]? { codec.decode(text) }
+    public static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        codec.decode(text.utf8)
+    }
 }

@@ -16,6 +16,10 @@ struct BitCodec {
     }
 
     func encode(_ bytes: some Collection<UInt8>) -> String {
+        String(decoding: letters(of: bytes), as: UTF8.self)
+    }
+
+    func letters(of bytes: some Collection<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 8 + bits - 1) / bits)
         var (buffer, held) = (0, 0)
@@ -29,13 +33,13 @@ struct BitCodec {
             buffer &= 1 << held - 1
         }
         if held > 0 { text.append(letters[buffer << (bits - held) & (letters.count - 1)]) }
-        return String(decoding: text, as: UTF8.self)
+        return text
     }
 
-    func decode(_ text: some StringProtocol) -> [UInt8]? {
+    func decode(_ letters: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         var (buffer, held) = (0, 0)
-        for letter in text.utf8 {
+        for letter in letters {
             let value = values[Int(letter)]
             guard value != BitCodec.foreign else { return nil }
             buffer = buffer << bits | Int(value)
