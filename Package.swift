@@ -30,6 +30,12 @@ let package = Package(
         system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
         adapter("Crypto", uses: "COpenSSL", "CSodium"),
         tests("Crypto", golden: true),
+        system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+        adapter("QR", uses: "CQREncode"),
+        tests("QR"),
+
+        // The keys of an installation: the master key's file and the keys it wraps.
+        adapter("Keyring", uses: "Kernel", "Storage", "Crypto"),
         system("CLinux", apt: "libc6-dev"),
         adapter("Threads", uses: "CLinux"),
         adapter("HTTPServer", uses: "Kernel", "Web", "CLinux"),
