@@ -1,0 +1,65 @@
+"""Load by wrk on one processor against a server on the other, in turns."""
+
+import re
+import statistics
+import subprocess
+from dataclasses import dataclass
+
+SERVER_CORE, CLIENT_CORE = "0", "1"
+
+
+@dataclass
+class Run:
+    rate: float
+    p50: float
+    p99: float
+    failures: int
+    processor_microseconds: float = 0.0
+
+
+def wrk(address, seconds, connections=64, headers=()):
+    """One run; the latencies are in milliseconds."""
+    command = ["taskset", "-c", CLIENT_CORE, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s",
+               "--latency"]
+    for header in headers:
+        command += ["-H", header]
+    text = subprocess.run(command + [address], check=True, capture_output=True, text=True).stdout
+    failed = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
+    broken = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", text)
+    return Run(
+        rate=float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)),
+        p50=milliseconds(re.search(r"50%\s+(\S+)", text).group(1)),
+        p99=milliseconds(re.search(r"99%\s+(\S+)", text).group(1)),
+        failures=(int(failed.group(1)) if failed else 0)
+        + (sum(map(int, broken.groups())) if broken else 0),
+    )
+
+
+def milliseconds(text):
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
+    return float(number) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
+
+
+def in_turns(one, other, seconds=3, rounds=5, connections=64):
+    """A B A B …: two addresses with their headers and servers, so that whatever else the machine
+    does falls on both. Returns the runs of each."""
+    runs = ([], [])
+    for _ in range(rounds):
+        for place, (server, address, headers) in enumerate((one, other)):
+            before = server.processor_seconds()
+            run = wrk(address, seconds, connections, headers)
+            used = server.processor_seconds() - before
+            run.processor_microseconds = used / max(1.0, run.rate * seconds) * 1e6
+            runs[place].append(run)
+    return runs
+
+
+def ratio(ones, others, what="rate"):
+    """The median of the ratios of neighbours."""
+    return statistics.median(
+        getattr(a, what) / getattr(b, what) for a, b in zip(ones, others) if getattr(b, what)
+    )
+
+
+def median(runs, what):
+    return statistics.median(getattr(run, what) for run in runs)

@@ -1,0 +1,154 @@
+"""The servers that are measured: ours, nginx and PocketBase, each pinned to one processor."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from load import SERVER_CORE
+
+ROOT = Path(__file__).resolve().parents[2]
+CLOCK = os.sysconf("SC_CLK_TCK")
+
+
+class Server:
+    """A process, and its children, on a port."""
+
+    def __init__(self, command, port, **options):
+        self.port = port
+        self.base = f"http://127.0.0.1:{port}"
+        self.started = time.perf_counter()
+        self.process = subprocess.Popen(
+            ["taskset", "-c", SERVER_CORE, *map(str, command)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options,
+        )
+
+    def first_answer(self, path, limit=30):
+        """Seconds from the start of the process to its first answer."""
+        while time.perf_counter() - self.started < limit:
+            try:
+                with urllib.request.urlopen(self.base + path, timeout=limit):
+                    return time.perf_counter() - self.started
+            except urllib.error.HTTPError:
+                return time.perf_counter() - self.started
+            except (urllib.error.URLError, ConnectionError, socket.timeout):
+                time.sleep(0.002)
+        raise RuntimeError(f"no answer from {self.process.args}")
+
+    def processes(self):
+        own = self.process.pid
+        children = Path(f"/proc/{own}/task/{own}/children").read_text().split()
+        return [own, *map(int, children)]
+
+    def processor_seconds(self):
+        total = 0
+        for process in self.processes():
+            fields = Path(f"/proc/{process}/stat").read_text().rsplit(") ", 1)[1].split()
+            total += int(fields[11]) + int(fields[12])
+        return total / CLOCK
+
+    def megabytes(self):
+        """Proportional memory of the process and its children."""
+        kilobytes = 0
+        for process in self.processes():
+            for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+                if line.startswith("Pss:"):
+                    kilobytes += int(line.split()[1])
+        return kilobytes / 1000
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Folder:
+    """A temporary folder that goes away."""
+
+    def __enter__(self):
+        self.path = Path(tempfile.mkdtemp(prefix="tongxin-bench-"))
+        return self.path
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def program():
+    return os.environ.get("TONGXIN", str(ROOT / ".build/release/tongxin"))
+
+
+def configuration(folder, port, demo=True):
+    """Writes a configuration for a server of ours and gives its path."""
+    path = folder / "tongxin.conf"
+    path.write_text(
+        f"listen = 127.0.0.1:{port}\ndata = {folder}\nassets = {ROOT / '.build/assets'}\n"
+        f"workers = 1\ndemo = {'yes' if demo else 'no'}\n"
+    )
+    return path
+
+
+def ours(folder, demo=True):
+    port = free_port()
+    return Server([program(), "serve", "--config", configuration(folder, port, demo)], port)
+
+
+def nginx(folder, answers):
+    """nginx with one worker, giving the very bytes and headers of our answers from files.
+
+    `answers` maps a path to (headers, body) as our server sent them.
+    """
+    port = free_port()
+    places = []
+    for number, (path, (headers, body)) in enumerate(answers.items()):
+        (folder / f"body{number}").write_bytes(body)
+        kept = "\n".join(
+            f'add_header {name} "{escaped(value)}";'
+            for name, value in headers
+            if name.lower() not in ("content-length", "content-type", "date", "connection",
+                                    "etag", "last-modified", "accept-ranges")
+        )
+        kind = dict((name.lower(), value) for name, value in headers)["content-type"]
+        places.append(
+            f'location = {path} {{ types {{}} default_type "{kind}"; alias {folder}/body{number};\n'
+            f"{kept} }}"
+        )
+    (folder / "nginx.conf").write_text(
+        f"""
+        daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
+        events {{ worker_connections 4096; }}
+        http {{
+            access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000;
+            open_file_cache max=100 inactive=600s;
+            client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2;
+            fastcgi_temp_path {folder}/t3; uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
+            server {{ listen 127.0.0.1:{port}; {' '.join(places)} }}
+        }}
+        """
+    )
+    return Server(["nginx", "-p", folder, "-c", folder / "nginx.conf"], port)
+
+
+def escaped(value):
+    return value.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def pocketbase(folder):
+    port = free_port()
+    tool = ROOT / ".cache/bench/bin/pocketbase"
+    return Server([tool, "serve", "--dir", folder, "--http", f"127.0.0.1:{port}"], port)
