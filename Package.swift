@@ -17,7 +17,7 @@ let package = Package(
         tests("Kernel"),
         tests("HTML"),
         tests("Storage", uses: "Kernel"),
-        tests("Web", uses: "Kernel", "HTML", "Storage"),
+        tests("Web", uses: "Kernel", "HTML", "Storage", "TestSupport"),
 
         // Means that stand alone: pure Swift, no input or output.
         module("Text"),

@@ -1,0 +1,389 @@
+import HTML
+import Kernel
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// A notice board of one line: the smallest application that reads, writes and refuses.
+private struct Board: Sendable {
+    static let board = Place("/board")
+    static let careless = Place("/careless")
+    static let read = Action("board.read")
+    static let write = Action("board.write")
+    static let migrations = [
+        Migration("board", 1, "lines", "CREATE TABLE line (words TEXT NOT NULL)")
+    ]
+
+    struct Line: Form {
+        static let words = Field.text("words", Phrase("内容", "Words"), length: 1...20)
+        static let fields = [words.description]
+        let words: String
+
+        init?(_ entry: inout Entry) {
+            guard let words = entry[Line.words] else { return nil }
+            self.words = words
+        }
+    }
+
+    struct BoardPage: Page {
+        let lines: [String]
+        var typed = ""
+        var title: Phrase { Phrase("公告板", "Board") }
+        var section: Section { .none }
+        var value: [String] { lines }
+
+        func draw(on html: inout HTML, for viewer: Viewer) {
+            for line in lines { html.p(text: line) }
+            html.input(.name("words"), .value(typed))
+        }
+    }
+
+    static let routes: [Route] = [
+        .get(board, for: .permitted(read), Phrase("看", "Read")) { visit in
+            try visit.permit(read, on: .installation)
+            return try visit.show(try await page(visit))
+        },
+        .post(board, for: .permitted(write), Phrase("写", "Write"), fields: Line.fields) { visit in
+            try visit.permit(write, on: .installation)
+            return try await visit.submit(Line.self) { tx, line in
+                try post(line, tx)
+            } otherwise: { entry in
+                try await page(visit, typed: entry.text(of: Line.words.description))
+            }
+        },
+        .get(careless, for: .permitted(read), Phrase("忘", "Forgot")) { _ in .text("secret") },
+    ]
+
+    private static func page(_ visit: Visit, typed: String = "") async throws -> BoardPage {
+        let lines = try await visit.read { tx in
+            try tx.rows("SELECT words FROM line ORDER BY words", of: String.self)
+        }
+        return BoardPage(lines: lines, typed: typed)
+    }
+
+    private static func post(_ line: Line, _ tx: borrowing WriteTransaction) throws -> Outcome {
+        guard line.words != "广告" else {
+            throw Complaint(Phrase("不刊登广告", "No advertisements"), field: "words")
+        }
+        try tx.execute("INSERT INTO line (words) VALUES (\(line.words))")
+        let deed = Deed(write, Deed.Target(kind: "line", id: line.words))
+        return Outcome(deed, answer: Answer(seeing: board.link(), saying: Phrase("已刊登", "Posted")))
+    }
+}
+
+/// Signs in whoever sends `who`, with the token `token`.
+private struct Sessions: SessionKeeping {
+    func session(of request: Request) async throws -> Web.Session {
+        let account = AccountID(high: 0x7000, low: 1 << 63)
+        let name = request.headers["who"]
+        return Web.Session(
+            principal: name.map {
+                Principal(account: account, person: nil, name: $0, grants: [])
+            }, preferences: Preferences(of: request.headers), antiForgeryToken: "token")
+    }
+
+    func stepUp(_ code: String, in request: Request) async throws -> Web.Session {
+        throw Complaint(Phrase("验证码不对", "Wrong code"))
+    }
+}
+
+/// Editors write, everybody reads, guests are told that there is nothing.
+private struct Rules: Authority {
+    var purposes: [Purpose] { [] }
+    func title(of action: Action) -> Phrase { Phrase(verbatim: action.name) }
+
+    func decide(
+        _ principal: Principal, _ action: Action, on object: Object, for purpose: Purpose?,
+        at instant: Instant
+    ) -> Decision {
+        switch (principal.name, action) {
+        case ("guest", _): .refused(.hidden)
+        case ("editor", _), (_, Board.read): .allowed
+        default: .refused(.forbidden)
+        }
+    }
+}
+
+private final class Notebook: Journal, Sendable {
+    private let state = Mutex<[String]>([])
+    var deeds: [String] { state.withLock { $0 } }
+
+    func write(
+        _ deeds: [Deed], _ circumstances: Circumstances, in transaction: borrowing WriteTransaction
+    ) throws {
+        state.withLock { $0 += deeds.map { "\($0.action) \($0.outcome.rawValue)" } }
+    }
+}
+
+private struct BareShell: Shell {
+    func draw(_ page: some Page, in frame: Frame) -> HTML {
+        var html = HTML()
+        html.h1(text: frame.viewer(page.title))
+        if let message = frame.message { html.p(.class("toast"), text: message) }
+        page.draw(on: &html, for: frame.viewer)
+        return html
+    }
+}
+
+private struct Now: TimeSource {
+    func now() -> Instant { .testStart }
+}
+
+private struct House: Sendable {
+    let application: Application
+    let notebook = Notebook()
+    let reports: Reports
+
+    final class Reports: Sendable {
+        let errors = Mutex<[String]>([])
+    }
+
+    init(_ database: any Database) {
+        let reports = Reports()
+        self.reports = reports
+        application = Application(
+            Board.routes,
+            Services(
+                database: database, sessions: Sessions(), authority: Rules(), journal: notebook,
+                clock: Now(), shell: BareShell(), digest: { $0 },
+                report: { error, _ in reports.errors.withLock { $0.append("\(type(of: error))") } }
+            ))
+    }
+
+    func ask(_ method: Method, _ path: String, _ headers: Headers, _ body: String = "") async
+        -> (status: Int, text: String, headers: Headers)
+    {
+        let request = Request(
+            id: RequestID(high: 0x7000, low: 1 << 63), method: method,
+            path: path.split(separator: "/").map(String.init), headers: headers,
+            peer: Peer(address: "192.0.2.1", isSecure: false),
+            body: Body(Text(body), announcedLength: body.utf8.count), receivedAt: .testStart)
+        let response = await application.respond(to: request)
+        guard case .bytes(let bytes) = response.content else {
+            return (response.status.code, "", response.headers)
+        }
+        return (
+            response.status.code, String(decoding: bytes, as: UTF8.self), response.headers
+        )
+    }
+
+    func post(_ words: String, key: String = "key-00001", as who: String = "editor") async
+        -> (status: Int, text: String, headers: Headers)
+    {
+        await ask(.post, "/board", form(who), "words=\(words)&_token=token&_key=\(key)")
+    }
+
+    func form(_ who: String?) -> Headers {
+        var headers: Headers = [
+            "host": "a.example", "origin": "http://a.example",
+            "content-type": "application/x-www-form-urlencoded",
+        ]
+        headers["who"] = who
+        return headers
+    }
+}
+
+private final class Text: Body.Source {
+    private let bytes: Mutex<[UInt8]>
+
+    init(_ text: String) { bytes = Mutex(Array(text.utf8)) }
+
+    func next() async throws(Body.Failure) -> [UInt8]? {
+        let all = bytes.withLock { bytes in
+            defer { bytes = [] }
+            return bytes
+        }
+        return all.isEmpty ? nil : all
+    }
+}
+
+@Suite struct `The application` {
+    private func inHouse(
+        _ engine: Dialect, _ body: (House, any Database) async throws -> Void
+    ) async throws {
+        let migrations = WebMigrations.all + Board.migrations
+        try await withDatabase(engine, migrations) { try await body(House($0), $0) }
+    }
+
+    @Test(arguments: engines)
+    func `shows a page to a person and its value to a program`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, _ in
+            _ = await house.post("hello")
+            let page = await house.ask(.get, "/board", ["who": "reader"])
+            #expect(page.text.contains("<p>hello</p>"))
+            #expect(page.headers["cache-control"] == "no-store")
+            let value = await house.ask(
+                .get, "/board", ["who": "reader", "accept": "application/json"])
+            #expect(value.text == #"["hello"]"#)
+        }
+    }
+
+    @Test(arguments: engines)
+    func `sends a stranger to sign in and back`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, _ in
+            let answer = await house.ask(.get, "/board", [:])
+            #expect(answer.status == 303)
+            #expect(answer.headers["location"] == "/sign-in?return=%2Fboard")
+            let program = await house.ask(.get, "/board", ["accept": "application/json"])
+            #expect(program.status == 401)
+        }
+    }
+
+    @Test(arguments: engines)
+    func `keeps what a stranger typed`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, _ in
+            let body = "words=a+long+text&_token=token&_key=key-00001"
+            let answer = await house.ask(.post, "/board", house.form(nil), body)
+            #expect(answer.status == 401)
+            #expect(answer.text.contains(#"name="words" value="a long text""#))
+        }
+    }
+
+    @Test(arguments: engines)
+    func `knows what is not there and what is not answered`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, _ in
+            #expect(await house.ask(.get, "/nowhere", ["who": "reader"]).status == 404)
+            let wrong = await house.ask(.delete, "/board", ["who": "editor"])
+            #expect(wrong.status == 405)
+            #expect(wrong.headers["allow"] == "GET, POST, HEAD, OPTIONS")
+            #expect(await house.ask(.options, "/board", [:]).status == 204)
+        }
+    }
+
+    @Test(arguments: engines)
+    func `refuses, and records that it refused`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, _ in
+            #expect(await house.post("x", as: "reader").status == 403)
+            #expect(await house.post("x", as: "guest").status == 404)
+            #expect(house.notebook.deeds == ["board.write refused", "board.write refused"])
+        }
+    }
+
+    @Test(arguments: engines)
+    func `does not let out the answer of a handler that never asked`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, _ in
+            let answer = await house.ask(.get, "/careless", ["who": "reader"])
+            #expect(answer.status == 500)
+            #expect(!answer.text.contains("secret"))
+            #expect(house.reports.errors.withLock { $0 } == ["NeverAsked"])
+        }
+    }
+}
+
+@Suite struct `A command` {
+    private func inHouse(
+        _ engine: Dialect, _ body: (House, any Database) async throws -> Void
+    ) async throws {
+        let migrations = WebMigrations.all + Board.migrations
+        try await withDatabase(engine, migrations) { try await body(House($0), $0) }
+    }
+
+    private func lines(_ database: any Database) async throws -> [String] {
+        try await database.read { tx in
+            try tx.rows("SELECT words FROM line ORDER BY words", of: String.self)
+        }
+    }
+
+    @Test(arguments: engines)
+    func `changes, records, and says so on the next page`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, database in
+            let answer = await house.post("hello")
+            #expect(answer.status == 303)
+            #expect(answer.headers["location"] == "/board")
+            #expect(house.notebook.deeds == ["board.write done"])
+            let kept = try await lines(database)
+            #expect(kept == ["hello"])
+            let cookie = try #require(answer.headers["set-cookie"]?.split(separator: ";").first)
+            let next = await house.ask(.get, "/board", ["who": "editor", "cookie": String(cookie)])
+            #expect(next.text.contains(#"<p class="toast">已刊登</p>"#))
+        }
+    }
+
+    @Test(arguments: engines)
+    func `sent twice counts once and answers the same`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, database in
+            let first = await house.post("hello"), second = await house.post("hello")
+            #expect(first.status == second.status)
+            #expect(first.headers["location"] == second.headers["location"])
+            let kept = try await lines(database)
+            #expect(kept == ["hello"])
+            #expect(house.notebook.deeds.count == 1)
+        }
+    }
+
+    @Test(arguments: engines)
+    func `with a used key and other words is refused`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, database in
+            _ = await house.post("hello")
+            #expect(await house.post("goodbye").status == 422)
+            let kept = try await lines(database)
+            #expect(kept == ["hello"])
+        }
+    }
+
+    @Test(arguments: engines)
+    func `refused by its rule comes back with what was typed`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, database in
+            let answer = await house.post("%E5%B9%BF%E5%91%8A")
+            #expect(answer.status == 422)
+            #expect(answer.text.contains(#"value="广告""#))
+            let kept = try await lines(database)
+            #expect(kept.isEmpty)
+            #expect(house.notebook.deeds.isEmpty)
+        }
+    }
+
+    @Test(arguments: engines)
+    func `tells a program which field and why`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, _ in
+            var headers = house.form("editor")
+            headers["accept"] = "application/json"
+            headers["content-type"] = "application/json"
+            headers["x-csrf-token"] = "token"
+            headers["idempotency-key"] = "key-00001"
+            let answer = await house.ask(.post, "/board", headers, #"{"words":""}"#)
+            #expect(answer.status == 422)
+            #expect(answer.text == #"{"errors":[{"field":"words","message":"请填写内容"}]}"#)
+            let unknown = await house.ask(.post, "/board", headers, #"{"word":"x"}"#)
+            #expect(unknown.status == 400)
+        }
+    }
+
+    @Test(arguments: [
+        (["origin": "http://evil.example"], "token", 403),
+        (["origin": "null"], "token", 403), (["origin": ""], "token", 403),
+        (["sec-fetch-site": "cross-site"], "token", 403),
+        (["sec-fetch-site": "same-site"], "token", 403),
+        ([:], "", 403), ([:], "other", 403),
+        (["content-type": "text/plain"], "token", 415),
+        (["content-type": "multipart/form-data; boundary=x"], "token", 415),
+    ])
+    func `S11: that is forged changes nothing`(
+        change: [String: String], token: String, status: Int
+    ) async throws {
+        try await inHouse(.sqlite) { house, database in
+            var headers = house.form("editor")
+            for (name, value) in change { headers[name] = value }
+            let body = "words=hello&_token=\(token)&_key=key-00001"
+            #expect(await house.ask(.post, "/board", headers, body).status == status)
+            let kept = try await lines(database)
+            #expect(kept.isEmpty)
+        }
+    }
+
+    @Test func `S11: without any word of its origin changes nothing`() async throws {
+        try await inHouse(.sqlite) { house, database in
+            var headers = house.form("editor")
+            headers["origin"] = nil
+            let body = "words=hello&_token=token&_key=key-00001"
+            #expect(await house.ask(.post, "/board", headers, body).status == 403)
+            let kept = try await lines(database)
+            #expect(kept.isEmpty)
+        }
+    }
+}
+
+private let engines: [Dialect] = [.sqlite]
