@@ -3,7 +3,7 @@ import Kernel
 /// Terms and posts: most in order, some due, some overdue, some vacant.
 struct InventedElections {
     private(set) var terms: [InventedTerm] = []
-    private(set) var tenures: [InventedTenure] = []
+    private(set) var posts: [InventedPost] = []
     private let tree: InventedTree
     private let asOf: CivilDate
     private let seed: UInt64
@@ -20,8 +20,10 @@ struct InventedElections {
         for node in tree.nodes.indices {
             elect(node, organizations[node], Standing(placeAtHome: home.firstIndex(of: node)))
         }
+        // Leaders of a temporary branch are appointed (rules of branches, article 8).
+        guard let office = tree.firstBranch(of: 0) else { return }
         for temporary in organizations where temporary.kind == .temporaryBranch {
-            appoint(for: temporary)
+            appoint(Seat(node: office, number: 15), .secretary, of: temporary)
         }
     }
 
@@ -46,17 +48,18 @@ struct InventedElections {
         guard let years = organization.kind.termYears else { return lead(node, organization) }
         let standing = wanted ?? draw()
         let since = max(organization.founded, electionDay(standing, years: years))
+        let before = since.adding(years: -years)
+        let hadTerm = organization.founded <= before
+        terms += hadTerm ? [term(of: organization, from: before, years, replacedOn: since)] : []
+        terms.append(term(of: organization, from: since, years, replacedOn: nil))
         let offices = offices(of: node)
         for (place, (office, seat)) in offices.enumerated() {
-            fill(
-                office, of: organization, seat, since: since,
-                isVacant: standing == .vacant && place == offices.count - 1)
+            let isVacant = standing == .vacant && place == offices.count - 1
+            var post = post(office, of: organization, after: offices[..<place].map(\.office))
+            post.tenures += office == .secretary && hadTerm ? earlier(seat, before, since) : []
+            post.tenures += current(office, seat, since: since, isVacant: isVacant)
+            posts.append(post)
         }
-        terms.append(
-            InventedTerm(
-                organization: organization.id, electedOn: since,
-                endsOn: since.adding(years: years), replacedOn: nil))
-        remember(organization, before: since, years: years, secretary: offices.first?.seat)
     }
 
     private mutating func draw() -> Standing {
@@ -78,41 +81,49 @@ struct InventedElections {
         }
     }
 
-    private mutating func fill(
-        _ office: InventedTenure.Office, of organization: InventedOrganization, _ seat: Seat,
-        since: CivilDate, isVacant: Bool
-    ) {
-        let person = exists(seat) ? seat.person(seed: seed, asOf: asOf) : nil
-        let left = asOf.adding(days: -random.number(30...150))
-        let isVacant = isVacant && since < left
-        tenures.append(
-            InventedTenure(
-                organization: organization.id, office: office, person: person, from: since,
-                until: isVacant ? left.adding(days: -1) : nil))
-        guard isVacant else { return }
-        tenures.append(
-            InventedTenure(
-                organization: organization.id, office: office, person: nil, from: left, until: nil))
+    private func term(
+        of organization: InventedOrganization, from date: CivilDate, _ years: Int,
+        replacedOn: CivilDate?
+    ) -> InventedTerm {
+        InventedTerm(
+            organization: organization.id, electedOn: date, endsOn: date.adding(years: years),
+            replacedOn: replacedOn)
     }
 
-    /// The term before, and who was secretary then: often the same person.
-    private mutating func remember(
-        _ organization: InventedOrganization, before since: CivilDate, years: Int, secretary: Seat?
-    ) {
-        let elected = since.adding(years: -years)
-        guard let secretary, organization.founded <= elected else { return }
-        terms.append(
-            InventedTerm(
-                organization: organization.id, electedOn: elected, endsOn: since, replacedOn: since)
-        )
+    private mutating func post(
+        _ office: InventedPost.Office, of organization: InventedOrganization,
+        after others: [InventedPost.Office] = []
+    ) -> InventedPost {
+        InventedPost(
+            id: ID(at: organization.founded.start, using: &random), organization: organization.id,
+            office: office, seat: others.count { $0 == office } + 1, since: organization.founded,
+            until: organization.ended, tenures: [])
+    }
+
+    /// Who was secretary in the term before: often the same person.
+    private mutating func earlier(
+        _ secretary: Seat, _ elected: CivilDate, _ replaced: CivilDate
+    ) -> [InventedPost.Tenure] {
         let other = Seat(node: secretary.node, number: 14)
         let seat = random.happens(600) || !exists(other) ? secretary : other
-        guard exists(seat) else { return }
-        tenures.append(
-            InventedTenure(
-                organization: organization.id, office: .secretary,
-                person: seat.person(seed: seed, asOf: asOf), from: elected,
-                until: since.adding(days: -1)))
+        return tenure(seat, isElected: true, from: elected, until: replaced.adding(days: -1))
+    }
+
+    private mutating func current(
+        _ office: InventedPost.Office, _ seat: Seat, since: CivilDate, isVacant: Bool
+    ) -> [InventedPost.Tenure] {
+        let left = asOf.adding(days: -random.number(30...150))
+        let until = isVacant && since < left ? left.adding(days: -1) : nil
+        return tenure(seat, isElected: office != .clerk, from: since, until: until)
+    }
+
+    /// Nobody, if the branch is too small to have that seat.
+    private func tenure(
+        _ seat: Seat, isElected: Bool, from: CivilDate, until: CivilDate?
+    ) -> [InventedPost.Tenure] {
+        guard exists(seat) else { return [] }
+        let person = seat.person(seed: seed, asOf: asOf)
+        return [.init(person: person, isElected: isElected, from: from, until: until)]
     }
 
     /// A group has a leader and no term.
@@ -121,23 +132,17 @@ struct InventedElections {
             let place = tree.children[branch].firstIndex(of: node)
         else { return }
         let count = tree.children[branch].count
-        let seat = Seat(node: branch, number: (5..<(5 + count)).first { $0 % count == place } ?? 5)
-        tenures.append(
-            InventedTenure(
-                organization: group.id, office: .groupLeader,
-                person: exists(seat) ? seat.person(seed: seed, asOf: asOf) : nil,
-                from: group.founded, until: nil))
+        let number = (5..<(5 + count)).first { $0 % count == place } ?? 5
+        appoint(Seat(node: branch, number: number), .groupLeader, of: group)
     }
 
-    /// Leaders of a temporary branch are appointed (rules of branches, article 8).
-    private mutating func appoint(for branch: InventedOrganization) {
-        guard let office = tree.firstBranch(of: 0) else { return }
-        let seat = Seat(node: office, number: 15)
-        tenures.append(
-            InventedTenure(
-                organization: branch.id, office: .secretary,
-                person: exists(seat) ? seat.person(seed: seed, asOf: asOf) : nil,
-                from: branch.founded, until: branch.ended))
+    private mutating func appoint(
+        _ seat: Seat, _ office: InventedPost.Office, of organization: InventedOrganization
+    ) {
+        var post = post(office, of: organization)
+        post.tenures = tenure(
+            seat, isElected: false, from: organization.founded, until: organization.ended)
+        posts.append(post)
     }
 
     private func exists(_ seat: Seat) -> Bool { seat.number < tree.nodes[seat.node].size }
@@ -146,20 +151,21 @@ struct InventedElections {
 extension InventedElections {
     /// The posts of an organisation and who sits in them: branches elect from their own first
     /// seats, units above from the next seats of their first branch.
-    private func offices(of node: Int) -> [(office: InventedTenure.Office, seat: Seat)] {
+    private func offices(of node: Int) -> [(office: InventedPost.Office, seat: Seat)] {
         let unit = tree.nodes[node]
         switch unit.kind {
         case .committee:
-            let ranks: [InventedTenure.Office] = [
-                .secretary, .deputySecretary, .deputySecretary, .disciplineMember,
-                .organizationMember, .publicityMember, .committeeMember, .committeeMember, .clerk,
+            let ranks: [InventedPost.Office] = [
+                .secretary, .deputySecretary, .deputySecretary, .disciplineSecretary,
+                .organizationCommissioner, .publicityCommissioner, .commissioner, .commissioner,
+                .clerk,
             ]
             return seats(ranks, from: 5, in: tree.firstBranch(of: node))
         case .generalBranch:
             return seats(
                 [
-                    .secretary, .deputySecretary, .organizationMember, .publicityMember,
-                    .disciplineMember,
+                    .secretary, .deputySecretary, .organizationCommissioner, .publicityCommissioner,
+                    .disciplineCommissioner,
                 ], from: 5, in: tree.firstBranch(of: node))
         case .branch, .jointBranch, .projectBranch, .floatingBranch:
             return seats(branchOffices(size: unit.size), from: 0, in: node)
@@ -168,8 +174,8 @@ extension InventedElections {
     }
 
     private func seats(
-        _ offices: [InventedTenure.Office], from first: Int, in branch: Int?
-    ) -> [(office: InventedTenure.Office, seat: Seat)] {
+        _ offices: [InventedPost.Office], from first: Int, in branch: Int?
+    ) -> [(office: InventedPost.Office, seat: Seat)] {
         guard let branch else { return [] }
         return offices.enumerated().map { place, office in
             (office, Seat(node: branch, number: first + place))
@@ -177,10 +183,11 @@ extension InventedElections {
     }
 
     /// Fewer than seven full members elect no committee; others one of three to five.
-    private func branchOffices(size: Int) -> [InventedTenure.Office] {
+    private func branchOffices(size: Int) -> [InventedPost.Office] {
         if size < 7 { return [.secretary] }
-        let committee: [InventedTenure.Office] = [
-            .secretary, .organizationMember, .publicityMember, .disciplineMember, .deputySecretary,
+        let committee: [InventedPost.Office] = [
+            .secretary, .organizationCommissioner, .publicityCommissioner, .disciplineCommissioner,
+            .deputySecretary,
         ]
         return Array(committee.prefix(size < 20 ? 3 : size < 30 ? 4 : 5))
     }

@@ -30,7 +30,7 @@ public struct InventedGroup: Sendable {
     /// Oldest first.
     public let changes: [InventedChange]
     public let terms: [InventedTerm]
-    public let tenures: [InventedTenure]
+    public let posts: [InventedPost]
     public let accounts: [InventedAccount]
 
     let seed: UInt64
@@ -50,7 +50,7 @@ public struct InventedGroup: Sendable {
         organizations = history.organizations
         changes = history.changes.sorted { ($0.date, $0.organization) < ($1.date, $1.organization) }
         terms = elections.terms
-        tenures = elections.tenures
+        posts = elections.posts
         accounts = cast.accounts(seed: seed, asOf: asOf)
         rosterPlans = plans
         self.cast = cast

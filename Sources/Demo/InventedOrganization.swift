@@ -79,17 +79,31 @@ public struct InventedTerm: Sendable, Equatable {
     public let replacedOn: CivilDate?
 }
 
-/// A person in a post.
-public struct InventedTenure: Sendable, Equatable {
+/// A seat in an organisation, with those who sat in it.
+public struct InventedPost: Sendable, Equatable {
     public enum Office: String, Sendable, CaseIterable {
-        case secretary, deputySecretary, organizationMember, publicityMember, disciplineMember
-        case committeeMember, groupLeader, clerk
+        case secretary, deputySecretary, disciplineSecretary, organizationCommissioner
+        case publicityCommissioner, disciplineCommissioner, commissioner, groupLeader, clerk
     }
 
+    public struct Tenure: Sendable, Equatable {
+        public let person: PersonID
+        /// Leaders of temporary branches and groups are appointed, and so are clerks.
+        public let isElected: Bool
+        public let from: CivilDate
+        /// The last day in office.
+        public var until: CivilDate?
+    }
+
+    public let id: ID<InventedPost>
     public let organization: OrganizationID
     public let office: Office
-    /// Nil for a post that is set up and vacant.
-    public let person: PersonID?
-    public let from: CivilDate
+    /// Tells apart several seats of one office, from 1.
+    public let seat: Int
+    public let since: CivilDate
     public let until: CivilDate?
+    /// Oldest first; a post is vacant when the last one has ended, or there is none.
+    public internal(set) var tenures: [Tenure]
+
+    public var holder: PersonID? { tenures.last.flatMap { $0.until == until ? $0.person : nil } }
 }

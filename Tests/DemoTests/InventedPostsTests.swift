@@ -6,21 +6,33 @@ import Testing
 @Suite struct `Posts and terms of the invented group` {
     @Test func `are held by people of the group`() {
         let known = Set(demoPeople.map(\.id))
-        #expect(demo.tenures.allSatisfy { $0.person.map(known.contains) ?? true })
+        #expect(demo.posts.flatMap(\.tenures).allSatisfy { known.contains($0.person) })
     }
 
     @Test func `are held by full members only`() {
         let full = Set(demoPeople.filter { $0.category == .full }.map(\.id))
-        let leaders = demo.tenures.filter { $0.office != .groupLeader }
-        #expect(leaders.allSatisfy { $0.person.map(full.contains) ?? true })
+        #expect(demo.posts.flatMap(\.tenures).allSatisfy { full.contains($0.person) })
     }
 
-    @Test func `give every branch a secretary or a vacancy`() {
-        let served = Set(
-            demo.tenures.filter { $0.office == .secretary && $0.until == nil }
-                .map(\.organization))
+    @Test func `give every branch one secretary`() {
+        let secretaries = demo.posts.filter { $0.office == .secretary && $0.until == nil }
+        let led = Dictionary(grouping: secretaries, by: \.organization).mapValues(\.count)
         let branches = demo.organizations.filter { $0.kind.isBranch && $0.ended == nil }
-        #expect(branches.allSatisfy { served.contains($0.id) })
+        #expect(branches.allSatisfy { led[$0.id] == 1 })
+    }
+
+    @Test func `are held by one person at a time`() {
+        for post in demo.posts {
+            for (earlier, later) in zip(post.tenures, post.tenures.dropFirst()) {
+                #expect(earlier.until.map { $0 < later.from } ?? false)
+            }
+            #expect(post.tenures.allSatisfy { post.since <= $0.from && $0.from <= today })
+        }
+    }
+
+    @Test func `have seats that can be told apart`() {
+        let seats = demo.posts.map { "\($0.organization) \($0.office) \($0.seat)" }
+        #expect(Set(seats).count == seats.count)
     }
 
     @Test func `are some overdue, some due within half a year, some vacant`() {
@@ -28,13 +40,13 @@ import Testing
         #expect((8...30).contains(current.filter { $0.endsOn < today }.count))
         let soon = today...today.adding(months: 6)
         #expect((20...70).contains(current.filter { soon.contains($0.endsOn) }.count))
-        #expect((5...20).contains(demo.tenures.filter { $0.person == nil }.count))
+        #expect((5...20).contains(demo.posts.filter { $0.holder == nil }.count))
     }
 
     @Test func `leave small branches without a committee`() {
         for (plan, roster) in zip(demo.rosterPlans, demo.rosters) where roster.count < 7 {
-            let offices = demo.tenures.filter { $0.organization == plan.branch && $0.until == nil }
-            #expect(offices.map(\.office) == [.secretary])
+            let posts = demo.posts.filter { $0.organization == plan.branch }
+            #expect(posts.map(\.office) == [.secretary])
         }
     }
 }
@@ -59,21 +71,21 @@ import Testing
     }
 
     @Test(arguments: [
-        ("secretary", InventedTenure.Office.secretary, InventedOrganization.Kind.branch),
+        ("secretary", InventedPost.Office.secretary, InventedOrganization.Kind.branch),
         ("committee", .secretary, .committee), ("clerk", .clerk, .committee),
     ])
     func `hold the post they speak of`(
-        name: String, office: InventedTenure.Office, kind: InventedOrganization.Kind
+        name: String, office: InventedPost.Office, kind: InventedOrganization.Kind
     ) throws {
         let account = try #require(demo.accounts.first { $0.signInName == name })
-        let tenure = demo.tenures.first { $0.person == account.person && $0.until == nil }
-        #expect(tenure?.office == office)
-        #expect(demo.organizations.first { $0.id == tenure?.organization }?.kind == kind)
+        let post = demo.posts.first { $0.holder == account.person }
+        #expect(post?.office == office)
+        #expect(demo.organizations.first { $0.id == post?.organization }?.kind == kind)
     }
 
     @Test func `give the clerk twelve branches with three hundred members`() throws {
         let clerk = try #require(demo.accounts.first { $0.signInName == "clerk" })
-        let farm = demo.tenures.first { $0.person == clerk.person }?.organization
+        let farm = demo.posts.first { $0.holder == clerk.person }?.organization
         let below = Set(demo.organizations.filter { $0.parent == farm }.map(\.id))
         let branches = demo.organizations.filter { branch in
             branch.kind == .branch
@@ -90,7 +102,7 @@ import Testing
         let twin = InventedGroup(asOf: today)
         #expect(twin.organizations == demo.organizations)
         #expect(twin.changes == demo.changes)
-        #expect(twin.tenures == demo.tenures)
+        #expect(twin.posts == demo.posts)
         #expect(twin.accounts == demo.accounts)
         #expect(Array(twin.rosters.prefix(20).joined()) == Array(demo.rosters.prefix(20).joined()))
     }
