@@ -55,6 +55,10 @@ let package = Package(
         module("Access", uses: "Kernel", "HTML", "Storage", "Web"),
         tests("Access", uses: "Kernel", "Storage", "Web"),
 
+        // Features: a folder holds the whole story of one.
+        module("Organizations", uses: "Kernel", "HTML", "Storage", "Web", "Text"),
+        tests("Organizations", uses: "Kernel"),
+
         // The composition root: the only module that sees everything.
         module("App"),
         tests("App"),
