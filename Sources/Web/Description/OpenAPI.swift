@@ -125,6 +125,7 @@ extension OpenAPI {
         case .secret: ["type": "string", "format": "password"]
         case .code(let digits): ["type": "string", "pattern": .text("^[0-9]{\(digits)}$")]
         case .date: ["type": "string", "format": "date"]
+        case .month: ["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"]
         case .number(let range):
             [
                 "type": "integer", "minimum": .number(range.lowerBound),

@@ -59,6 +59,19 @@ extension Field {
         }
     }
 
+    /// A month; the value is its first day.
+    public static func month(
+        _ name: String, _ label: Phrase, hint: Phrase? = nil
+    ) -> Field where Value == CivilDate {
+        Field(.init(name, label, hint: hint, .month)) { values throws(Complaint) in
+            guard let text = values.first?.trimmingSpaces, !text.isEmpty else {
+                throw missing(label)
+            }
+            guard let first = CivilDate(text + "-01") else { throw notAMonth }
+            return first
+        }
+    }
+
     public static func number(
         _ name: String, _ label: Phrase, hint: Phrase? = nil, in range: ClosedRange<Int>
     ) -> Field where Value == Int {
@@ -122,6 +135,9 @@ extension Field {
 
 private let notADate = Complaint(
     Phrase("请按 2026-11-28 的样子填写日期", "Enter a date such as 2026-11-28"))
+
+private let notAMonth = Complaint(
+    Phrase("请按 2026-11 的样子填写月份", "Enter a month such as 2026-11"))
 
 private func missing(_ label: Phrase) -> Complaint {
     Complaint(Phrase("请填写\(label.chinese)", "Fill in: \(label.english)"))

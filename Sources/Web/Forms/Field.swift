@@ -25,6 +25,8 @@ public struct FieldDescription: Sendable {
         /// A code of digits, as an authenticator shows it.
         case code(digits: Int)
         case date
+        /// A month, as `2026-11`; its value is the first day.
+        case month
         case number(ClosedRange<Int>)
         case choice([Choice])
         /// A choice too long to list: filtered while typing, by name, initials and code.

@@ -3,9 +3,9 @@ public import Kernel
 public import Storage
 
 /// Names that every form may carry beside its own fields.
-enum ReservedField {
-    static let token = "_token"
-    static let key = "_key"
+public enum ReservedField {
+    public static let token = "_token"
+    public static let key = "_key"
     /// A second factor shown in the middle of an act.
     static let code = "_code"
 
