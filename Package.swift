@@ -51,6 +51,10 @@ let package = Package(
         // Databases and golden files for the tests.
         module("TestSupport", uses: "Kernel", "Storage", "SQLite"),
 
+        // The page shell and the components all pages share.
+        module("Design", uses: "Kernel", "HTML", "Web"),
+        tests("Design", uses: "Kernel", "HTML", "Web", "TestSupport", golden: true),
+
         // Features: each holds its whole story and is written against the ports.
         module("Access", uses: "Kernel", "HTML", "Storage", "Web"),
         tests("Access", uses: "Kernel", "Storage", "Web"),
