@@ -57,7 +57,9 @@ let package = Package(
 
         // Features: each holds its whole story and is written against the ports.
         module("Access", uses: "Kernel", "HTML", "Storage", "Web"),
-        tests("Access", uses: "Kernel", "Storage", "Web"),
+        tests("Access", uses: "Kernel", "Storage", "Web", "TestSupport"),
+        module("Audit", uses: "Kernel", "HTML", "Storage", "Web"),
+        tests("Audit", uses: "Kernel", "Storage", "Web", "TestSupport"),
 
         // Features: a folder holds the whole story of one.
         module("Organizations", uses: "Kernel", "HTML", "Storage", "Web", "Text"),

@@ -1,0 +1,83 @@
+import FoundationEssentials
+import Kernel
+import Storage
+
+extension WriteTransaction {
+    /// Writes entries, and notes that they wait for a seal.
+    borrowing func write(_ entries: [Entry], by key: Authenticator) throws {
+        for entry in entries {
+            try execute(all: [
+                try entry.insertion(code: key.code(entry.form)),
+                "INSERT INTO audit_waiting (entry, since) VALUES (\(entry.id), \(entry.at))",
+            ])
+        }
+    }
+}
+
+extension Entry {
+    fileprivate func insertion(code: [UInt8]) throws -> SQL {
+        """
+        INSERT INTO audit_entry (
+            id, at, account, actor, actor_name, address, request, action, target_kind, target_id,
+            organization, person, purpose, reason, outcome, changes, code
+        )
+        VALUES (
+            \(id), \(at), \(account), \(actor), \(actorName), \(address), \(request),
+            \(action.name), \(target.kind), \(target.id), \(organization), \(person), \(purpose),
+            \(reason), \(outcome), \(try changesText), \(code)
+        )
+        """
+    }
+
+    private var changesText: String? {
+        get throws {
+            guard !changes.isEmpty else { return nil }
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(changes), as: UTF8.self)
+        }
+    }
+}
+
+/// An entry as its row shows it, with the code that was made when it was written.
+struct StoredEntry: Sendable {
+    let entry: Entry
+    let code: [UInt8]
+
+    static let columns: SQL = """
+        SELECT e.id, e.at, e.account, e.actor, e.actor_name, e.address, e.request, e.action,
+            e.target_kind, e.target_id, e.organization, e.person, e.purpose, e.reason, e.outcome,
+            e.changes, e.code
+        FROM audit_entry AS e
+
+        """
+
+    init(_ row: inout Row) throws {
+        entry = Entry(
+            id: try row.next(), at: try row.next(), account: try row.next(),
+            actor: try row.next(), actorName: try row.next(), address: try row.next(),
+            request: try row.next(), action: Action(try row.next()),
+            target: Deed.Target(kind: try row.next(), id: try row.next()),
+            organization: try row.next(), person: try row.next(), purpose: try row.next(),
+            reason: try row.next(), outcome: try row.next(),
+            changes: StoredEntry.changes(try row.next()))
+        code = try row.next()
+    }
+
+    /// A text that is no list of changes was not written here: the code of the row will not fit.
+    private static func changes(_ text: String?) -> [Deed.Change] {
+        guard let text else { return [] }
+        let changes = try? JSONDecoder().decode([Deed.Change].self, from: Data(text.utf8))
+        return changes ?? [Deed.Change("?", from: nil, to: text)]
+    }
+
+    func isAuthentic(by key: Authenticator) -> Bool { key.isAuthentic(code, entry.form) }
+}
+
+extension Entry.ID {
+    /// Earlier than the id of every entry of this moment or later.
+    static func first(at instant: Instant) -> Entry.ID {
+        let milliseconds = UInt64(clamping: instant.microseconds / 1000) & 0xFFFF_FFFF_FFFF
+        return Entry.ID(high: milliseconds << 16, low: 0)
+    }
+}

@@ -1,0 +1,83 @@
+import Kernel
+import Storage
+
+extension Seal {
+    fileprivate static let columns: SQL =
+        "SELECT number, entries, sealed_at, head FROM audit_seal\n"
+
+    fileprivate init(_ row: inout Row) throws(StorageError) {
+        number = try row.next()
+        entries = Seal.ids(try row.next())
+        sealedAt = try row.next()
+        head = try row.next()
+    }
+
+    /// The list of ids is one value: sixteen bytes each, in the order of the seal.
+    private static func ids(_ bytes: [UInt8]) -> [Entry.ID] {
+        stride(from: 0, to: bytes.count, by: 16).compactMap { start in
+            Entry.ID(bytes: bytes[start..<min(start + 16, bytes.count)])
+        }
+    }
+}
+
+extension Transaction {
+    borrowing func lastSeal() throws(StorageError) -> Seal? {
+        try first(Seal.columns + "ORDER BY number DESC LIMIT 1") { row in try Seal(&row) }
+    }
+
+    borrowing func seals(after number: Int, limit: Int) throws(StorageError) -> [Seal] {
+        try rows(
+            Seal.columns + "WHERE number > \(number) ORDER BY number LIMIT \(limit)"
+        ) { row in try Seal(&row) }
+    }
+
+    borrowing func entries(_ ids: [Entry.ID]) throws(StorageError) -> [StoredEntry] {
+        try rows(StoredEntry.columns + "WHERE e.id IN (\(list: ids))") { row in
+            try StoredEntry(&row)
+        }
+    }
+
+    /// The entries that wait for a seal, the oldest first.
+    borrowing func waitingEntries(limit: Int) throws(StorageError) -> [StoredEntry] {
+        try rows(
+            StoredEntry.columns + """
+                JOIN audit_waiting AS w ON w.entry = e.id
+                ORDER BY w.entry
+                LIMIT \(limit)
+                """
+        ) { row in try StoredEntry(&row) }
+    }
+
+    borrowing func waitingSince() throws(StorageError) -> Instant? {
+        try first("SELECT since FROM audit_waiting ORDER BY since LIMIT 1")
+    }
+
+    /// An entry that neither a seal nor the waiting list knows; `sealed` are the ids of all seals.
+    borrowing func firstUnlisted(
+        sealed: Set<Entry.ID>, from start: Entry.ID, limit: Int
+    ) throws(StorageError) -> (found: Entry.ID?, next: Entry.ID?) {
+        let ids: [Entry.ID] = try rows(
+            """
+            SELECT e.id FROM audit_entry AS e
+            LEFT JOIN audit_waiting AS w ON w.entry = e.id
+            WHERE e.id > \(start) AND w.entry IS NULL
+            ORDER BY e.id
+            LIMIT \(limit)
+            """)
+        let found = ids.first { !sealed.contains($0) }
+        return (found, ids.count == limit ? ids.last : nil)
+    }
+}
+
+extension WriteTransaction {
+    borrowing func keep(_ seal: Seal) throws(StorageError) {
+        try execute(
+            """
+            INSERT INTO audit_seal (number, entries, sealed_at, head)
+            VALUES (
+                \(seal.number), \(seal.entries.flatMap(\.bytes)), \(seal.sealedAt), \(seal.head)
+            )
+            """)
+        try execute("DELETE FROM audit_waiting WHERE entry IN (\(list: seal.entries))")
+    }
+}
