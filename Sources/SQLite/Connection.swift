@@ -90,6 +90,9 @@ extension Connection {
         }
         try run("PRAGMA synchronous = FULL")
         try run("PRAGMA foreign_keys = ON")
+        // Without it REPLACE removes rows and asks no trigger for deletion:
+        // https://www.sqlite.org/lang_conflict.html
+        try run("PRAGMA recursive_triggers = ON")
         try run("PRAGMA secure_delete = ON")
         try run("PRAGMA temp_store = MEMORY")
         try run("PRAGMA cache_size = \(-cacheBytes / 1024)")
