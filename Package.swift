@@ -66,7 +66,7 @@ let package = Package(
         tests("Organizations", uses: "Kernel"),
 
         // The composition root: the only module that sees everything.
-        module("App"),
+        module("App", uses: "Kernel", "HTML", "Storage", "Web", "Design"),
         tests("App"),
     ]
 )

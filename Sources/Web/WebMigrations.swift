@@ -1,3 +1,4 @@
+import Kernel
 public import Storage
 
 public enum WebMigrations {
@@ -19,5 +20,14 @@ public enum WebMigrations {
             )
             """,
             "CREATE INDEX kept_answer_age ON kept_answer (kept_at)")
+    ]
+
+    public static let notes = [
+        TableNote(
+            "kept_answer", for: Phrase("重复提交只生效一次", "a form sent twice counts once"),
+            kept: .days(2),
+            .inside(
+                "sender", "request_key", "fingerprint", "location", "message_zh", "message_en",
+                "undo", "created", "kept_at"))
     ]
 }
