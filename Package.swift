@@ -14,6 +14,7 @@ let package = Package(
         module("HTML"),
         module("Storage", uses: "Kernel"),
         module("Web", uses: "Kernel", "HTML", "Storage"),
+        module("Directories", uses: "Kernel", "Storage"),
         tests("Kernel"),
         tests("HTML"),
         tests("Storage", uses: "Kernel"),
@@ -56,9 +57,9 @@ let package = Package(
         tests("Design", uses: "Kernel", "HTML", "Web", "TestSupport", golden: true),
 
         // Features: each holds its whole story and is written against the ports.
-        module("Access", uses: "Kernel", "HTML", "Storage", "Web"),
+        feature("Access", uses: "Directories"),
         tests("Access", uses: "Kernel", "Storage", "Web", "TestSupport"),
-        module("Audit", uses: "Kernel", "HTML", "Storage", "Web"),
+        feature("Audit", uses: "Directories"),
         tests("Audit", uses: "Kernel", "Storage", "Web", "TestSupport"),
 
         // Features: a folder holds the whole story of one.

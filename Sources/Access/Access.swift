@@ -1,19 +1,31 @@
+public import Directories
 public import Kernel
 public import Storage
 
 /// Who may do what, and who says so: the policy, the roles that are given by hand, and the
 /// requests that take a second person.
 public struct Access: Sendable {
+    /// The roles that posts and memberships bring a person on a day; App connects those who know.
+    public typealias Derived =
+        @Sendable (PersonID, CivilDate, borrowing ReadTransaction) throws -> [HeldRole]
+
     public let policy: Policy
-    let neighbours: Neighbours
+    let derived: Derived
+    let organizations: OrganizationDirectory
+    let accounts: AccountDirectory
     let kinds: [ApprovalKind]
 
     /// - Parameters:
     ///   - policy: made of the permissions of all features.
     ///   - kinds: what else in the application takes a second person.
-    public init(_ policy: Policy, _ neighbours: Neighbours, kinds: [ApprovalKind] = []) {
+    public init(
+        _ policy: Policy, derived: @escaping Derived, organizations: OrganizationDirectory,
+        accounts: AccountDirectory, kinds: [ApprovalKind] = []
+    ) {
         self.policy = policy
-        self.neighbours = neighbours
+        self.derived = derived
+        self.organizations = organizations
+        self.accounts = accounts
         self.kinds = [Access.appointing, Access.ending] + kinds
     }
 
@@ -31,7 +43,7 @@ public struct Access: Sendable {
         of account: AccountID, person: PersonID?, on date: CivilDate,
         in transaction: borrowing ReadTransaction
     ) throws -> [HeldRole] {
-        let posts = try person.map { try neighbours.roles($0, date, transaction) } ?? []
+        let posts = try person.map { try derived($0, date, transaction) } ?? []
         let appointed = try transaction.appointments(of: account)
             .map { HeldRole($0.grant, because: Phrase(verbatim: $0.reason)) }
         return (posts + appointed).filter { $0.grant.isValid(on: date) }
@@ -46,45 +58,5 @@ public struct HeldRole: Sendable {
     public init(_ grant: Grant, because: Phrase) {
         self.grant = grant
         self.because = because
-    }
-}
-
-/// What Access asks of other features; App connects the answers.
-public struct Neighbours: Sendable {
-    /// An account, as far as a list of roles shows it.
-    public struct AccountCard: Sendable {
-        public let name: String
-        public let person: PersonID?
-
-        public init(name: String, person: PersonID?) {
-            self.name = name
-            self.person = person
-        }
-    }
-
-    public typealias Tx = ReadTransaction
-
-    /// The roles that posts and memberships bring a person on a day.
-    let roles: @Sendable (PersonID, CivilDate, borrowing Tx) throws -> [HeldRole]
-    /// An organisation, then those above it; empty when there is none of this id.
-    let ancestry: @Sendable (OrganizationID, CivilDate, borrowing Tx) throws -> [OrganizationID]
-    let organizations: @Sendable ([OrganizationID], borrowing Tx) throws -> [OrganizationID: String]
-    let accounts: @Sendable ([AccountID], borrowing Tx) throws -> [AccountID: AccountCard]
-
-    public init(
-        roles: @escaping @Sendable (PersonID, CivilDate, borrowing Tx) throws -> [HeldRole],
-        ancestry:
-            @escaping @Sendable (OrganizationID, CivilDate, borrowing Tx) throws ->
-            [OrganizationID],
-        organizations:
-            @escaping @Sendable ([OrganizationID], borrowing Tx) throws ->
-            [OrganizationID: String],
-        accounts:
-            @escaping @Sendable ([AccountID], borrowing Tx) throws -> [AccountID: AccountCard]
-    ) {
-        self.roles = roles
-        self.ancestry = ancestry
-        self.organizations = organizations
-        self.accounts = accounts
     }
 }

@@ -1,0 +1,29 @@
+public import Kernel
+public import Storage
+
+/// What features ask about organisations without knowing the tree; App connects Organizations.
+public struct OrganizationDirectory: Sendable {
+    public typealias Chain =
+        @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws ->
+        [OrganizationID]
+    public typealias Names =
+        @Sendable ([OrganizationID], CivilDate, borrowing ReadTransaction) throws ->
+        [OrganizationID: String]
+    public typealias Below =
+        @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws -> SQL
+
+    /// An organisation, then those above it on a day; empty when there is none of this id.
+    public let ancestry: Chain
+    /// What organisations were called on a day.
+    public let names: Names
+    /// A query of the ids of an organisation and all below it on a day, to stand in `IN (…)`.
+    public let below: Below
+
+    public init(
+        ancestry: @escaping Chain, names: @escaping Names, below: @escaping Below
+    ) {
+        self.ancestry = ancestry
+        self.names = names
+        self.below = below
+    }
+}
