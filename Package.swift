@@ -68,7 +68,7 @@ let package = Package(
 
         // The composition root: the only module that sees everything.
         module("App", uses: "Kernel", "HTML", "Storage", "Web", "Design"),
-        tests("App"),
+        tests("App", uses: "Kernel", "Storage", "Web"),
     ]
 )
 
