@@ -11,6 +11,8 @@ public struct Configuration: Sendable, Equatable {
     public var database = DatabaseAddress.sqlite
     /// Where front-end files were put at set-up.
     public var assets = "assets"
+    /// Where the pages of the user guide were put at set-up.
+    public var guide = "guide"
     /// The address people type; `https` decides about cookies and HSTS.
     public var publicAddress: String?
     /// Proxies whose word on the client's address counts.

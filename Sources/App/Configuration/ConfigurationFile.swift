@@ -59,6 +59,7 @@ public struct ConfigurationFile: Sendable {
         },
         Key(name: "data", expects: "a folder") { set(&$0.data, nonEmpty($1)) },
         Key(name: "assets", expects: "a folder") { set(&$0.assets, nonEmpty($1)) },
+        Key(name: "guide", expects: "a folder") { set(&$0.guide, nonEmpty($1)) },
         Key(name: "database", expects: "sqlite or postgresql://user@host/name") {
             set(&$0.database, DatabaseAddress($1))
         },
