@@ -60,6 +60,8 @@ let package = Package(
         feature("Access", uses: "Directories"),
         tests("Access", uses: "Kernel", "Storage", "Web", "TestSupport"),
         feature("Audit", uses: "Directories"),
+        feature("Register", uses: "Directories", "Keyring", "Text"),
+        tests("Register", uses: "Kernel", "Storage", "Keyring", "TestSupport"),
         tests("Audit", uses: "Kernel", "Storage", "Web", "TestSupport"),
 
         // Features: a folder holds the whole story of one.

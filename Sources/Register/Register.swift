@@ -1,0 +1,36 @@
+public import Directories
+public import Kernel
+public import Keyring
+public import Storage
+
+/// The people and their membership: who belongs where, and what is known about each.
+///
+/// Identity and telephone numbers are sealed in the database and masked on every page; whoever
+/// opens one leaves a trace that the person can read.
+public struct Register: Sendable {
+    let cipher: FieldCipher
+    let organizations: OrganizationDirectory
+
+    public init(cipher: FieldCipher, organizations: OrganizationDirectory) {
+        self.cipher = cipher
+        self.organizations = organizations
+    }
+
+    /// What others may ask about people.
+    public static let directory = PersonDirectory { people, tx in
+        try tx.personNames(of: people)
+    }
+
+    /// What membership alone makes somebody: a member of the branch, for as long as it lasts.
+    public static func grants(
+        of person: PersonID, on date: CivilDate, in tx: borrowing ReadTransaction
+    ) throws -> [Grant] {
+        try tx.membership(of: person, on: date).map { membership in
+            [
+                Grant(
+                    .member, for: membership.branch, from: membership.validFrom,
+                    until: membership.validUntil)
+            ]
+        } ?? []
+    }
+}
