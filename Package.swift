@@ -47,10 +47,13 @@ let package = Package(
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         adapter("SQLite", uses: "CSQLite", "Kernel", "Storage", "Engines", "Threads"),
         tests("SQLite", uses: "Storage", "TestSupport"),
+        system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
+        adapter("Postgres", uses: "CPostgres", "Kernel", "Storage", "Engines", "Threads"),
+        tests("Postgres", uses: "Kernel", "Storage", "TestSupport"),
         tests("Engines", uses: "Kernel", "Storage", "TestSupport"),
 
         // Databases and golden files for the tests.
-        module("TestSupport", uses: "Kernel", "Storage", "SQLite"),
+        module("TestSupport", uses: "Kernel", "Storage", "SQLite", "Postgres"),
 
         // The page shell and the components all pages share.
         module("Design", uses: "Kernel", "HTML", "Web"),

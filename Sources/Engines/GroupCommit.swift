@@ -2,9 +2,8 @@ package import Storage
 
 /// What group commit needs of an engine: one connection that writes.
 package protocol Committer: AnyObject {
-    var session: any Session { get }
-
-    func begin() throws(StorageError)
+    /// Begins a transaction.
+    func begin() throws(StorageError) -> any Session
 
     /// Raises the versions of the topics and makes all durable.
     func commit(raising topics: Set<Topic>) throws(StorageError)
@@ -20,6 +19,13 @@ package protocol Committer: AnyObject {
 
     /// Whether what failed may succeed when it is tried again; may wait and connect anew.
     func shouldRetry(after error: StorageError, attempt: Int) -> Bool
+
+    /// Keeps out all programs that want to be alone on this database, and lets them in again.
+    func lockOutOthers(for limit: Duration) throws(StorageError)
+    func letOthersIn()
+
+    /// Tells other programs what has changed, after those who wait have their answers.
+    func announce(_ topics: Set<Topic>)
 }
 
 /// Commits many closures by one flush of the disk.
@@ -66,8 +72,7 @@ package struct GroupCommit {
         do throws(Loss) {
             let topics = try perform(jobs)
             try inCommitter { () throws(StorageError) in try committer.commit(raising: topics) }
-            publish(topics)
-            jobs.forEach { $0.complete() }
+            finish(jobs, topics)
             return nil
         } catch {
             committer.rollback()
@@ -77,13 +82,14 @@ package struct GroupCommit {
 
     private func perform(_ jobs: [any Job]) throws(Loss) -> Set<Topic> {
         var topics: Set<Topic> = []
-        try inCommitter { () throws(StorageError) in try committer.begin() }
-        for job in jobs { topics.formUnion(try performPart(job)) }
+        let session = try inCommitter { () throws(StorageError) in try committer.begin() }
+        for job in jobs { topics.formUnion(try performPart(job, in: session)) }
         return topics
     }
 
-    private func performPart(_ job: any Job) throws(Loss) -> Set<Topic> {
-        let session = committer.session
+    private func performPart(
+        _ job: any Job, in session: any Session
+    ) throws(Loss) -> Set<Topic> {
         try inCommitter { () throws(StorageError) in
             try committer.allow(job.limit)
             try session.beginPart()
@@ -94,44 +100,68 @@ package struct GroupCommit {
             try inCommitter { () throws(StorageError) in try session.keepPart() }
             return topics
         }
-        guard committer.canGoOn(after: failure) else { throw loss(by: job, failure) }
+        guard committer.canGoOn(after: failure) else { throw loss(by: job, in: session) }
         try inCommitter { () throws(StorageError) in try session.undoPart() }
         return []
     }
 
-    private func loss(by job: any Job, _ failure: any Error) -> Loss {
-        guard let error = failure as? StorageError else {
-            return Loss(error: StorageError(.unavailable, logDetail: "the transaction is gone"))
-        }
+    private func loss(by job: any Job, in session: any Session) -> Loss {
+        let error =
+            session.failure ?? StorageError(.unavailable, logDetail: "the transaction is gone")
         return Loss(error: error, slowJob: error.kind == .tooSlow ? job : nil)
     }
 
-    private func inCommitter(_ body: () throws(StorageError) -> Void) throws(Loss) {
-        do throws(StorageError) { try body() } catch { throw Loss(error: error) }
+    private func inCommitter<Result>(
+        _ body: () throws(StorageError) -> Result
+    ) throws(Loss) -> Result {
+        do throws(StorageError) { return try body() } catch { throw Loss(error: error) }
     }
 
+    private func finish(_ jobs: [any Job], _ topics: Set<Topic>) {
+        publish(topics)
+        for job in jobs { job.complete() }
+        committer.announce(topics)
+    }
+}
+
+// One closure in a transaction of its own.
+extension GroupCommit {
     private func runAlone(_ job: any Job) {
         var attempt = 1
-        while let error = attemptAlone(job), committer.shouldRetry(after: error, attempt: attempt) {
+        while let error = job.isAlone ? attemptLockingOut(job) : attemptAlone(job) {
+            guard committer.shouldRetry(after: error, attempt: attempt) else {
+                return job.complete()
+            }
             attempt += 1
         }
-        job.complete()
     }
 
-    /// Runs one closure in a transaction of its own. What is returned is an error of the engine;
-    /// a refusal by the closure needs no second attempt.
+    private func attemptLockingOut(_ job: any Job) -> StorageError? {
+        do throws(StorageError) {
+            try committer.lockOutOthers(for: job.limit)
+        } catch {
+            job.fail(with: error)
+            return error
+        }
+        defer { committer.letOthersIn() }
+        return attemptAlone(job)
+    }
+
+    /// Returns the error of the engine after which the job is not complete. A refusal by the
+    /// closure needs no second attempt.
     private func attemptAlone(_ job: any Job) -> StorageError? {
         do throws(StorageError) {
-            try committer.begin()
+            let session = try committer.begin()
             try committer.allow(job.limit)
-            job.perform(on: committer.session)
+            job.perform(on: session)
             guard job.failure == nil else {
                 committer.rollback()
-                return job.failure as? StorageError
+                if session.failure == nil { job.complete() }
+                return session.failure
             }
-            let topics = committer.session.takeBumped()
+            let topics = session.takeBumped()
             try committer.commit(raising: topics)
-            publish(topics)
+            finish([job], topics)
             return nil
         } catch {
             committer.rollback()

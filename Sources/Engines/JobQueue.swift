@@ -18,6 +18,8 @@ package final class JobQueue: Sendable {
 
     package init() {}
 
+    package var isClosed: Bool { state.withLock { $0.isClosed } }
+
     package var count: Int { state.withLock { $0.jobs.count } }
 
     /// Returns false when the queue is closed.

@@ -14,14 +14,13 @@ final class SQLiteCommitter: Committer {
         sqlite = SQLiteSession(on: connection)
     }
 
-    var session: any Session { sqlite }
-
-    func begin() throws(StorageError) {
+    func begin() throws(StorageError) -> any Session {
         sqlite.clear()
         connection.stopStatements(at: .never)
         // IMMEDIATE, because a transaction that reads first and then finds another program
         // writing could only fail: https://www.sqlite.org/lang_transaction.html
         try connection.run("BEGIN IMMEDIATE")
+        return sqlite
     }
 
     func commit(raising topics: Set<Topic>) throws(StorageError) {
@@ -58,4 +57,11 @@ final class SQLiteCommitter: Committer {
         connection.checkpoint()
         return true
     }
+
+    /// A transaction that writes is alone in any case.
+    func lockOutOthers(for limit: Duration) throws(StorageError) {}
+    func letOthersIn() {}
+
+    /// Other programs look at the versions.
+    func announce(_ topics: Set<Topic>) {}
 }

@@ -32,7 +32,10 @@ final class SQLiteInsert: RowSink {
 
     func finish() throws(StorageError) -> Int { rows }
 
-    func abandon() { statement.reset() }
+    func abandon() {
+        statement.reset()
+        _ = session.failed(.programming("the insert was given up", in: statement.text))
+    }
 
     private func miscounted() -> StorageError {
         session.failed(

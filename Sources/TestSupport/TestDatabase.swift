@@ -1,5 +1,6 @@
 import Foundation
 public import Kernel
+import Postgres
 import SQLite
 public import Storage
 
@@ -16,14 +17,15 @@ public func withDatabase<Result>(
     _ body: (any Database) async throws -> Result
 ) async throws -> Result {
     let place = try await TestPlace.make(for: engine)
+    let database = try place.open()
     do {
-        let database = try place.open()
         try await Migrator(migrations).run(on: database, at: .testStart)
         let result = try await body(database)
         await database.close()
         try await place.remove()
         return result
     } catch {
+        await database.close()
         try? await place.remove()
         throw error
     }
@@ -32,8 +34,9 @@ public func withDatabase<Result>(
 /// Where one test keeps its database, so that it can open it a second time as another program
 /// would.
 public struct TestPlace: Sendable {
-    private enum Place {
+    enum Place {
         case folder(URL)
+        case server(address: String, database: String)
     }
 
     private let place: Place
@@ -41,7 +44,7 @@ public struct TestPlace: Sendable {
     public static func make(for engine: Dialect) async throws -> TestPlace {
         switch engine {
         case .sqlite: TestPlace(place: .folder(try TemporaryFolder.make()))
-        case .postgres: throw CocoaError(.featureUnsupported)
+        case .postgres: TestPlace(place: try await TestServer.shared.takeDatabase())
         }
     }
 
@@ -51,12 +54,17 @@ public struct TestPlace: Sendable {
             var settings = SQLiteDatabase.Settings(path: folder.appending(path: "test.db").path)
             settings.reserveBytes = 0
             return try SQLiteDatabase(settings)
+        case .server(let address, let database):
+            let own = "\(address) dbname=\(database)"
+            return try PostgresDatabase(PostgresDatabase.Settings(address: own))
         }
     }
 
     public func remove() async throws {
         switch place {
         case .folder(let folder): try FileManager.default.removeItem(at: folder)
+        case .server(let address, let database):
+            try await TestServer.shared.giveBack(database, at: address)
         }
     }
 }

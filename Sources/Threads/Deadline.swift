@@ -25,3 +25,11 @@ public struct Deadline: Sendable {
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }
+
+/// Holds up the thread that calls it; only for threads of our own.
+public func pause(for duration: Duration) {
+    let (seconds, attoseconds) = duration.components
+    var rest = timespec(tv_sec: Int(clamping: seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+    var left = timespec()
+    while unsafe nanosleep(&rest, &left) != 0 && errno == EINTR { rest = left }
+}

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct `Many rows` {
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `are written in one go`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let people = [Person.ada] + (1...5000).map { Person.numbered($0) }
@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `are none or all`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let people = [1, 2, 1].map { Person(id: Person.numbered($0).id, name: "\($0)") }
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite], [1, 3])
+    @Test(arguments: Dialect.allCases, [1, 3])
     func `have a value for each column`(engine: Dialect, count: Int) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let error = await #expect(throws: StorageError.self) {
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `can be refused while they are written`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             await #expect(throws: StorageError.self) {
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `change by many statements`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let inserts = (1...300).map { number -> SQL in

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct `Many at once` {
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `count without losing one`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let outcomes = await withTaskGroup(of: Bool.self) { group in
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `see all of a change or nothing of it`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             try await database.write { tx in
@@ -62,7 +62,7 @@ import Testing
 
     /// Security.md, S21: each takes leave only while the other is on duty. Under snapshots alone
     /// both could go.
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `cannot both rest on what the other changes`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             for _ in 0..<50 {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct `Bringing a database to the schema` {
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `is done once when two programs start together`(engine: Dialect) async throws {
         let place = try await TestPlace.make(for: engine)
         let (here, there) = (try place.open(), try place.open())
@@ -17,7 +17,7 @@ import Testing
         try await place.remove()
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `is all or nothing`(engine: Dialect) async throws {
         try await withDatabase(engine) { database in
             let broken = Migration(
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `refuses a database of a newer program`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let refusal = await #expect(throws: MigrationRefusal.self) {
@@ -42,7 +42,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `keeps rows from being changed where they are only added`(engine: Dialect) async throws {
         let log = Migration(
             "log", 1, "log", "CREATE TABLE entry (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `The rules of the schema` {
     private static let second = Person.numbered(2)
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `name the constraint that two rows cannot share`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             try await database.write { tx in try tx.add(.numbered(1)) }
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `name a constraint of the table as PostgreSQL would`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let error = await #expect(throws: StorageError.self) {
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `refuse what breaks a reference or a check`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let stranger = await #expect(throws: StorageError.self) {
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test(
-        arguments: [Dialect.sqlite],
+        arguments: Dialect.allCases,
         [
             "INSERT INTO counter (name, value) VALUES ('a', \("one"))",
             "INSERT INTO counter (name, value) VALUES ('a', \(Int?.none))",
@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `refuse a text that ends before its end`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let error = await #expect(throws: StorageError.self) {
@@ -86,7 +86,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `say nothing of what was bound`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let error = await #expect(throws: StorageError.self) {

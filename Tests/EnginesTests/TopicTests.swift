@@ -5,7 +5,7 @@ import Testing
 @Suite struct `A topic` {
     private let tree = Topic("organizations")
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `rises with the transaction that changes it`(engine: Dialect) async throws {
         try await withDatabase(engine) { [tree] database in
             #expect(try await database.version(of: tree) == 0)
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `is told to those who watch it in this program`(engine: Dialect) async throws {
         try await withDatabase(engine) { [tree] database in
             var changes = database.watch([tree]).makeAsyncIterator()
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `is told to those who watch it in another program`(engine: Dialect) async throws {
         let place = try await TestPlace.make(for: engine)
         let (here, there) = (try place.open(), try place.open())

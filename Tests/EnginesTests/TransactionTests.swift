@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct `A transaction` {
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `is undone by what its closure throws, which arrives unchanged`(
         engine: Dialect
     ) async throws {
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `does not go on after an error of the engine`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let error = await #expect(throws: StorageError.self) {
@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `goes on after an attempt that failed`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             try await database.write { tx in
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `that reads cannot write`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             await #expect(throws: StorageError.self) {
@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `can read while it reads`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             try await database.write { tx in for n in 1...3 { try tx.add(.numbered(n)) } }
@@ -93,7 +93,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `gives back what it wrote`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let written = try await database.write { tx in
@@ -107,7 +107,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `is refused once the database is closed`(engine: Dialect) async throws {
         try await withDatabase(engine) { database in
             await database.close()
@@ -118,7 +118,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `is stopped when it takes too long, and holds up no other`(engine: Dialect) async throws {
         let endless: SQL = """
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct `Values` {
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `come back as they were`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let people = [
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `come back from sums, counts and lists`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             try await database.write { tx in
@@ -49,7 +49,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `of another type are an error that names the column`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             try await database.write { tx in try tx.add(.numbered(1)) }
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `are all read, and not one more`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             try await database.write { tx in try tx.add(.numbered(1)) }
@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Dialect.sqlite])
+    @Test(arguments: Dialect.allCases)
     func `that are NULL are no value`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             try await database.write { tx in try tx.add(.numbered(1)) }

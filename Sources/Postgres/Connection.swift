@@ -1,0 +1,114 @@
+import CPostgres
+import Storage
+
+/// Owns one `PGconn *`, from `PQconnectdbParams` to `PQfinish`, and belongs to one thread.
+///
+/// It stays in pipeline mode: what begins and ends transactions and parts travels with the next
+/// statement and costs no round trip of its own.
+@safe final class Connection {
+    let handle: OpaquePointer
+    private var statements = StatementNames()
+    /// Commands that go out with the next statement.
+    private var pending: [String] = []
+    /// A bulk insert has the connection to itself.
+    var isCopying = false
+    private var isBroken = false
+
+    init(_ address: Address) throws(StorageError) {
+        guard let handle = unsafe address.connect() else {
+            throw StorageError(.unavailable, logDetail: "no memory to connect")
+        }
+        unsafe self.handle = handle
+        // Notices would go to the standard error output, where nobody expects them.
+        unsafe PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        guard unsafe PQstatus(handle) == CONNECTION_OK else {
+            throw StorageError(.unavailable, logDetail: "cannot connect: \(message)")
+        }
+        guard unsafe PQenterPipelineMode(handle) == 1 else {
+            throw StorageError(.unavailable, logDetail: "no pipeline: \(message)")
+        }
+        try perform("SET statement_timeout = \(Connection.milliseconds(of: defaultTimeLimit))")
+        try perform("SET idle_in_transaction_session_timeout = 60000")
+        // Compiling a plan costs more than most of our queries.
+        try perform("SET jit = off")
+    }
+
+    deinit { unsafe PQfinish(handle) }
+
+    /// Once lost, a connection is thrown away and another one made. So is one whose answers we
+    /// no longer know the questions of.
+    var isLost: Bool { unsafe isBroken || PQstatus(handle) != CONNECTION_OK }
+
+    var serverProcess: Int { unsafe Int(PQbackendPID(handle)) }
+
+    var socket: Int32 { unsafe PQsocket(handle) }
+
+    /// Runs a command with the next statement.
+    func performLater(_ command: String) { pending.append(command) }
+
+    /// The commands that were not sent yet; they are the caller's now.
+    func takePending() -> [String] {
+        defer { pending = [] }
+        return pending
+    }
+
+    /// Runs a command at once.
+    func perform(_ command: String) throws(StorageError) {
+        performLater(command)
+        try performPending()
+    }
+
+    func performPending() throws(StorageError) {
+        guard !pending.isEmpty else { return }
+        _ = try roundTrip([])
+    }
+
+    func run(_ sql: SQL) throws(StorageError) -> Result {
+        let results = try roundTrip([sql])
+        guard let result = results.last else { throw lost(in: sql.text(for: .postgres)) }
+        return result
+    }
+
+    /// Sends many statements and reads their results; a few at a time, because a server that
+    /// waits for us to read while we wait for it to read would wait for ever:
+    /// https://www.postgresql.org/docs/15/libpq-pipeline-mode.html
+    func run(all statements: [SQL]) throws(StorageError) -> [Result] {
+        var results: [Result] = []
+        var rest = statements[...]
+        while !rest.isEmpty {
+            results += try roundTrip(Array(rest.prefix(100)))
+            rest = rest.dropFirst(100)
+        }
+        return results
+    }
+
+    func statementName(for key: StatementKey) -> (name: String, isNew: Bool) {
+        let found = statements.name(for: key)
+        if let oldest = statements.removeOldest() { performLater("DEALLOCATE \(oldest)") }
+        return found
+    }
+
+    /// A statement that the server did not prepare.
+    func forget(_ key: StatementKey) { statements.remove(key) }
+
+    func forgetAll() { statements.removeAll() }
+
+    static func milliseconds(of limit: Duration) -> Int64 {
+        max(
+            1,
+            limit.components.seconds &* 1000 &+ limit.components.attoseconds / 1_000_000_000_000_000
+        )
+    }
+
+    var message: String {
+        guard let text = unsafe PQerrorMessage(handle) else { return "" }
+        return unsafe String(cString: text).squeezed
+    }
+
+    /// Gives the connection up.
+    func lost(in statement: String) -> StorageError {
+        isBroken = true
+        return StorageError(
+            .unavailable, logDetail: "connection lost: \(message), in: \(statement.squeezed)")
+    }
+}

@@ -1,0 +1,84 @@
+import Storage
+
+/// One connection inside one transaction.
+final class PostgresSession: Session {
+    let connection: Connection
+    private(set) var failure: StorageError?
+    private var bumped: Set<Topic> = []
+    private var depth = 0
+
+    init(on connection: Connection) { self.connection = connection }
+
+    var dialect: Dialect { .postgres }
+
+    func open(_ sql: SQL) throws(StorageError) -> any Cursor {
+        PostgresCursor(try run(sql))
+    }
+
+    func execute(_ sql: SQL) throws(StorageError) -> Int { try run(sql).writtenRows }
+
+    func executeAll(_ statements: [SQL]) throws(StorageError) -> Int {
+        let results = try noting { () throws(StorageError) in try connection.run(all: statements) }
+        return results.reduce(0) { $0 + $1.writtenRows }
+    }
+
+    func insert(into table: String, columns: [String]) throws(StorageError) -> any RowSink {
+        try noting { () throws(StorageError) in
+            try connection.beginCopy(into: table, columns: columns)
+        }
+        return PostgresCopy(into: table, columnCount: columns.count, in: self)
+    }
+
+    func bump(_ topic: Topic) { bumped.insert(topic) }
+
+    func takeBumped() -> Set<Topic> {
+        defer { bumped = [] }
+        return bumped
+    }
+
+    /// Keeps the first error, which every later call then meets.
+    func failed(_ error: StorageError) -> StorageError {
+        failure = failure ?? error
+        return error
+    }
+
+    func noting<Result>(
+        _ body: () throws(StorageError) -> Result
+    ) throws(StorageError) -> Result {
+        if let failure { throw failure }
+        do throws(StorageError) { return try body() } catch { throw failed(error) }
+    }
+
+    private func run(_ sql: SQL) throws(StorageError) -> Result {
+        try noting { () throws(StorageError) in try connection.run(sql) }
+    }
+}
+
+// Parts are savepoints, named by their depth.
+extension PostgresSession {
+    func beginPart() throws(StorageError) {
+        if let failure { throw failure }
+        connection.performLater("SAVEPOINT part\(depth)")
+        depth += 1
+    }
+
+    func keepPart() throws(StorageError) {
+        if let failure { throw failure }
+        depth -= 1
+        connection.performLater("RELEASE part\(depth)")
+    }
+
+    /// A conflict with another transaction or a lost connection undoes more than the part.
+    func undoPart() throws(StorageError) {
+        depth -= 1
+        if let failure, isLost(by: failure) { throw failure }
+        failure = nil
+        connection.performLater("ROLLBACK TO part\(depth)")
+        connection.performLater("RELEASE part\(depth)")
+    }
+
+    /// Whether an error leaves nothing of the transaction.
+    func isLost(by failure: StorageError) -> Bool {
+        connection.isLost || failure.kind == .busy || failure.kind == .unavailable
+    }
+}
