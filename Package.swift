@@ -74,6 +74,7 @@ let package = Package(
         // The composition root: the only module that sees everything.
         module("App", uses: "Kernel", "HTML", "Storage", "Web", "Design"),
         tests("App", uses: "Kernel", "Storage", "Web"),
+        .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ]
 )
 

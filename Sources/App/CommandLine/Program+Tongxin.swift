@@ -1,0 +1,10 @@
+import Foundation
+
+extension Program {
+    /// Everything that `tongxin` does.
+    public static let tongxin = Program([])
+
+    public func runAndExit() async -> Never {
+        exit(await run(Array(CommandLine.arguments.dropFirst())))
+    }
+}
