@@ -53,7 +53,7 @@ let package = Package(
         tests("Engines", uses: "Kernel", "Storage", "TestSupport"),
 
         // Databases and golden files for the tests.
-        module("TestSupport", uses: "Kernel", "Storage", "SQLite", "Postgres"),
+        module("TestSupport", uses: "Kernel", "HTML", "Storage", "Web", "SQLite", "Postgres"),
 
         // The page shell and the components all pages share.
         module("Design", uses: "Kernel", "HTML", "Web"),
