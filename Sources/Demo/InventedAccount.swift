@@ -1,16 +1,89 @@
 public import Kernel
 
 /// Somebody who can sign in to the demo, in one of the parts the product is for.
+///
+/// Names and passwords are known without inventing the group, so that the sign-in page can show
+/// them at once.
+public enum InventedPart: String, Sendable, CaseIterable {
+    case member, secretary, clerk, committee, auditor, moderator, leader
+    case `operator`, security, audit
+
+    public var signInName: String { rawValue }
+
+    public var title: Phrase {
+        switch self {
+        case .member: Phrase("党员", "Member")
+        case .secretary: Phrase("党支部书记", "Branch secretary")
+        case .clerk: Phrase("党务干事", "Party-affairs clerk")
+        case .committee: Phrase("党委书记", "Committee secretary")
+        case .auditor: Phrase("审计员", "Auditor")
+        case .moderator: Phrase("内容管理员", "Moderator")
+        case .leader: Phrase("领导", "Leader")
+        case .operator: Phrase("系统管理员", "System administrator")
+        case .security: Phrase("安全管理员", "Security administrator")
+        case .audit: Phrase("审计管理员", "Audit administrator")
+        }
+    }
+
+    public var password: String {
+        switch self {
+        case .member: "quiet-cedar-41"
+        case .secretary: "bright-brook-27"
+        case .clerk: "early-thrush-63"
+        case .committee: "steady-larch-58"
+        case .auditor: "clear-marsh-92"
+        case .moderator: "gentle-moss-35"
+        case .leader: "distant-ridge-74"
+        case .operator: "sturdy-bridge-16"
+        case .security: "narrow-gate-80"
+        case .audit: "patient-heron-49"
+        }
+    }
+
+    var name: String {
+        switch self {
+        case .member: "林晓禾"
+        case .secretary: "高树青"
+        case .clerk: "苏小满"
+        case .committee: "秦岳峰"
+        case .auditor: "宋知微"
+        case .moderator: "何清和"
+        case .leader: "陆远山"
+        case .operator: "程一舟"
+        case .security: "方正言"
+        case .audit: "严若水"
+        }
+    }
+
+    var sex: InventedPerson.Sex {
+        switch self {
+        case .member, .clerk, .auditor, .security, .audit: .female
+        case .secretary, .committee, .moderator, .leader, .operator: .male
+        }
+    }
+
+    /// What is given by hand for the whole group; the other roles follow from posts.
+    var role: Role? {
+        switch self {
+        case .member, .secretary, .clerk, .committee: nil
+        case .auditor: .auditor
+        case .moderator: .moderator
+        case .leader: .leader
+        case .operator: .systemAdministrator
+        case .security: .securityAdministrator
+        case .audit: .auditAdministrator
+        }
+    }
+}
+
 public struct InventedAccount: Sendable, Equatable {
-    public let title: Phrase
-    public let signInName: String
-    public let password: String
-    /// The seed of the second factor (RFC 6238).
-    public let totpSecret: [UInt8]
+    public let part: InventedPart
     public let person: PersonID
     public let name: String
-    /// Roles that no post brings; the others follow from the person's tenures.
-    public let grants: [Grant]
+    /// The seed of the second factor (RFC 6238).
+    public let totpSecret: [UInt8]
+    /// A role that no post brings, for an organisation and all below.
+    public let grant: Grant?
 
     public struct Grant: Sendable, Equatable {
         public let role: Role
@@ -18,92 +91,52 @@ public struct InventedAccount: Sendable, Equatable {
     }
 }
 
-/// The people who have an account in the demo, and the places where they sit.
+/// Where those with an account sit.
 struct Cast: Sendable {
-    struct Part: Sendable {
-        let seat: Seat
-        let name: String
-        let sex: InventedPerson.Sex
-        let title: Phrase
-        let signInName: String
-        let password: String
-        let grants: [InventedAccount.Grant]
-    }
-
-    private let parts: [Part]
-    private let partsBySeat: [Seat: Part]
+    private let seats: [(part: InventedPart, seat: Seat)]
+    private let partsBySeat: [Seat: InventedPart]
+    private let group: OrganizationID
 
     init(tree: InventedTree, rosters: [RosterPlan]) {
-        parts = Cast.parts(in: tree).filter { part in
-            rosters.contains { $0.node == part.seat.node && part.seat.number < $0.size }
-        }
-        partsBySeat = Dictionary(uniqueKeysWithValues: parts.map { ($0.seat, $0) })
+        let sizes = Dictionary(uniqueKeysWithValues: rosters.map { ($0.node, $0.size) })
+        group = tree.nodes[0].id
+        seats = InventedPart.allCases.compactMap { part in
+            Cast.seat(of: part, in: tree).map { (part, $0) }
+        }.filter { $0.seat.number < sizes[$0.seat.node] ?? 0 }
+        partsBySeat = Dictionary(uniqueKeysWithValues: seats.map { ($0.seat, $0.part) })
     }
 
-    subscript(seat: Seat) -> Part? { partsBySeat[seat] }
+    subscript(seat: Seat) -> InventedPart? { partsBySeat[seat] }
 
     func accounts(seed: UInt64, asOf: CivilDate) -> [InventedAccount] {
-        parts.enumerated().map { number, part in
+        seats.enumerated().map { number, entry in
             var random = SplitMix64(seed: seed, 4, UInt64(number))
             return InventedAccount(
-                title: part.title, signInName: part.signInName, password: part.password,
+                part: entry.part, person: entry.seat.person(seed: seed, asOf: asOf),
+                name: entry.part.name,
                 totpSecret: (0..<20).map { _ in UInt8.random(in: .min ... .max, using: &random) },
-                person: part.seat.person(seed: seed, asOf: asOf), name: part.name,
-                grants: part.grants)
+                grant: entry.part.role.map { .init(role: $0, organization: group) })
         }
     }
 
-    private static func parts(in tree: InventedTree) -> [Part] {
-        guard let office = tree.firstBranch(of: 0),
-            let farmOffice = tree.firstBranch(of: tree.homeFarm),
-            let branch = tree.children[tree.homeFarm].last(where: { tree.nodes[$0].kind == .branch }
-            )
-        else { return [] }
-        let group = tree.nodes[0].id
-        func grant(_ role: Role) -> [InventedAccount.Grant] {
-            [.init(role: role, organization: group)]
-        }
-        return [
-            Part(
-                seat: Seat(node: branch, number: 16), name: "林晓禾", sex: .female,
-                title: Phrase("党员", "Member"), signInName: "member",
-                password: "quiet-cedar-41", grants: []),
-            Part(
-                seat: Seat(node: branch, number: 0), name: "高树青", sex: .male,
-                title: Phrase("党支部书记", "Branch secretary"), signInName: "secretary",
-                password: "bright-brook-27", grants: []),
-            Part(
-                seat: Seat(node: farmOffice, number: 13), name: "苏小满", sex: .female,
-                title: Phrase("党务干事", "Party-affairs clerk"), signInName: "clerk",
-                password: "early-thrush-63", grants: []),
-            Part(
-                seat: Seat(node: farmOffice, number: 5), name: "秦岳峰", sex: .male,
-                title: Phrase("党委书记", "Committee secretary"), signInName: "committee",
-                password: "steady-larch-58", grants: []),
-            Part(
-                seat: Seat(node: office, number: 20), name: "宋知微", sex: .female,
-                title: Phrase("审计员", "Auditor"), signInName: "auditor",
-                password: "clear-marsh-92", grants: grant(.auditor)),
-            Part(
-                seat: Seat(node: office, number: 21), name: "何清和", sex: .male,
-                title: Phrase("内容管理员", "Moderator"), signInName: "moderator",
-                password: "gentle-moss-35", grants: grant(.moderator)),
-            Part(
-                seat: Seat(node: office, number: 6), name: "陆远山", sex: .male,
-                title: Phrase("领导", "Leader"), signInName: "leader",
-                password: "distant-ridge-74", grants: grant(.leader)),
-            Part(
-                seat: Seat(node: office, number: 22), name: "程一舟", sex: .male,
-                title: Phrase("系统管理员", "IT operator"), signInName: "operator",
-                password: "sturdy-bridge-16", grants: grant(.systemAdministrator)),
-            Part(
-                seat: Seat(node: office, number: 23), name: "方正言", sex: .female,
-                title: Phrase("安全管理员", "Security administrator"), signInName: "security",
-                password: "narrow-gate-80", grants: grant(.securityAdministrator)),
-            Part(
-                seat: Seat(node: office, number: 24), name: "严若水", sex: .female,
-                title: Phrase("审计管理员", "Audit administrator"), signInName: "audit",
-                password: "patient-heron-49", grants: grant(.auditAdministrator)),
-        ]
+    /// The clerk's forest farm and one of its branches, or the group's own office.
+    private static func seat(of part: InventedPart, in tree: InventedTree) -> Seat? {
+        let office = tree.firstBranch(of: 0)
+        let farmOffice = tree.firstBranch(of: tree.homeFarm)
+        let branch = tree.children[tree.homeFarm].last { tree.nodes[$0].kind == .branch }
+        let (node, number): (Int?, Int) =
+            switch part {
+            case .member: (branch, 16)
+            case .secretary: (branch, 0)
+            case .clerk: (farmOffice, 13)
+            case .committee: (farmOffice, 5)
+            case .leader: (office, 6)
+            case .auditor: (office, 20)
+            case .moderator: (office, 21)
+            case .operator: (office, 22)
+            case .security: (office, 23)
+            case .audit: (office, 24)
+            }
+        return node.map { Seat(node: $0, number: number) }
     }
 }
