@@ -40,7 +40,9 @@ def chromium():
 class Visitor:
     """One browser profile that looks at one site and remembers its troubles."""
 
-    def __init__(self, browser, base, viewport=DESKTOP, scripts=True, language="zh-CN"):
+    def __init__(
+        self, browser, base, viewport=DESKTOP, scripts=True, language="zh-CN", simple=False
+    ):
         self.base = base
         self.troubles = []
         self.context = browser.new_context(
@@ -55,6 +57,9 @@ class Visitor:
         self.context.set_default_timeout(15_000)
         if scripts:
             self.context.add_init_script(WATCH_PAINT)
+        if simple:
+            wanted = "en.simple" if language.startswith("en") else "zh-Hans.simple"
+            self.context.add_cookies([{"name": "preferences", "value": wanted, "url": base}])
         self.page = self.context.new_page()
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))

@@ -1,8 +1,11 @@
 """How much a page costs on its first visit over a slow line, beside what it may cost."""
 
+import statistics
+import time
+import urllib.request
 from dataclasses import dataclass
 
-from browser import PHONE, Visitor
+from browser import DESKTOP, PHONE, Visitor
 
 
 @dataclass(frozen=True)
@@ -82,3 +85,50 @@ def measure(browser, base, path, viewport=PHONE, cookies=()):
             nodes=nodes,
             again_kilobytes=round((counted["bytes"] - first["bytes"]) / 1000, 1),
         )
+
+
+def server_milliseconds(base, path, cookies=(), times=40):
+    """The 95th percentile of the server's own time for a page, asked for one after the other."""
+    cookie = "; ".join(f"{each['name']}={each['value']}" for each in cookies)
+    request = urllib.request.Request(base + path, headers={"Cookie": cookie})
+    taken = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        with urllib.request.urlopen(request) as answer:
+            answer.read()
+        taken.append((time.perf_counter() - begin) * 1000)
+    return statistics.quantiles(taken, n=20)[18]
+
+
+def budget_for(kind, viewport):
+    if kind in ("/sign-in", "/sign-in?simple"):
+        return DOORWAY
+    return PHONE_PAGE if viewport == PHONE else DESKTOP_PAGE
+
+
+HEAD = "page | on | kB | again | requests | paint s | shift | nodes | p95 ms | within".split(" | ")
+
+
+def row(browser, base, kind, path, viewport, cookies=()):
+    """One line of the table, and what is over budget."""
+    cost = measure(browser, base, path, viewport, cookies)
+    milliseconds = server_milliseconds(base, path, cookies)
+    over = cost.beyond(budget_for(kind, viewport))
+    if milliseconds > 150:
+        over.append(f"{milliseconds:.0f} ms on the server, not 150")
+    cells = [
+        kind, "desktop" if viewport == DESKTOP else "phone", f"{cost.kilobytes:g}",
+        f"{cost.again_kilobytes:g}", str(cost.requests), f"{cost.paint_seconds:.2f}",
+        f"{cost.shift:g}", str(cost.nodes), f"{milliseconds:.1f}", "; ".join(over) or "yes",
+    ]
+    return cells, over
+
+
+def table(rows):
+    """The rows as a table of Markdown, aligned."""
+    widths = [max(len(line[i]) for line in [HEAD, *rows]) for i in range(len(HEAD))]
+    lines = [HEAD, ["-" * width for width in widths], *rows]
+    return "\n".join(
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths)) + " |"
+        for line in lines
+    )

@@ -64,6 +64,23 @@ REACHABLE = """() => {
         "m" + i, e.outerHTML.slice(0, 120)]);
 }"""
 
+# Links inside a sentence are as tall as the line; everything else is a target of its own.
+SIMPLE = """() => {
+    const found = [];
+    const size = parseFloat(getComputedStyle(document.body).fontSize);
+    if (size < 20) found.push(`text of ${size}px`);
+    for (const e of document.querySelectorAll("main a[href], main button, main input, main select")) {
+        const box = e.getBoundingClientRect();
+        if (!box.width || e.type === "hidden" || getComputedStyle(e).display === "inline") continue;
+        const target = e.matches("[type=checkbox], [type=radio]") && e.labels[0]
+            ? e.labels[0].getBoundingClientRect() : box;
+        if (target.height < 43.5) found.push(`target ${Math.round(target.height)}px high: `
+            + e.outerHTML.slice(0, 100));
+    }
+    if (document.querySelectorAll("main [role=tab], main .tabs").length) found.push("tabs");
+    return found.slice(0, 8);
+}"""
+
 LENGTHEN = """() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts = [];
@@ -100,6 +117,11 @@ def accessibility(page):
         if item["impact"] in ("serious", "critical")
         for node in item["nodes"][:3]
     ]
+
+
+def simple(page):
+    """Large type: text of 20 px, targets of 44, no tabs inside the page."""
+    return page.evaluate(SIMPLE)
 
 
 def structure(page):

@@ -115,3 +115,12 @@ def test_pages_that_differ_in_what_they_show_are_of_one_kind():
     one = "/organizations/01994c5a-0000-7000-8000-000000000001/posts?on=2026-01-01&page=2"
     two = "/organizations/01994c5a-0000-7000-8000-000000000002/posts?page=1&on=2025-01-01"
     assert crawl.kind(one) == crawl.kind(two) == "/organizations/*/posts?on&page"
+
+
+def test_small_type_is_found_where_it_should_be_large(chromium, site):
+    with Visitor(chromium, site, PHONE, simple=True) as visitor:
+        visitor.open("/sound.html")
+        found = checks.simple(visitor.page)
+        assert "text of 16px" in found
+        assert any("<button" in finding for finding in found)
+        assert visitor.cookies()[0]["value"] == "zh-Hans.simple"
