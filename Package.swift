@@ -50,7 +50,7 @@ let package = Package(
         system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
         adapter("Postgres", uses: "CPostgres", "Kernel", "Storage", "Engines", "Threads"),
         tests("Postgres", uses: "Kernel", "Storage", "TestSupport"),
-        tests("Engines", uses: "Kernel", "Storage", "TestSupport"),
+        tests("Engines", uses: "Kernel", "Storage", "TestSupport", golden: true),
 
         // Databases and golden files for the tests.
         module("TestSupport", uses: "Kernel", "HTML", "Storage", "Web", "SQLite", "Postgres"),

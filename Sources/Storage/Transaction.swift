@@ -12,7 +12,7 @@ public typealias WriteTransaction = Transaction<Writing>
 /// between BEGIN and COMMIT. Queries of a noun are extensions of it: those that only read extend
 /// `Transaction`, those that write extend `WriteTransaction`.
 public struct Transaction<Mode>: ~Copyable {
-    let session: any Session
+    package let session: any Session
 
     package init(on session: any Session) { self.session = session }
 
