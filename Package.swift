@@ -72,7 +72,9 @@ let package = Package(
         tests("Organizations", uses: "Kernel"),
 
         // The composition root: the only module that sees everything.
-        module("App", uses: "Kernel", "HTML", "Storage", "Web", "Design"),
+        module(
+            "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Crypto", "Keyring", "SQLite",
+            "Postgres", "Access", "Audit", "Register"),
         tests("App", uses: "Kernel", "Storage", "Web"),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ]

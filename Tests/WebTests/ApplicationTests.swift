@@ -386,4 +386,4 @@ private final class Text: Body.Source {
     }
 }
 
-private let engines: [Dialect] = [.sqlite]
+private let engines = Dialect.allCases
