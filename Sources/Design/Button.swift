@@ -121,6 +121,23 @@ public struct Confirmation: Sendable {
     }
 }
 
+/// Copies a code or an address; it is there only where scripts can do it.
+public struct CopyButton: Component {
+    let text: String
+
+    public init(_ text: String) { self.text = text }
+
+    public func draw(on html: inout HTML, for viewer: Viewer) {
+        html.button(
+            .class("btn t"), .type("button"), .flag("hidden"), Attribute("data-copy", text),
+            Attribute("data-copied", viewer(DesignWords.copied))
+        ) { button in
+            button.icon(.copy)
+            button.span(text: viewer(DesignWords.copy))
+        }
+    }
+}
+
 /// A button that shows nothing but an icon; its name is read aloud and shown on hovering.
 public struct IconButton: Component {
     let icon: Icon

@@ -37,6 +37,12 @@ extension HTML {
 func widthClass(percent: Int) -> String { "w\(min(max(percent, 0), 100))" }
 
 extension Attribute {
+    /// The names that are there; no attribute where there is none.
+    static func classes(_ names: [String?]) -> Attribute {
+        let names = names.compactMap { $0 }
+        return .optional("class", names.isEmpty ? nil : names.joined(separator: " "))
+    }
+
     /// Links and forms inside replace only the part of the page that surrounds them.
     static func boosted(_ isBoosted: Bool = true) -> Attribute {
         .optional("hx-boost", isBoosted ? "true" : nil)

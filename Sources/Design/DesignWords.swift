@@ -3,7 +3,6 @@ import Kernel
 /// The words that the shell and the components say themselves.
 enum DesignWords {
     static let product = Phrase("同心", "Tongxin")
-    static let home = Phrase("首页", "Start page")
     static let skip = Phrase("跳到正文", "Skip to content")
     static let mainNavigation = Phrase("主导航", "Main navigation")
     static let bottomNavigation = Phrase("底部导航", "Bottom navigation")
@@ -15,8 +14,6 @@ enum DesignWords {
     static let otherLanguage = Phrase("English", "中文")
     static let help = Phrase("帮助", "Help")
     static let me = Phrase("我的", "Me")
-    static let signIn = Phrase("登录", "Sign in")
-    static let signOut = Phrase("退出登录", "Sign out")
     static let shortcuts = Phrase("键盘快捷键", "Keyboard shortcuts")
     static let error = Phrase("错误：", "Error: ")
     static let optional = Phrase("选填", "optional")
@@ -52,7 +49,6 @@ enum DesignWords {
     static let suppressed = Phrase("已遮蔽", "suppressed")
     static let expand = Phrase("展开", "Expand")
     static let collapse = Phrase("收起", "Collapse")
-    static let toSign = Phrase("先登录，再继续", "Sign in to go on")
     static let demo = Phrase(
         "演示环境：组织和人员均为虚构", "Demonstration: all organisations and people are invented")
 
@@ -82,7 +78,7 @@ enum DesignWords {
         Phrase("去掉条件：\(filter)", "Remove filter: \(filter)")
     }
 
-    static func count(_ things: Int) -> Phrase { Phrase("\(things) 项待处理", "\(things) to do") }
+    static let toDo = Phrase(" 项待处理", " to do")
 }
 
 /// What the house says of itself beside the door.

@@ -38,7 +38,7 @@ extension PageShell {
             NavigationGroup(
                 Phrase("日常", "Daily work"),
                 [
-                    entry("duties", "待办", "To do", .checklist, count: 3),
+                    entry("duties", "待办", "To do", .checklist, count: 3, key: "d"),
                     entry("month", "本月事项", "This month", .calendarEvent, count: 12),
                     entry("life", "组织生活", "Branch life", .usersGroup),
                     entry("dues", "党费", "Dues", .currencyYuan, count: 5),
@@ -48,7 +48,7 @@ extension PageShell {
                 Phrase("组织与党员", "Organisations and people"),
                 [
                     entry("organizations", "组织", "Organisations", .sitemap),
-                    entry("register", "党员名册", "Register", .users),
+                    entry("register", "党员名册", "Register", .users, key: "m"),
                     entry("statistics", "统计报表", "Statistics", .chartBar),
                 ]),
             NavigationGroup(
@@ -68,10 +68,12 @@ extension PageShell {
         search: Link(path: ["search"]), help: Link(path: ["help"]), account: Link(path: ["me"]))
 
     private static func entry(
-        _ name: String, _ chinese: String, _ english: String, _ icon: Icon, count: Int = 0
+        _ name: String, _ chinese: String, _ english: String, _ icon: Icon, count: Int = 0,
+        key: String? = nil
     ) -> NavigationEntry {
         NavigationEntry(
-            Section(name), Phrase(chinese, english), icon, Link(path: [name]), count: count)
+            Section(name), Phrase(chinese, english), icon, Link(path: [name]), count: count,
+            key: key)
     }
 }
 

@@ -75,9 +75,9 @@ public struct Filters: Component {
     private func draw(_ filter: Filter, on form: inout HTML, for viewer: Viewer) {
         let id = "filter-\(filter.name)"
         let value = query[filter.name] ?? ""
-        var className = ""
+        var className: String?
         if case .words = filter.kind { className = "words" }
-        form.div(.class(className)) { field in
+        form.div(.classes([className])) { field in
             field.label(.for(id), text: viewer(filter.label))
             switch filter.kind {
             case .words(let hint):

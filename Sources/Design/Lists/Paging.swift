@@ -40,7 +40,7 @@ public struct Paging: Component {
             nav.ul { list in
                 drawStep(to: page - 1, .chevronLeft, DesignWords.previous, on: &list, for: viewer)
                 for number in shown {
-                    list.li(.class(abs(number - page) > 1 ? "far" : "")) { item in
+                    list.li(.classes([abs(number - page) > 1 ? "far" : nil])) { item in
                         guard number > 0 else { return item.span(text: "…") }
                         item.a(
                             .href(link(to: number)), .id("page-\(number)"),

@@ -52,7 +52,7 @@ public struct Table<Row: Sendable>: Component {
         html.div(
             .class("tw"), .role("region"), .label(viewer(caption)), .focusable
         ) { region in
-            region.table(.class(stacks ? "stack" : "")) { table in
+            region.table(.classes([stacks ? "stack" : nil])) { table in
                 table.caption(.class("vh"), text: viewer(caption))
                 table.thead(.boosted(isInListing)) { head in
                     head.tr { drawHeads(on: &$0, for: viewer) }
@@ -68,8 +68,12 @@ public struct Table<Row: Sendable>: Component {
         if ticking != nil { drawTickAll(on: &head, for: viewer) }
         for column in columns {
             let sort = column.sortKey.flatMap { ordering?.direction(of: $0) }
+            let names = [
+                column.kind == .number ? "n-col" : nil,
+                column.sortKey == nil || ordering == nil ? nil : "sorts",
+            ]
             head.th(
-                .scope("col"), .class(column.kind == .number ? "n-col" : ""),
+                .scope("col"), .classes(names),
                 .optional("aria-sort", sort?.rawValue)
             ) { drawHead(column, on: &$0, for: viewer) }
         }
@@ -97,8 +101,8 @@ public struct Table<Row: Sendable>: Component {
     private func drawCells(of row: Row, on line: inout HTML, for viewer: Viewer) {
         if let ticking { drawTick(ticking, of: row, on: &line, for: viewer) }
         for (index, column) in columns.enumerated() {
-            let kind = index == 0 ? "first" : column.kind == .number ? "n-col" : ""
-            line.td(.class(kind), .column(viewer(column.title))) { cell in
+            let kind = index == 0 ? "first" : column.kind == .number ? "n-col" : nil
+            line.td(.classes([kind]), .column(viewer(column.title))) { cell in
                 column.draw(row, &cell, viewer)
             }
         }

@@ -17,7 +17,7 @@ public struct Steps: Component {
         html.ol(.class("steps")) { list in
             for (index, step) in steps.enumerated() {
                 list.li(
-                    .class(index < current ? "done" : ""),
+                    .classes([index < current ? "done" : nil]),
                     .optional("aria-current", index == current ? "step" : nil)
                 ) { item in
                     item.text(viewer(step))

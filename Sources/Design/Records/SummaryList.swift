@@ -51,7 +51,7 @@ public struct SummaryList: Component {
     }
 
     public func draw(on html: inout HTML, for viewer: Viewer) {
-        html.div(.class(hasTwoColumns ? "two" : "")) { box in
+        html.div(.classes([hasTwoColumns ? "two" : nil])) { box in
             box.dl(.class("sum")) { list in
                 for row in rows { list.div { draw(row, on: &$0, for: viewer) } }
             }

@@ -32,7 +32,7 @@ public struct Timeline: Component {
     public func draw(on html: inout HTML, for viewer: Viewer) {
         html.ol(.class("timeline")) { list in
             for event in events {
-                list.li(.class(event.isKey ? "key" : "")) { draw(event, on: &$0, for: viewer) }
+                list.li(.classes([event.isKey ? "key" : nil])) { draw(event, on: &$0, for: viewer) }
             }
         }
     }

@@ -26,13 +26,15 @@ struct Navigation: Component {
     }
 
     private func draw(_ entry: NavigationEntry, on html: inout HTML, for viewer: Viewer) {
-        html.a(.href(entry.link), .current(entry.section == section)) { link in
+        html.a(
+            .href(entry.link), .current(entry.section == section), .optional("data-go", entry.key)
+        ) { link in
             link.icon(entry.icon)
             link.span(text: viewer(entry.title))
             guard entry.count > 0 else { return }
             link.b(.class("n")) { count in
                 count.text(entry.count > 999 ? "999+" : String(entry.count))
-                count.unseen(viewer(Phrase(" 项待处理", " to do")))
+                count.unseen(viewer(DesignWords.toDo))
             }
         }
     }

@@ -29,7 +29,10 @@ public struct PageShell: Shell {
         ) { document in
             document.head { drawHead(of: page, in: frame, on: &$0) }
             switch page.layout {
-            case .house: document.body { drawHouse(page, in: frame, on: &$0) }
+            case .house:
+                document.body(.classes([frame.message == nil ? nil : "told"])) {
+                    drawHouse(page, in: frame, on: &$0)
+                }
             case .doorway:
                 document.body(.class("doorway")) { drawDoorway(page, in: frame, on: &$0) }
             }
@@ -50,6 +53,10 @@ public struct PageShell: Shell {
             shell.main(.id("main"), .focusTarget) { drawMain(page, surroundings, frame, on: &$0) }
         }
         navigation.drawTabs(on: &body, for: viewer)
+        if hasNavigation && !viewer.isSimple {
+            let entries = surroundings.groups.flatMap(\.entries)
+            body.draw(ShortcutHelp(entries: entries), for: viewer)
+        }
         drawEnd(of: frame, on: &body)
     }
 

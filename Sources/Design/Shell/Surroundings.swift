@@ -50,14 +50,18 @@ public struct NavigationEntry: Sendable {
     public let icon: Icon
     public let link: Link
     public let count: Int
+    /// The key that goes there after `g`.
+    public let key: String?
 
     public init(
-        _ section: Section, _ title: Phrase, _ icon: Icon, _ link: Link, count: Int = 0
+        _ section: Section, _ title: Phrase, _ icon: Icon, _ link: Link, count: Int = 0,
+        key: String? = nil
     ) {
         self.section = section
         self.title = title
         self.icon = icon
         self.link = link
         self.count = count
+        self.key = key
     }
 }

@@ -33,7 +33,7 @@ public struct Switches: Component {
                 .value(Link(path: viewer.path).text))
             form.button(.type("submit"), .name(name), .value(value)) { button in
                 if let icon { button.icon(icon) }
-                button.span(.class(icon == nil ? "" : "word"), text: viewer(title))
+                button.span(.classes([icon == nil ? nil : "word"]), text: viewer(title))
             }
         }
     }

@@ -32,6 +32,7 @@ extension Specimen {
                 row.draw(Button(submit: save, .plain).pressed(by: "e"), for: viewer)
                 row.draw(Button(submit: save, .plain).disabled(), for: viewer)
                 row.draw(Button(submit: save, .plain).busy(), for: viewer)
+                row.draw(CopyButton("0102-01"), for: viewer)
                 row.draw(
                     IconButton(.pencil, Phrase("修改", "Edit"), to: Sample.nowhere), for: viewer)
             }

@@ -1,0 +1,19 @@
+/// What the address of a lookup field answers as JSON to `?q=`: a few that fit, best first.
+public struct LookupAnswer: Encodable, Sendable, Equatable {
+    public struct Item: Encodable, Sendable, Equatable {
+        public let value: String
+        public let title: String
+        /// What tells two with one name apart: the unit above, the code.
+        public let detail: String
+
+        public init(value: String, title: String, detail: String) {
+            self.value = value
+            self.title = title
+            self.detail = detail
+        }
+    }
+
+    public let items: [Item]
+
+    public init(_ items: [Item]) { self.items = items }
+}
