@@ -61,7 +61,9 @@ let package = Package(
 
         // Features: each holds its whole story and is written against the ports.
         feature("Access", uses: "Directories"),
-        tests("Access", uses: "Kernel", "Storage", "Web", "TestSupport"),
+        tests(
+            "Access", uses: "Audit", "Directories", "Kernel", "Storage", "Web", "TestSupport",
+            golden: true),
         feature("Audit", uses: "Directories"),
         feature("Register", uses: "Directories", "Keyring", "Text"),
         tests("Register", uses: "Kernel", "Storage", "Keyring", "TestSupport"),

@@ -13,7 +13,7 @@ public struct Access: Sendable {
     let derived: Derived
     let organizations: OrganizationDirectory
     let accounts: AccountDirectory
-    let kinds: [ApprovalKind]
+    private let others: [ApprovalKind]
 
     /// - Parameters:
     ///   - policy: made of the permissions of all features.
@@ -26,8 +26,10 @@ public struct Access: Sendable {
         self.derived = derived
         self.organizations = organizations
         self.accounts = accounts
-        self.kinds = [Access.appointing, Access.ending] + kinds
+        others = kinds
     }
+
+    var kinds: [ApprovalKind] { [appointingKind(), endingKind()] + others }
 
     /// Everything an account may act as on a day, found anew for every request: a post that was
     /// lost a moment ago gives nothing now.
@@ -45,7 +47,7 @@ public struct Access: Sendable {
     ) throws -> [HeldRole] {
         let posts = try person.map { try derived($0, date, transaction) } ?? []
         let appointed = try transaction.appointments(of: account)
-            .map { HeldRole($0.grant, because: Phrase(verbatim: $0.reason)) }
+            .map(HeldRole.init(appointed:))
         return (posts + appointed).filter { $0.grant.isValid(on: date) }
     }
 }
@@ -55,8 +57,18 @@ public struct HeldRole: Sendable {
     public let grant: Grant
     public let because: Phrase
 
+    /// The appointment that brings it, which can be ended.
+    let appointment: Appointment.ID?
+
     public init(_ grant: Grant, because: Phrase) {
         self.grant = grant
         self.because = because
+        appointment = nil
+    }
+
+    init(appointed appointment: Appointment) {
+        grant = appointment.grant
+        because = Phrase(verbatim: appointment.reason)
+        self.appointment = appointment.id
     }
 }

@@ -4,7 +4,7 @@ import Storage
 import TestSupport
 import Testing
 
-let engines: [Dialect] = [.sqlite]
+let engines: [Dialect] = Dialect.allCases
 
 private let sponsors = Sponsors(proposer: .security, second: .committee)
 

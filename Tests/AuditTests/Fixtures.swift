@@ -5,7 +5,7 @@ import Web
 
 @testable import Audit
 
-let engines: [Dialect] = [.sqlite]
+let engines: [Dialect] = Dialect.allCases
 
 extension Authenticator {
     /// A code without a secret, strong enough to see that one byte differs: FNV-1a over the bytes

@@ -5,7 +5,7 @@ import Register
 import Storage
 import TestSupport
 
-let engines: [Dialect] = [.sqlite]
+let engines: [Dialect] = Dialect.allCases
 
 extension PersonID {
     static let lin = PersonID(high: 2, low: 1)

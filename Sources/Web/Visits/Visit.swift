@@ -77,6 +77,21 @@ extension Visit {
         return answer == .allowed
     }
 
+    /// Asks whether an action is possible in any organisation that the visitor has a role for,
+    /// before a form is read that names the very object. That one is then asked for too.
+    public func permitSomewhere(_ action: Action) throws(Denial) {
+        ledger.note(action)
+        var denial = Denial.forbidden
+        for organization in Set((principal?.grants ?? []).map(\.organization)) {
+            do throws(Denial) {
+                return try permit(action, on: Object(organizations: [organization]))
+            } catch {
+                if error == .needsStepUp || error == .needsPurpose { denial = error }
+            }
+        }
+        throw denial
+    }
+
     public func signedIn() throws(Denial) -> Principal {
         guard let principal else { throw .hidden }
         return principal

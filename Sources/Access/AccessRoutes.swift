@@ -1,0 +1,77 @@
+import Kernel
+public import Web
+
+extension Access {
+    public var routes: [Route] { roleRoutes + appointmentRoutes + approvalRoutes }
+
+    private var roleRoutes: [Route] {
+        [
+            .get(Places.matrix, for: .signedIn, AccessWords.matrix) { visit in
+                try visit.show(MatrixPage(policy.matrix, visit.request.query))
+            },
+            .get(Places.mine, for: .signedIn, AccessWords.mine) { visit in
+                try visit.show(try await myRoles(visit))
+            },
+            .get(Places.ofAccount, for: .permitted(.listAppointments), AccessWords.rolesOf) {
+                visit, account in
+                try visit.permitSomewhere(.listAppointments)
+                return try visit.show(try await roles(of: account, visit))
+            },
+            .get(Places.ofOrganization, for: .permitted(.listAppointments), AccessWords.rolesOf) {
+                visit, organization in
+                let object = try await object(organization, visit)
+                try visit.permit(.listAppointments, on: object)
+                return try visit.show(try await roles(for: organization, visit))
+            },
+        ]
+    }
+
+    private var appointmentRoutes: [Route] {
+        [
+            .get(Places.new, for: .permitted(.listAppointments), AccessWords.propose) { visit in
+                try visit.permitSomewhere(.listAppointments)
+                return try visit.show(try await proposePage(visit, Entry(visit.request.query)))
+            },
+            .post(
+                Places.appointments, for: .permitted(.proposeAppointment), AccessWords.propose,
+                fields: AppointmentForm.fields
+            ) { visit in
+                try visit.permitSomewhere(.proposeAppointment)
+                return try await propose(visit)
+            },
+            .get(Places.end, for: .permitted(.listAppointments), AccessWords.takeAwayTitle) {
+                visit, id in
+                let appointment = try await appointment(id, visit)
+                let object = try await object(appointment.organization, visit)
+                try visit.permit(.listAppointments, on: object)
+                return try visit.show(try await endPage(visit, appointment, Entry()))
+            },
+            .post(
+                Places.end, for: .permitted(.proposeEnd), AccessWords.takeAwayTitle,
+                fields: EndForm.fields
+            ) { visit, id in
+                let appointment = try await appointment(id, visit)
+                let object = try await object(appointment.organization, visit)
+                try visit.permit(.proposeEnd, on: object)
+                return try await proposeEnd(of: appointment, visit)
+            },
+        ]
+    }
+
+    private var approvalRoutes: [Route] {
+        [
+            .get(Places.approvals, for: .signedIn, AccessWords.approvals) { visit in
+                try visit.show(try await approvalsPage(visit))
+            },
+            .get(Places.approval, for: .signedIn, AccessWords.approvals) { visit, id in
+                try visit.show(try await approvalPage(visit, id, Entry()))
+            },
+            .post(
+                Places.verdict, for: .permitted(kinds.map(\.agreeing)), AccessWords.answer,
+                fields: VerdictForm.fields
+            ) { visit, id in
+                try await settle(visit, id)
+            },
+        ]
+    }
+}
