@@ -45,7 +45,7 @@ public struct Application: Sendable {
 
     private func stray(_ request: Request) async throws -> Response {
         let session = try await services.sessions.session(of: request)
-        let visit = visit(request, session, Query(), isRepeatable: true)
+        let visit = visit(request, session, Query(), to: nil)
         return try visit.show(FailurePage(.notFound, of: request), .notFound)
     }
 
@@ -62,12 +62,15 @@ public struct Application: Sendable {
             if let code = submitted[ReservedField.code], session.principal != nil {
                 session = try await services.sessions.stepUp(code, in: request)
             }
+        } catch let complaint as Complaint {
+            let visit = visit(request, session, submitted, to: route)
+            let page = ResubmitPage(.needsSecondFactor, visit, complaint)
+            return keeping(session.cookies, in: try visit.show(page, .unprocessable))
         } catch {
-            let visit = visit(request, session, submitted, isRepeatable: true)
+            let visit = visit(request, session, submitted, to: route)
             return keeping(session.cookies, in: try await refuse(error, visit))
         }
-        let isRepeatable = route.options.isRepeatable
-        let visit = visit(request, session, submitted, isRepeatable: isRepeatable)
+        let visit = visit(request, session, submitted, to: route)
         return try await run(route, captured, visit)
     }
 
@@ -117,13 +120,14 @@ public struct Application: Sendable {
     }
 
     private func visit(
-        _ request: Request, _ session: Session, _ submitted: Query, isRepeatable: Bool
+        _ request: Request, _ session: Session, _ submitted: Query, to route: Route?
     ) -> Visit {
         var randomness = SystemRandomNumberGenerator()
         let key = RequestID(at: request.receivedAt, using: &randomness)
         return Visit(
             request: request, session: session, services: services, submitted: submitted,
-            isRepeatable: isRepeatable, formKey: key.description)
+            isRepeatable: route?.options.isRepeatable ?? true, fields: route?.fields ?? [],
+            formKey: key.description)
     }
 }
 

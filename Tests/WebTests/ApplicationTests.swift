@@ -11,6 +11,8 @@ import Testing
 private struct Board: Sendable {
     static let board = Place("/board")
     static let careless = Place("/careless")
+    static let locked = Place("/locked")
+    static let password = Field.secret("password", Phrase("密码", "Password"))
     static let read = Action("board.read")
     static let write = Action("board.write")
     static let migrations = [
@@ -54,6 +56,9 @@ private struct Board: Sendable {
                 try await page(visit, typed: entry.text(of: Line.words.description))
             }
         },
+        .post(
+            locked, for: .signedIn, Phrase("锁", "Locked"), fields: [password.description]
+        ) { _ in .text("open") },
         .get(careless, for: .permitted(read), Phrase("忘", "Forgot")) { _ in .text("secret") },
     ]
 
@@ -239,6 +244,32 @@ private final class Text: Body.Source {
             let answer = await house.ask(.post, "/board", house.form(nil), body)
             #expect(answer.status == 401)
             #expect(answer.text.contains(#"name="words" value="a long text""#))
+        }
+    }
+
+    @Test(arguments: engines)
+    func `offers a form again when the code that came with it is wrong`(
+        engine: Dialect
+    ) async throws {
+        try await inHouse(engine) { house, _ in
+            let body = "words=a+long+text&_token=token&_key=key-00001&_code=123456"
+            let answer = await house.ask(.post, "/board", house.form("editor"), body)
+            #expect(answer.status == 422)
+            #expect(answer.text.contains("验证码不对"))
+            #expect(answer.text.contains(#"name="words" value="a long text""#))
+            #expect(answer.text.contains(#"name="_code""#))
+            #expect(!answer.text.contains("123456"))
+        }
+    }
+
+    @Test(arguments: engines)
+    func `asks for a password again and does not send it back`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, _ in
+            let body = "password=correct+horse&_token=older&_key=key-00001"
+            let answer = await house.ask(.post, "/locked", house.form("editor"), body)
+            #expect(answer.status == 403)
+            #expect(!answer.text.contains("horse"))
+            #expect(answer.text.contains(#"type="password" id="password""#))
         }
     }
 

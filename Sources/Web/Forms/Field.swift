@@ -63,6 +63,13 @@ public struct FieldDescription: Sendable {
     }
 }
 
+extension FieldDescription {
+    /// Something that is never shown again, not even to whoever typed it.
+    var isSecret: Bool {
+        if case .secret = kind { true } else { false }
+    }
+}
+
 /// Why something that was entered cannot stand, in a sentence that says what to do.
 public struct Complaint: Error, Sendable, Equatable {
     /// The field to look at; `nil` is about the whole form.

@@ -11,21 +11,28 @@ struct ResubmitPage: Page {
     let reason: Reason
     let target: Link
     let kept: [Query.Pair]
+    /// Passwords are never sent back; they are asked for again.
+    let secrets: [FieldDescription]
+    /// What was wrong with the code that came with it.
+    let complaint: Complaint?
 
-    init(_ reason: Reason, _ visit: Visit) {
+    init(_ reason: Reason, _ visit: Visit, _ complaint: Complaint? = nil) {
         self.reason = reason
+        self.complaint = complaint
         let here = Link(path: visit.request.path, query: visit.request.query.tuples)
         if visit.request.method.isSafe {
             target = Link(path: ["step-up"])
             kept = [Query.Pair("return", here.text)]
         } else {
             target = here
-            kept = visit.submitted.pairs.filter { !ReservedField.all.contains($0.name) }
+            let left = ReservedField.all.union(visit.fields.filter(\.isSecret).map(\.name))
+            kept = visit.submitted.pairs.filter { !left.contains($0.name) }
         }
+        secrets = visit.fields.filter(\.isSecret)
     }
 
     var section: Section { .none }
-    var value: Value { Value(error: sentence.english) }
+    var value: Value { Value(error: (complaint?.sentence ?? sentence).english) }
 
     var title: Phrase {
         switch reason {
@@ -67,17 +74,33 @@ struct ResubmitPage: Page {
             for pair in kept {
                 form.input(.type("hidden"), .name(pair.name), .value(pair.value))
             }
+            for secret in secrets { draw(secret, on: &form, for: viewer) }
             if reason == .needsSecondFactor { drawCode(on: &form, for: viewer) }
             form.button(
                 .class("btn p"), .type("submit"), text: viewer(Phrase("继续", "Go on")))
         }
     }
 
-    private func drawCode(on form: inout HTML, for viewer: Viewer) {
+    private func draw(_ secret: FieldDescription, on form: inout HTML, for viewer: Viewer) {
         form.div(.class("field")) { field in
+            field.label(.for(secret.name), text: viewer(secret.label))
+            field.input(
+                .class("in w-m"), .type("password"), .id(secret.name), .name(secret.name),
+                .flag("required"))
+        }
+    }
+
+    private func drawCode(on form: inout HTML, for viewer: Viewer) {
+        form.div(.class(complaint == nil ? "field" : "field bad")) { field in
             field.label(.for("code"), text: viewer(Phrase("动态验证码", "Code")))
+            if let complaint {
+                field.p(
+                    .class("msg"), .id("code-error"), .role("alert"),
+                    text: viewer(complaint.sentence))
+            }
             field.input(
                 .class("in w-code"), .id("code"), .name(ReservedField.code),
+                .describedBy(complaint.map { _ in "code-error" }),
                 Attribute("inputmode", "numeric"), Attribute("autocomplete", "one-time-code"),
                 Attribute("maxlength", "8"), .flag("required"), .flag("autofocus"))
         }

@@ -7,7 +7,7 @@ public enum ReservedField {
     public static let token = "_token"
     public static let key = "_key"
     /// A second factor shown in the middle of an act.
-    static let code = "_code"
+    public static let code = "_code"
 
     static let all: Set<String> = [token, key, code]
 }
@@ -28,6 +28,26 @@ extension Visit {
                 return try await returned(entry, page)
             }
             return try await self.command { tx in try command(tx, form) }
+        } catch let complaint as Complaint {
+            entry.complain(complaint)
+            return try await returned(entry, page)
+        }
+    }
+
+    /// The same for a command that needs something first which takes time and must not happen inside
+    /// the transaction, such as trying a password. It may refuse with a `Complaint` as well.
+    public func submit<F: Form, Prepared: Sendable>(
+        _ type: F.Type, preparing prepare: (F) async throws -> Prepared,
+        command: @escaping @Sendable (borrowing WriteTransaction, F, Prepared) throws -> Outcome,
+        otherwise page: (Entry) async throws -> some Page
+    ) async throws -> Response {
+        var entry = try entry(for: type)
+        do {
+            guard let form = F(&entry), entry.complaints.isEmpty else {
+                return try await returned(entry, page)
+            }
+            let prepared = try await prepare(form)
+            return try await self.command { tx in try command(tx, form, prepared) }
         } catch let complaint as Complaint {
             entry.complain(complaint)
             return try await returned(entry, page)

@@ -12,6 +12,8 @@ public struct Visit: Sendable {
     /// What was sent in the body.
     public let submitted: Query
     let isRepeatable: Bool
+    /// What a form sent here may contain.
+    let fields: [FieldDescription]
     let formKey: String
     let ledger = DecisionLedger()
 
