@@ -66,14 +66,3 @@ document.addEventListener("fresh", (event) => {
     event.detail.querySelectorAll("textarea[data-max]").forEach(counting);
     event.detail.querySelectorAll("form[data-draft]").forEach(drafting);
 });
-
-// The accounts of a demonstration fill the form of the door.
-for (const button of document.querySelectorAll("[data-fill]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-        const form = document.querySelector("main form[method=post]");
-        form.querySelector("[autocomplete=username]").value = button.dataset.fill;
-        form.querySelector("[type=password]").value = button.dataset.with;
-        form.querySelector("button[type=submit]").focus();
-    });
-}

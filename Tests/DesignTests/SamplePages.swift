@@ -32,7 +32,7 @@ struct DoorPage: Page {
                     .init("wenrenjing", Phrase("党务干事", "Party-affairs clerk"), "Forest-2026-Wen"),
                     .init("ouyangmu", Phrase("党委书记", "Committee secretary"), "Forest-2026-Ou"),
                     .init("gunanxi", Phrase("审计人员", "Auditor"), "Forest-2026-Gu"),
-                ]), for: viewer)
+                ], sentTo: Link(path: ["sign-in", "demo"]), returning: Link(path: [])), for: viewer)
     }
 }
 

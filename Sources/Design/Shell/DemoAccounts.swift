@@ -17,8 +17,15 @@ public struct DemoAccounts: Component {
     }
 
     let accounts: [Account]
+    let address: Link
+    let destination: Link
 
-    public init(_ accounts: [Account]) { self.accounts = accounts }
+    /// - Parameter address: takes the name of the account, and enters as it with one press.
+    public init(_ accounts: [Account], sentTo address: Link, returning destination: Link) {
+        self.accounts = accounts
+        self.address = address
+        self.destination = destination
+    }
 
     public func draw(on html: inout HTML, for viewer: Viewer) {
         html.section(.class("accounts"), .labelledBy("accounts")) { box in
@@ -39,12 +46,14 @@ public struct DemoAccounts: Component {
                 pair.code(text: account.password)
             }
         }
-        item.button(
-            .type("button"), .flag("hidden"), Attribute("data-fill", account.name),
-            Attribute("data-with", account.password)
-        ) { button in
-            button.text(viewer(Phrase("填入", "Fill in")))
-            button.unseen(" " + viewer(account.role))
+        item.form(.method("post"), .action(address)) { form in
+            form.draw(FormKeys(), for: viewer)
+            form.input(.type("hidden"), .name("name"), .value(account.name))
+            form.input(.type("hidden"), .name("return"), .value(destination.text))
+            form.button(.type("submit")) { button in
+                button.text(viewer(Phrase("进入", "Enter")))
+                button.unseen(" " + viewer(account.role))
+            }
         }
     }
 }
