@@ -29,14 +29,15 @@ let package = Package(
         // Adapters: each C library behind the one module that imports it.
         system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
-        adapter("Crypto", uses: "COpenSSL", "CSodium"),
+        adapter("Crypto", uses: "COpenSSL", "CSodium", "Threads"),
         tests("Crypto", golden: true),
         system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         adapter("QR", uses: "CQREncode"),
         tests("QR"),
 
         // The keys of an installation: the master key's file and the keys it wraps.
-        adapter("Keyring", uses: "Kernel", "Storage", "Crypto"),
+        adapter("Keyring", uses: "Kernel", "Storage", "Crypto", "Threads"),
+        tests("Keyring", uses: "Kernel", "Storage", "Crypto", "TestSupport"),
         system("CLinux", apt: "libc6-dev"),
         adapter("Threads", uses: "CLinux"),
         adapter("HTTPServer", uses: "Kernel", "Web", "CLinux"),
@@ -72,6 +73,8 @@ let package = Package(
         // Features: a folder holds the whole story of one.
         module("Organizations", uses: "Kernel", "HTML", "Storage", "Web", "Text"),
         tests("Organizations", uses: "Kernel"),
+        feature("Identity", uses: "Crypto", "Keyring", "QR", "Access"),
+        tests("Identity", uses: "Kernel", "Storage", "Web", "Crypto", "Keyring", "TestSupport"),
 
         // The composition root: the only module that sees everything.
         module(

@@ -1,5 +1,4 @@
-import Glibc
-import Synchronization
+import Threads
 
 /// Hashes and tries passwords, a few at a time, each on a thread of its own.
 ///
@@ -12,6 +11,7 @@ public final class PasswordHasher: Sendable {
     public let cost: PasswordCost
     private let nothing: PasswordHash
     private let places: Places
+    private let crew = Crew()
 
     public init(cost: PasswordCost, atOnce: Int = 2, waiting: Int = 64) {
         self.cost = cost
@@ -36,7 +36,9 @@ public final class PasswordHasher: Sendable {
         try await places.take()
         defer { places.giveBack() }
         return try await withCheckedThrowingContinuation { continuation in
-            startThread { continuation.resume(with: Swift.Result { try work() }) }
+            crew.start(named: "password") {
+                continuation.resume(with: Swift.Result { try work() })
+            }
         }
     }
 }
@@ -48,11 +50,11 @@ private final class Places: Sendable {
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let state: Mutex<State>
+    private let state: Guarded<State>
     private let waitingLimit: Int
 
     init(free: Int, waitingLimit: Int) {
-        state = Mutex(State(free: free))
+        state = Guarded(State(free: free))
         self.waitingLimit = waitingLimit
     }
 
@@ -83,29 +85,4 @@ private final class Places: Sendable {
         }
         next?.resume()
     }
-}
-
-/// Runs work on a new thread, which ends with it.
-private func startThread(_ work: @escaping @Sendable () -> Void) {
-    final class Box: Sendable {
-        let work: @Sendable () -> Void
-        init(_ work: @escaping @Sendable () -> Void) { self.work = work }
-    }
-    var thread = pthread_t()
-    var attributes = pthread_attr_t()
-    unsafe pthread_attr_init(&attributes)
-    defer { unsafe pthread_attr_destroy(&attributes) }
-    unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    let box = unsafe Unmanaged.passRetained(Box(work))
-    let code = unsafe pthread_create(
-        &thread, &attributes,
-        { context in
-            if let context = unsafe context {
-                unsafe Unmanaged<Box>.fromOpaque(context).takeRetainedValue().work()
-            }
-            return nil
-        }, box.toOpaque())
-    guard code != 0 else { return }
-    // No thread to be had: the work is done here, late but done.
-    unsafe box.takeRetainedValue().work()
 }

@@ -1,14 +1,14 @@
 public import Crypto
 public import Kernel
 public import Storage
-import Synchronization
+import Threads
 
 /// The keys of an installation, open in memory: made at the first start, read at every other.
 public final class Keyring: Sendable {
     public let profile: Profile
     let clock: any TimeSource
     let file: KeyFile
-    private let state: Mutex<State>
+    private let state: Guarded<State>
 
     fileprivate struct State: Sendable {
         var master: MasterKey
@@ -22,7 +22,7 @@ public final class Keyring: Sendable {
         self.file = file
         self.profile = profile
         self.clock = clock
-        self.state = Mutex(state)
+        self.state = Guarded(state)
     }
 
     /// Opens the keys with the master key of a file; at the first start makes both.
