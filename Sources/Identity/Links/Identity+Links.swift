@@ -1,0 +1,55 @@
+import Access
+import Crypto
+public import HTML
+import Kernel
+import Storage
+import Web
+
+extension Identity {
+    /// A new link, as the address to hand over.
+    func makeLink(
+        _ purpose: OneTimeLink.Purpose, for account: AccountID?, by creator: AccountID?,
+        at now: Instant, in tx: borrowing WriteTransaction
+    ) throws -> OneTimeLink {
+        var randomness = SecureRandom()
+        let link = OneTimeLink(
+            id: OneTimeLink.ID(at: now, using: &randomness), purpose: purpose, account: account,
+            madeAt: now, madeBy: creator, usedAt: nil)
+        try tx.add(link)
+        return link
+    }
+
+    func address(of link: OneTimeLink) -> Link {
+        let token = OneTimeToken(for: link.id, key: keys.oneTimeLink).text
+        return link.purpose == .firstStart
+            ? Places.firstStart.link(token) : Places.invitation.link(token)
+    }
+
+    /// The link of a token from an address, whether it can still be used or not.
+    func link(_ token: String, in visit: Visit) async throws -> OneTimeLink {
+        guard let token = OneTimeToken(token, key: keys.oneTimeLink),
+            let link = try await visit.read({ tx in try tx.oneTimeLink(token.link) })
+        else { throw Failure(.notFound, IdentityWords.linkInvalid) }
+        return link
+    }
+
+    /// The way into an installation that knows nobody yet, to be printed where it was started.
+    /// `nil` once there is an account.
+    public func firstStartLink() async throws -> Link? {
+        let now = clock.now()
+        return try await database.write { tx in
+            let accounts = try tx.first("SELECT count(*) FROM account", of: Int.self) ?? 0
+            guard accounts == 0 else { return nil }
+            return address(of: try makeLink(.firstStart, for: nil, by: nil, at: now, in: tx))
+        }
+    }
+}
+
+extension OneTimeLink {
+    /// The same check with what the person reads.
+    func checkForPerson(at now: Instant) throws {
+        do throws(Refusal) { try check(at: now) } catch {
+            throw Failure(.notFound, IdentityWords.linkInvalid)
+        }
+    }
+}
