@@ -35,4 +35,9 @@ public struct Headers: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
     /// Adds fields of our own making, as they are.
     public mutating func append(contentsOf others: [Field]) { fields += others }
+
+    /// The same for a field that a parser has checked.
+    package mutating func append(uncheckedName name: String, value: String) {
+        fields.append(Field(name: name, value: value))
+    }
 }
