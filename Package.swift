@@ -40,8 +40,8 @@ let package = Package(
         tests("Keyring", uses: "Kernel", "Storage", "Crypto", "TestSupport"),
         system("CLinux", apt: "libc6-dev"),
         adapter("Threads", uses: "CLinux"),
-        adapter("HTTPServer", uses: "Kernel", "Web", "CLinux"),
-        tests("HTTPServer", uses: "Kernel", "Web"),
+        adapter("HTTPServer", uses: "Kernel", "Web", "Threads", "CLinux"),
+        tests("HTTPServer", uses: "Kernel", "Web", "Threads"),
 
         // The two databases, and what both adapters share.
         module("Engines", uses: "Storage", "Threads"),

@@ -3,7 +3,9 @@
 #ifndef CLINUX_SHIM_H
 #define CLINUX_SHIM_H
 
+#include <fcntl.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
@@ -20,6 +22,15 @@ int accept4(int, struct sockaddr *_Nullable restrict, socklen_t *_Nullable restr
 // `prctl` takes a list of arguments that Swift cannot call. The kernel keeps 15 bytes of the name.
 static inline int tongxin_name_thread(const char *name) {
     return prctl(PR_SET_NAME, name, 0, 0, 0);
+}
+
+// `fcntl` takes a list of arguments too.
+static inline int tongxin_add_flags(int descriptor, int flags) {
+    return fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | flags);
+}
+
+static inline int tongxin_close_on_exec(int descriptor) {
+    return fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
 
 #pragma clang assume_nonnull end

@@ -104,3 +104,9 @@ extension String {
         }
     }
 }
+
+extension [UInt8] {
+    mutating func append(copying bytes: Span<UInt8>) {
+        unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    }
+}

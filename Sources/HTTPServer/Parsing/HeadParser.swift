@@ -11,6 +11,7 @@ struct HeadParser: Sendable {
     /// The first byte that has not been looked at.
     private var cursor = 0
     private var line: RequestLine?
+    private var hasLine = false
     private var headers = Headers()
     private var rules = HeadRules()
     private var hasSkippedEmptyLine = false
@@ -53,16 +54,16 @@ struct HeadParser: Sendable {
 
     private func checkSize(_ count: Int) throws(Rejection) {
         // A few more bytes: the method and the version around the target.
-        if line == nil, count > limits.targetBytes + 32 { throw .targetTooLong }
+        if !hasLine, count > limits.targetBytes + 32 { throw .targetTooLong }
         if count > limits.headBytes { throw .headTooLarge }
     }
 
     private mutating func read(_ bytes: Span<UInt8>) throws(Rejection) -> RequestHead? {
-        guard let line else {
+        guard hasLine else {
             try begin(bytes)
             return nil
         }
-        guard bytes.isEmpty else {
+        guard bytes.isEmpty, let line else {
             try readField(bytes)
             return nil
         }
@@ -76,12 +77,13 @@ struct HeadParser: Sendable {
             return
         }
         line = try RequestLine(bytes, limits)
+        hasLine = true
     }
 
     private mutating func readField(_ bytes: Span<UInt8>) throws(Rejection) {
         guard headers.fields.count < limits.fieldCount else { throw .headTooLarge }
         let field = try FieldLine(bytes)
-        headers.append(field.name, field.value)
+        headers.append(uncheckedName: field.name, value: field.value)
         try rules.note(field.name, field.value)
     }
 }

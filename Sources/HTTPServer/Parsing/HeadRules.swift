@@ -13,6 +13,7 @@ struct HeadRules: Sendable {
     private var expectation: String?
 
     mutating func note(_ name: String, _ value: String) throws(Rejection) {
+        guard HeadRules.lengths.contains(name.utf8.count) else { return }
         switch name {
         case "host": try noteHost(value)
         case "connection": noteConnection(value)
@@ -22,6 +23,9 @@ struct HeadRules: Sendable {
         default: break
         }
     }
+
+    /// The lengths of the names below: most fields are told by this alone.
+    private static let lengths: Set<Int> = [4, 6, 10, 14, 17]
 
     func head(_ line: RequestLine, _ headers: Headers) throws(Rejection) -> RequestHead {
         try checkHost(line)
