@@ -70,9 +70,10 @@ let package = Package(
         tests("Register", uses: "Kernel", "Storage", "Keyring", "TestSupport"),
         tests("Audit", uses: "Kernel", "Storage", "Web", "TestSupport"),
 
-        // Features: a folder holds the whole story of one.
-        module("Organizations", uses: "Kernel", "HTML", "Storage", "Web", "Text"),
-        tests("Organizations", uses: "Kernel"),
+        feature("Organizations", uses: "Directories", "Text"),
+        tests(
+            "Organizations", uses: "Kernel", "HTML", "Storage", "Web", "Directories", "TestSupport",
+            golden: true),
         feature("Identity", uses: "Crypto", "Keyring", "QR", "Access"),
         tests("Identity", uses: "Kernel", "Storage", "Web", "Crypto", "Keyring", "TestSupport"),
 

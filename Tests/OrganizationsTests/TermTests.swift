@@ -125,7 +125,7 @@ extension Term {
     static func extend(to date: CivilDate, because reason: String?) throws(Refusal) -> Body {
         var body = Body(
             of: .office, terms: [.example(from: .day(2023, 11, 1), to: .day(2026, 11, 1))])
-        try body.extendTerm(to: date, because: reason)
+        try body.extendTerm(to: date, because: reason, as: .example(21))
         return body
     }
 

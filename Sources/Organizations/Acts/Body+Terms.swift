@@ -53,11 +53,16 @@ extension Body {
         }
     }
 
-    /// The organisation above agreed to a later election.
-    mutating func extendTerm(to date: CivilDate, because reason: String?) throws(Refusal) {
-        guard let last = terms.indices.last, terms[last].endedOn == nil else { throw .noTerm }
-        guard terms[last].dueOn < date else { throw .termEndsFirst }
-        try Refusal.check(TermRules.findings(extending: terms[last], to: date), reason: reason)
-        terms[last].extendedTo = date
+    /// The organisation above agreed to a later election. The term as it was stays on record, so
+    /// the extended one is told from it by an id of its own.
+    mutating func extendTerm(
+        to date: CivilDate, because reason: String?, as id: ID<Term>
+    ) throws(Refusal) {
+        guard let last = terms.last, last.endedOn == nil else { throw .noTerm }
+        guard last.dueOn < date else { throw .termEndsFirst }
+        try Refusal.check(TermRules.findings(extending: last, to: date), reason: reason)
+        terms[terms.count - 1] = Term(
+            id: id, organization: organization, number: last.number, begunOn: last.begunOn,
+            endsOn: last.endsOn, extendedTo: date)
     }
 }

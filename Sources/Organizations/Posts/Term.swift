@@ -10,7 +10,7 @@ public struct Term: Equatable, Sendable {
     /// The day by which the next committee is to be elected.
     public let endsOn: CivilDate
     /// The same, once the organisation above agreed to a later day.
-    public internal(set) var extendedTo: CivilDate?
+    public let extendedTo: CivilDate?
     /// The last day in office, once the next committee was elected.
     public internal(set) var endedOn: CivilDate?
 

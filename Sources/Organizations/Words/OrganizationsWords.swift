@@ -49,3 +49,11 @@ enum Words {
         }
     }
 }
+
+extension Words {
+    /// A deputy who does the work of a vacant post.
+    static func acts(as kind: PostKind) -> Phrase {
+        let post = post(kind)
+        return Phrase("代行\(post.chinese)职责", "acting for the \(post.english.lowercased())")
+    }
+}
