@@ -1,5 +1,7 @@
+public import Directories
 public import Kernel
 public import Storage
+public import Web
 
 /// The tree of Party organisations with its history, and the posts in it.
 public struct Organizations: Sendable {
@@ -9,6 +11,13 @@ public struct Organizations: Sendable {
 
     /// The tree as a whole: rises whenever an organisation or a post becomes different.
     public static let topic = Topic("organizations")
+    public static let section = Section("organizations")
+
+    /// What other features may ask about the tree.
+    public static let directory = OrganizationDirectory(
+        ancestry: { id, date, tx in try tx.ancestry(of: id, on: date) },
+        names: { ids, date, tx in try tx.organizationNames(ids, on: date) },
+        below: { id, date, tx in try tx.subtreeQuery(of: id, on: date) })
 
 }
 
@@ -17,11 +26,11 @@ public struct Organizations: Sendable {
 public struct Neighbours: Sendable {
     public typealias Tx = ReadTransaction
 
-    /// Who belongs to organisations on a day; one without an entry has nobody.
+    let people: PersonDirectory
+    /// Who belongs to organisations on a day, those below included; one without an entry has
+    /// nobody.
     let headcounts:
         @Sendable ([OrganizationID], CivilDate, borrowing Tx) throws -> [OrganizationID: Headcount]
-    /// What people are called.
-    let names: @Sendable ([PersonID], borrowing Tx) throws -> [PersonID: String]
     /// A person as a candidate for a post on a day; nil if there is no such person.
     let nominee: @Sendable (PersonID, CivilDate, borrowing Tx) throws -> Nominee?
     /// Takes the members of an organisation that ends to the one that goes on. It runs inside the
@@ -29,15 +38,15 @@ public struct Neighbours: Sendable {
     let succeed: @Sendable (Succession, borrowing WriteTransaction) throws -> [Deed]
 
     public init(
+        people: PersonDirectory,
         headcounts:
             @escaping @Sendable ([OrganizationID], CivilDate, borrowing Tx) throws ->
             [OrganizationID: Headcount],
-        names: @escaping @Sendable ([PersonID], borrowing Tx) throws -> [PersonID: String],
         nominee: @escaping @Sendable (PersonID, CivilDate, borrowing Tx) throws -> Nominee?,
         succeed: @escaping @Sendable (Succession, borrowing WriteTransaction) throws -> [Deed]
     ) {
+        self.people = people
         self.headcounts = headcounts
-        self.names = names
         self.nominee = nominee
         self.succeed = succeed
     }

@@ -5,7 +5,7 @@ import TestSupport
 @testable import Organizations
 
 /// The engines that every test of storage runs on.
-let engines: [Dialect] = [.sqlite]
+let engines = Dialect.allCases
 
 /// Numbers that are the same in every run.
 struct FixedRandomness: RandomNumberGenerator {

@@ -34,6 +34,12 @@ public enum TermRules {
         due.adding(months: -reminderMonths)
     }
 
+    /// No term that ends later is in the months of the reminder: the clamped day of a month may
+    /// come up to three days before.
+    static func noticeUntil(_ today: CivilDate) -> CivilDate {
+        today.adding(days: 3).adding(months: reminderMonths)
+    }
+
     /// The last day to which a term is generally extended.
     public static func extensionLimit(_ term: Term) -> CivilDate {
         term.endsOn.adding(years: extensionYears)

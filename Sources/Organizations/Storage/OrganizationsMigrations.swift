@@ -21,8 +21,12 @@ extension Organizations {
                 account UUID,
                 person UUID,
                 reason TEXT,
-                takes_back UUID UNIQUE REFERENCES organization_act (id)
+                takes_back UUID REFERENCES organization_act (id)
             )
+            """,
+            """
+            CREATE UNIQUE INDEX organization_act_takes_back ON organization_act (takes_back)
+                WHERE takes_back IS NOT NULL
             """,
             """
             CREATE TABLE organization_act_part (

@@ -14,6 +14,19 @@ extension Transaction {
         return path?.ids.reversed() ?? []
     }
 
+    /// A query of the ids of an organisation and all below it on a day, to stand in `IN (…)`.
+    public borrowing func subtreeQuery(
+        of id: OrganizationID, on date: CivilDate
+    ) throws(StorageError) -> SQL {
+        let range = PathRange(below: try ancestry(of: id, on: date).reversed())
+        return """
+            SELECT organization
+            FROM organization_path
+            WHERE path >= \(range.first) AND path <= \(range.last) AND valid_from <= \(date)
+                AND (valid_until IS NULL OR valid_until >= \(date))
+            """
+    }
+
     /// Where organisations stood over time, oldest first.
     borrowing func paths(
         of ids: [OrganizationID]
@@ -57,7 +70,12 @@ struct PathRange: Equatable, Sendable {
     let first: [UInt8]
     let last: [UInt8]
 
+    /// Without ids there is nothing below.
     init(below ids: [OrganizationID]) {
+        guard !ids.isEmpty else {
+            (first, last) = ([0], [])
+            return
+        }
         first = ids.flatMap(\.bytes)
         // No id is all ones, so this comes after every path that goes on from here.
         last = first + Array(repeating: .max, count: 16)

@@ -7,7 +7,7 @@ public struct TreeLine: Equatable, Sendable, Encodable {
     public let name: String
     public let code: String?
     public let kind: Organization.Kind
-    public internal(set) var below = Below()
+    public let below: Below
 }
 
 extension Transaction {
@@ -16,25 +16,18 @@ extension Transaction {
         under parent: OrganizationID?, on date: CivilDate, limit: Int = 500
     ) throws(StorageError) -> [TreeLine] {
         let place: SQL = parent.map { "s.parent = \($0)" } ?? "s.parent IS NULL"
-        var lines = try rows(
+        let lines = try rows(
             """
-            SELECT s.organization, s.name, o.code, s.kind
+            SELECT s.organization, s.name, o.code, s.kind, c.children, c.organizations, c.branches
             FROM organization_state AS s
             JOIN organization AS o ON o.id = s.organization
+            \(fragment: .counts(on: date))
             WHERE \(fragment: place) AND s.superseded_by IS NULL AND s.valid_from <= \(date)
                 AND (s.valid_until IS NULL OR s.valid_until >= \(date))
             ORDER BY o.code
             LIMIT \(limit)
             """, as: TreeLine.init)
-        try addCounts(to: &lines, on: date)
         return lines.sorted { ($0.kind.rank, $0.code ?? "") < ($1.kind.rank, $1.code ?? "") }
-    }
-
-    private borrowing func addCounts(
-        to lines: inout [TreeLine], on date: CivilDate
-    ) throws(StorageError) {
-        let below = try below(lines.map(\.id), on: date)
-        for place in lines.indices { lines[place].below = below[lines[place].id] ?? Below() }
     }
 
     /// Organisations of a kind in a subtree, in the order of the tree, a page at a time.
@@ -44,15 +37,16 @@ extension Transaction {
     ) throws(StorageError) -> [TreeLine] {
         let range = PathRange(below: root)
         let start = last.map { $0.flatMap(\.bytes) } ?? []
-        var lines = try rows(
+        return try rows(
             """
-            SELECT s.organization, s.name, o.code, s.kind
+            SELECT s.organization, s.name, o.code, s.kind, c.children, c.organizations, c.branches
             FROM organization_path AS p
             JOIN organization_state AS s
                 ON s.organization = p.organization AND s.superseded_by IS NULL
                 AND s.valid_from <= \(date)
                 AND (s.valid_until IS NULL OR s.valid_until >= \(date))
             JOIN organization AS o ON o.id = p.organization
+            \(fragment: .counts(on: date))
             WHERE p.path >= \(range.first) AND p.path <= \(range.last) AND p.path > \(start)
                 AND p.valid_from <= \(date)
                 AND (p.valid_until IS NULL OR p.valid_until >= \(date))
@@ -60,8 +54,6 @@ extension Transaction {
             ORDER BY p.path
             LIMIT \(limit)
             """, as: TreeLine.init)
-        try addCounts(to: &lines, on: date)
-        return lines
     }
 
     /// What organisations are called on a day, or on the nearest day of their lives.
@@ -79,5 +71,23 @@ extension TreeLine {
         name = try row.next()
         code = try row.next()
         kind = try row.next()
+        let children: Int? = try row.next()
+        let organizations: Int? = try row.next()
+        let branches: Int? = try row.next()
+        below = Below(
+            children: children ?? 0, organizations: organizations ?? 0, branches: branches ?? 0)
+    }
+}
+
+extension SQL {
+    /// The counts `c` that hold on a day for the states `s`; a leaf has none.
+    fileprivate static func counts(on date: CivilDate) -> SQL {
+        """
+        LEFT JOIN organization_count AS c ON c.organization = s.organization
+            AND c.valid_from = (
+                SELECT max(valid_from)
+                FROM organization_count
+                WHERE organization = s.organization AND valid_from <= \(date))
+        """
     }
 }
