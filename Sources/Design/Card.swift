@@ -25,6 +25,16 @@ extension HTML {
         }
     }
 
+    /// A sheet as wide as a form: one column that the eye does not lose.
+    public mutating func formSheet(
+        _ title: Phrase? = nil, for viewer: Viewer, content: (inout HTML) -> Void
+    ) {
+        section(.class("card sheet")) { card in
+            card.cardHeader(title, more: nil, for: viewer)
+            content(&card)
+        }
+    }
+
     /// A part of a page under its own heading, on the ground.
     public mutating func block(
         _ title: Phrase, more: (Phrase, Link)? = nil, for viewer: Viewer,

@@ -13,6 +13,9 @@ public struct BarChart: Component {
     }
 
     private static let rowHeight = 46
+    /// The second of the series: the first is red, and a length by itself is neither the house nor
+    /// an alarm.
+    private static let colour = seriesClass(1)
 
     public func draw(on html: inout HTML, for viewer: Viewer) {
         let longest = rows.compactMap { $0.numbers.first.flatMap { $0 } }.max() ?? 0
@@ -42,7 +45,7 @@ public struct BarChart: Component {
         guard number > 0 else { return }
         svg.rect(
             x: "0", y: String(top + 22), width: percent(number, of: longest), height: "10",
-            radius: "5", seriesClass(0))
+            radius: "5", BarChart.colour)
     }
 }
 
@@ -61,7 +64,7 @@ public struct StackedBarChart: Component {
     public func draw(on html: inout HTML, for viewer: Viewer) {
         html.chart(words, rows, for: viewer) { chart in
             chart.svg(
-                .role("img"), .label(viewer(words.finding)),
+                .class("stacked"), .role("img"), .label(viewer(words.finding)),
                 Attribute("height", String(rows.count * StackedBarChart.rowHeight))
             ) { svg in
                 for (index, row) in rows.enumerated() {

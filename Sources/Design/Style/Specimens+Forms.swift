@@ -41,7 +41,7 @@ extension Specimen {
                 .init("name", "第四季度支部党员大会"), .init("kind", "general"),
                 .init("branch", "0102-01"), .init("notify", "yes"),
             ]))
-        html.card(for: viewer) { card in
+        html.formSheet(for: viewer) { card in
             card.entryForm(to: Sample.nowhere, entry, draft: Sample.nowhere, for: viewer) { form in
                 form.draw(FieldView(name.description, entry), for: viewer)
                 form.draw(
@@ -75,7 +75,7 @@ extension Specimen {
                     "应到 18 人，至少到会 10 人", "18 are entitled to come; at least 10 must be there"),
                 field: "present", clause: Sample.meetings))
         let refused = entry
-        html.card(for: viewer) { card in
+        html.formSheet(for: viewer) { card in
             card.entryForm(to: Sample.nowhere, refused, for: viewer) { form in
                 form.draw(FieldView(date.description, refused), for: viewer)
                 form.draw(FieldView(present.description, refused), for: viewer)
