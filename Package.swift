@@ -68,7 +68,9 @@ let package = Package(
         feature("Audit", uses: "Directories"),
         feature("Register", uses: "Directories", "Keyring", "Text"),
         tests("Register", uses: "Kernel", "Storage", "Keyring", "TestSupport"),
-        tests("Audit", uses: "Kernel", "Storage", "Web", "TestSupport"),
+        tests(
+            "Audit", uses: "Access", "Crypto", "Directories", "HTML", "Kernel", "Storage", "Web",
+            "TestSupport", golden: true),
 
         feature("Organizations", uses: "Directories", "Text"),
         tests(
@@ -79,7 +81,8 @@ let package = Package(
 
         // The composition root: the only module that sees everything.
         module(
-            "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Crypto", "Keyring", "SQLite",
+            "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Crypto", "Keyring",
+            "SQLite",
             "Postgres", "Access", "Audit", "Register"),
         tests("App", uses: "Kernel", "Storage", "Web"),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),

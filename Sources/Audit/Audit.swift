@@ -1,3 +1,4 @@
+public import Directories
 public import Kernel
 public import Storage
 public import Web
@@ -5,18 +6,40 @@ public import Web
 /// The memory of what was done: written in the transaction of the deed, printable, append-only,
 /// sealed in a chain, and open to the person it is about.
 public struct Audit: Sendable {
-    let key: Authenticator
-    let newID: @Sendable (Instant) -> Entry.ID
+    public typealias Officers =
+        @Sendable (AccountID, borrowing ReadTransaction) throws -> Bool
 
+    let key: Authenticator
+    let organizations: OrganizationDirectory
+    let people: PersonDirectory
+    let accounts: AccountDirectory
+    let rules: IntrusionRules
+    let isOfficer: Officers
+    let newID: @Sendable (Instant) -> AuditEntry.ID
+
+    /// - Parameters:
+    ///   - rules: what counts as out of the ordinary.
+    ///   - isOfficer: whether an account is one of the three officers.
     public init(
-        key: Authenticator,
-        newID: @escaping @Sendable (Instant) -> Entry.ID = { instant in
+        key: Authenticator, organizations: OrganizationDirectory, people: PersonDirectory,
+        accounts: AccountDirectory, rules: IntrusionRules, isOfficer: @escaping Officers,
+        newID: @escaping @Sendable (Instant) -> AuditEntry.ID = { instant in
             var randomness = SystemRandomNumberGenerator()
-            return Entry.ID(at: instant, using: &randomness)
+            return AuditEntry.ID(at: instant, using: &randomness)
         }
     ) {
         self.key = key
+        self.organizations = organizations
+        self.people = people
+        self.accounts = accounts
+        self.rules = rules
+        self.isOfficer = isOfficer
         self.newID = newID
+    }
+
+    /// How many alerts wait to be checked, for the navigation.
+    public static func openAlertCount(in tx: borrowing ReadTransaction) throws -> Int {
+        try tx.openAlertCount()
     }
 }
 
@@ -25,7 +48,7 @@ extension Audit: Journal {
         _ deeds: [Deed], _ circumstances: Circumstances,
         in transaction: borrowing WriteTransaction
     ) throws {
-        let entries = deeds.map { Entry($0, circumstances, id: newID(circumstances.at)) }
+        let entries = deeds.map { AuditEntry($0, circumstances, id: newID(circumstances.at)) }
         try transaction.write(entries, by: key)
     }
 }

@@ -29,7 +29,9 @@ extension Audit {
             """,
             "CREATE INDEX audit_entry_account ON audit_entry (account, id)",
             "CREATE INDEX audit_entry_person ON audit_entry (person, id)",
-            "CREATE INDEX audit_entry_target ON audit_entry (target_kind, target_id, id)",
+            "CREATE INDEX audit_entry_target ON audit_entry (target_id, id)",
+            "CREATE INDEX audit_entry_request ON audit_entry (request)",
+            "CREATE INDEX audit_entry_name ON audit_entry (actor_name, id)",
             "CREATE INDEX audit_entry_organization ON audit_entry (organization, id)",
             "CREATE INDEX audit_entry_action ON audit_entry (action, id)",
             "CREATE INDEX audit_entry_refused ON audit_entry (id) WHERE outcome = 'refused'",
@@ -48,6 +50,46 @@ extension Audit {
             )
             """,
             "CREATE INDEX audit_waiting_since ON audit_waiting (since)",
-            .appendOnly("audit_entry"), .appendOnly("audit_seal"))
+            .appendOnly("audit_entry"), .appendOnly("audit_seal")),
+        Migration(
+            "audit", 2, "alerts, verifications and what was sent on",
+            """
+            CREATE TABLE audit_alert (
+                id UUID PRIMARY KEY,
+                rule TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                account UUID,
+                bucket INTEGER NOT NULL,
+                count INTEGER NOT NULL,
+                raised_at INSTANT NOT NULL,
+                UNIQUE (rule, subject, bucket)
+            )
+            """,
+            """
+            CREATE TABLE audit_alert_end (
+                alert UUID PRIMARY KEY REFERENCES audit_alert (id),
+                by_account UUID NOT NULL,
+                at INSTANT NOT NULL,
+                remark TEXT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE audit_check (
+                at INSTANT PRIMARY KEY,
+                entry_count INTEGER NOT NULL,
+                seal_count INTEGER NOT NULL,
+                head BYTES,
+                finding_zh TEXT,
+                finding_en TEXT
+            )
+            """,
+            """
+            CREATE TABLE audit_sent (
+                place TEXT PRIMARY KEY,
+                seal INTEGER NOT NULL
+            )
+            """,
+            .appendOnly("audit_alert"), .appendOnly("audit_alert_end"),
+            .appendOnly("audit_check")),
     ]
 }

@@ -6,7 +6,15 @@ public struct PersonDirectory: Sendable {
     public typealias Names =
         @Sendable ([PersonID], borrowing ReadTransaction) throws -> [PersonID: String]
 
-    public let names: Names
+    public typealias Named =
+        @Sendable (String, borrowing ReadTransaction) throws -> [PersonID]
 
-    public init(names: @escaping Names) { self.names = names }
+    public let names: Names
+    /// Everybody who is called exactly so.
+    public let named: Named
+
+    public init(names: @escaping Names, named: @escaping Named) {
+        self.names = names
+        self.named = named
+    }
 }

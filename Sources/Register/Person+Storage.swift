@@ -55,6 +55,13 @@ extension Transaction {
         return Dictionary(found.map { ($0.id, $0.name) }) { first, _ in first }
     }
 
+    /// Everybody who is called exactly so, fifty at most.
+    public borrowing func people(named name: String) throws(StorageError) -> [PersonID] {
+        let order = Person.order(of: name)
+        return try rows(
+            "SELECT id FROM person WHERE name_order = \(order) ORDER BY id LIMIT 50")
+    }
+
     /// All memberships of a person, the latest first.
     public borrowing func memberships(
         of person: PersonID
@@ -113,7 +120,7 @@ extension WriteTransaction {
         ) { person, row in
             try row.write(person.id)
             try row.write(person.name)
-            try row.write(person.nameOrder)
+            try row.write(Person.order(of: person.name))
             try row.write(SearchKey(name: person.name).text)
             try row.write(person.sex)
             try row.write(person.birthDate)
@@ -148,5 +155,5 @@ extension WriteTransaction {
 
 extension Person {
     /// By the sound of the name, as a list of names is read; then by how it is written.
-    var nameOrder: String { "\(Pinyin(name: name).full) \(name)" }
+    static func order(of name: String) -> String { "\(Pinyin(name: name).full) \(name)" }
 }

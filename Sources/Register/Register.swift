@@ -17,9 +17,9 @@ public struct Register: Sendable {
     }
 
     /// What others may ask about people.
-    public static let directory = PersonDirectory { people, tx in
-        try tx.personNames(of: people)
-    }
+    public static let directory = PersonDirectory(
+        names: { people, tx in try tx.personNames(of: people) },
+        named: { name, tx in try tx.people(named: name) })
 
     /// What membership alone makes somebody: a member of the branch, for as long as it lasts.
     public static func grants(

@@ -41,7 +41,7 @@ struct VillageHouse: Sendable {
             })
         self.access = access
         self.database = database
-        house = TestHouse(access.routes, on: database, access.policy, Audit(key: .trusting)) {
+        house = TestHouse(access.routes, on: database, access.policy, Audit.village) {
             name in
             guard name != "tired" else {
                 return try await Self.principal("security", access, database, steppedUpAt: nil)
@@ -104,7 +104,20 @@ extension OrganizationDirectory {
         })
 }
 
-extension Authenticator {
-    /// Entries are not what these tests are about.
-    static let trusting = Authenticator(code: { _ in [0] }, isAuthentic: { _, _ in true })
+extension AccountDirectory {
+    static let village = AccountDirectory { ids, _ in
+        VillageHouse.names.filter { ids.contains($0.key) }
+    }
+}
+
+extension Audit {
+    /// A journal without a key: that entries are genuine is not what these tests are about.
+    static let village = Audit(
+        key: Authenticator(code: { _ in [0] }, isAuthentic: { _, _ in true }),
+        organizations: .village,
+        people: PersonDirectory(names: { _, _ in [:] }, named: { _, _ in [] }),
+        accounts: .village,
+        rules: IntrusionRules(
+            unmasking: [Action("person.unmask")], signingIn: Action("session.begin")),
+        isOfficer: { account, tx in try tx.office(of: account) != nil })
 }

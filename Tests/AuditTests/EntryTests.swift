@@ -21,7 +21,8 @@ private let hostile = [
             for: Purpose(text, Phrase("用途", "Purpose")), because: text)
         let principal = Principal(
             account: AccountID(high: 3, low: 3), person: nil, name: text, grants: [])
-        let entry = Entry(deed, .example(principal, address: text), id: Entry.ID(high: 1, low: 1))
+        let entry = AuditEntry(
+            deed, .example(principal, address: text), id: AuditEntry.ID(high: 1, low: 1))
         let fields = [
             entry.action.name, entry.target.kind, entry.target.id, entry.actorName, entry.address,
             entry.purpose ?? "", entry.reason ?? "", entry.changes[0].field,

@@ -1,3 +1,5 @@
+import Crypto
+import Directories
 import Kernel
 import Storage
 import TestSupport
@@ -8,22 +10,12 @@ import Web
 let engines: [Dialect] = Dialect.allCases
 
 extension Authenticator {
-    /// A code without a secret, strong enough to see that one byte differs: FNV-1a over the bytes
-    /// and their reverse, behind a salt.
+    /// A real code, under a key that every test knows.
     static let example = Authenticator(
-        code: { code(of: $0) }, isAuthentic: { code, bytes in code == Self.code(of: bytes) })
+        code: { HashFunction.sha256.authenticationCode(for: $0, key: key) },
+        isAuthentic: { HashFunction.sha256.isAuthentic($0, for: $1, key: key) })
 
-    private static func code(of bytes: [UInt8]) -> [UInt8] {
-        let salted = Array("salt".utf8) + bytes
-        return halves(salted) + halves(salted.reversed())
-    }
-
-    private static func halves(_ bytes: [UInt8]) -> [UInt8] {
-        let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
-            (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        return (0..<8).map { UInt8(truncatingIfNeeded: hash >> UInt64($0 * 8)) }
-    }
+    private static let key = Secret("the key of the tests")
 }
 
 extension PersonID {
@@ -32,7 +24,10 @@ extension PersonID {
 }
 
 extension OrganizationID {
+    static let group = OrganizationID(high: 1, low: 1)
     static let farm = OrganizationID(high: 1, low: 3)
+    static let birch = OrganizationID(high: 1, low: 4)
+    static let other = OrganizationID(high: 1, low: 9)
 }
 
 extension Principal {
@@ -64,8 +59,54 @@ extension Deed {
 }
 
 extension Audit {
-    /// Ids that count up, so that a test can name an entry.
-    static func example() -> Audit { Audit(key: .example) }
+    static func example(key: Authenticator = .example) -> Audit {
+        Audit(
+            key: key, organizations: .example,
+            people: PersonDirectory(
+                names: { ids, _ in names.filter { ids.contains($0.key) } },
+                named: { name, _ in names.filter { $0.value == name }.map(\.key) }),
+            accounts: AccountDirectory { ids, _ in
+                Dictionary(
+                    uniqueKeysWithValues: Set(ids).map {
+                        ($0, AccountCard(name: "账号\($0.low)", person: nil))
+                    })
+            },
+            rules: IntrusionRules(
+                unmasking: [Action("person.unmask")], signingIn: Action("session.begin")),
+            isOfficer: { account, _ in account == .officer })
+    }
+
+    private static let names: [PersonID: String] = [.lin: "林晓禾", .su: "苏小满"]
+}
+
+extension AccountID {
+    static let officer = AccountID(high: 3, low: 90)
+}
+
+extension OrganizationDirectory {
+    /// group ── farm ── birch, and another house that nobody here knows.
+    static let example = OrganizationDirectory(
+        ancestry: { id, _, _ in
+            switch id {
+            case .birch: [.birch, .farm, .group]
+            case .farm: [.farm, .group]
+            case .group, .other: [id]
+            default: []
+            }
+        },
+        names: { ids, _, _ in
+            let names: [OrganizationID: String] = [
+                .group: "沐岚森工集团党委", .farm: "青溪林场党委", .birch: "白桦党支部",
+            ]
+            return names.filter { ids.contains($0.key) }
+        },
+        below: { id, _, _ in
+            switch id {
+            case .group: "\(list: [OrganizationID.group, .farm, .birch])"
+            case .farm: "\(list: [OrganizationID.farm, .birch])"
+            default: "\(list: [id])"
+            }
+        })
 }
 
 extension Database {

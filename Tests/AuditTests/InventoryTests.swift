@@ -9,7 +9,7 @@ import Testing
         try await withDatabase(engine, Audit.migrations) { database in
             let schema = try await database.read { tx in try tx.schemaColumns() }
             let own = schema.filter { $0.key.hasPrefix("audit_") }
-            #expect(own.count == 3)
+            #expect(own.count == 7)
             #expect(Audit.inventory.disagreements(with: own) == [])
         }
     }

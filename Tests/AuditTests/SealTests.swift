@@ -6,7 +6,7 @@ import Testing
 @testable import Audit
 
 /// What somebody who may change the schema could do: drop the triggers, then anything.
-private let dropping: [Dialect: [String]] = [
+let dropping: [Dialect: [String]] = [
     .sqlite: [
         "DROP TRIGGER audit_entry_refuses_update", "DROP TRIGGER audit_entry_refuses_delete",
         "DROP TRIGGER audit_seal_refuses_update", "DROP TRIGGER audit_seal_refuses_delete",
@@ -78,7 +78,7 @@ private let dropping: [Dialect: [String]] = [
 
     @Test(arguments: engines)
     func `an entry put in by hand`(engine: Dialect) async throws {
-        let forged = Entry.ID(high: 77, low: 77)
+        let forged = AuditEntry.ID(high: 77, low: 77)
         let outcome = try await verify(
             engine,
             after: """
@@ -153,7 +153,7 @@ private let dropping: [Dialect: [String]] = [
 
     @Test(arguments: engines)
     func `with another key is not believed`(engine: Dialect) async throws {
-        let other = Audit(
+        let other = Audit.example(
             key: Authenticator(code: { _ in [1, 2, 3] }, isAuthentic: { code, _ in code == [9] }))
         try await withDatabase(engine, Audit.migrations) { database in
             try await database.write([.look], by: other)

@@ -30,7 +30,7 @@ extension Audit {
     public func verify(_ database: any Database, at now: Instant) async throws -> Verification {
         var check = SealCheck(key)
         var finding: Finding?
-        var sealed: Set<Entry.ID> = []
+        var sealed: Set<AuditEntry.ID> = []
         while finding == nil {
             let batch = try await seals(after: check.last?.number ?? 0, in: database)
             guard !batch.isEmpty else { break }
@@ -55,9 +55,9 @@ extension Audit {
     }
 
     private func unlisted(
-        besides sealed: Set<Entry.ID>, in database: any Database
+        besides sealed: Set<AuditEntry.ID>, in database: any Database
     ) async throws -> Finding? {
-        var start: Entry.ID? = Entry.ID(high: 0, low: 0)
+        var start: AuditEntry.ID? = AuditEntry.ID(high: 0, low: 0)
         while let from = start {
             let part = try await database.read { tx in
                 try tx.firstUnlisted(sealed: sealed, from: from, limit: 10_000)

@@ -3,12 +3,12 @@ public import Kernel
 /// What does not fit when the audit is verified, by the first row where it does not.
 public enum Finding: Sendable, Equatable {
     /// An entry is not what was written.
-    case changed(Entry.ID)
+    case changed(AuditEntry.ID)
     /// A seal lists an entry that is gone.
-    case removed(Entry.ID, seal: Int)
+    case removed(AuditEntry.ID, seal: Int)
     /// An entry that no seal lists and that does not wait for one: put in by other ways, or its
     /// waiting was taken away.
-    case unlisted(Entry.ID)
+    case unlisted(AuditEntry.ID)
     /// A seal is not what was written, or its place in the chain was changed.
     case broken(seal: Int)
     case missing(seal: Int)

@@ -13,9 +13,9 @@ extension Seal {
     }
 
     /// The list of ids is one value: sixteen bytes each, in the order of the seal.
-    private static func ids(_ bytes: [UInt8]) -> [Entry.ID] {
+    private static func ids(_ bytes: [UInt8]) -> [AuditEntry.ID] {
         stride(from: 0, to: bytes.count, by: 16).compactMap { start in
-            Entry.ID(bytes: bytes[start..<min(start + 16, bytes.count)])
+            AuditEntry.ID(bytes: bytes[start..<min(start + 16, bytes.count)])
         }
     }
 }
@@ -31,7 +31,7 @@ extension Transaction {
         ) { row in try Seal(&row) }
     }
 
-    borrowing func entries(_ ids: [Entry.ID]) throws(StorageError) -> [StoredEntry] {
+    borrowing func entries(_ ids: [AuditEntry.ID]) throws(StorageError) -> [StoredEntry] {
         try rows(StoredEntry.columns + "WHERE e.id IN (\(list: ids))") { row in
             try StoredEntry(&row)
         }
@@ -54,9 +54,9 @@ extension Transaction {
 
     /// An entry that neither a seal nor the waiting list knows; `sealed` are the ids of all seals.
     borrowing func firstUnlisted(
-        sealed: Set<Entry.ID>, from start: Entry.ID, limit: Int
-    ) throws(StorageError) -> (found: Entry.ID?, next: Entry.ID?) {
-        let ids: [Entry.ID] = try rows(
+        sealed: Set<AuditEntry.ID>, from start: AuditEntry.ID, limit: Int
+    ) throws(StorageError) -> (found: AuditEntry.ID?, next: AuditEntry.ID?) {
+        let ids: [AuditEntry.ID] = try rows(
             """
             SELECT e.id FROM audit_entry AS e
             LEFT JOIN audit_waiting AS w ON w.entry = e.id

@@ -6,7 +6,7 @@ import Kernel
 /// key; and no seal can be taken out of the chain.
 struct Seal: Sendable, Equatable {
     let number: Int
-    let entries: [Entry.ID]
+    let entries: [AuditEntry.ID]
     let sealedAt: Instant
     /// What the next seal and everybody who keeps a copy holds on to.
     let head: [UInt8]
@@ -16,7 +16,7 @@ struct Seal: Sendable, Equatable {
     /// How many entries one seal closes at most.
     static let largest = 500
 
-    init(number: Int, entries: [Entry.ID], sealedAt: Instant, head: [UInt8]) {
+    init(number: Int, entries: [AuditEntry.ID], sealedAt: Instant, head: [UInt8]) {
         self.number = number
         self.entries = entries
         self.sealedAt = sealedAt
@@ -41,7 +41,7 @@ struct Seal: Sendable, Equatable {
     }
 
     private static func form(
-        _ number: Int, _ entries: [Entry.ID], _ codes: [[UInt8]], sealedAt: Instant,
+        _ number: Int, _ entries: [AuditEntry.ID], _ codes: [[UInt8]], sealedAt: Instant,
         previous: [UInt8]?
     ) -> [UInt8] {
         var form = ByteForm(formName)

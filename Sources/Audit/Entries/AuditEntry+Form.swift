@@ -2,13 +2,13 @@ import Kernel
 
 // The bytes that an entry's code is made over: docs/formats/audit.md.
 
-extension Entry {
+extension AuditEntry {
     static let formName = "tongxin-audit-entry/v1"
 
     /// The same bytes for the same entry, and other bytes for any other entry: each field is
     /// written with its length, and what is missing is not the same as what is empty.
     var form: [UInt8] {
-        var form = ByteForm(Entry.formName)
+        var form = ByteForm(AuditEntry.formName)
         form.write(id.bytes)
         form.write(at.microseconds)
         form.write(account?.bytes)

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Kernel
 
-extension Entry {
+extension AuditEntry {
     /// The entry as one line of JSON, for a log that another host collects.
     public var line: String {
         let encoder = JSONEncoder()
@@ -27,7 +27,7 @@ extension Entry {
         let outcome: Deed.Outcome
         let changes: [Deed.Change]
 
-        init(_ entry: Entry) {
+        init(_ entry: AuditEntry) {
             id = entry.id.description
             at = entry.at.iso8601
             account = entry.account

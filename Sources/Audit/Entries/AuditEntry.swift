@@ -7,7 +7,7 @@ public enum EntrySubject {}
 ///
 /// Its id sorts by time, so a list by time needs no other order. What is in it was made printable
 /// when it was written; it is never changed afterwards.
-public struct Entry: Sendable, Equatable {
+public struct AuditEntry: Sendable, Equatable {
     public typealias ID = Kernel.ID<EntrySubject>
 
     public let id: ID
@@ -29,7 +29,7 @@ public struct Entry: Sendable, Equatable {
     public let changes: [Deed.Change]
 }
 
-extension Entry {
+extension AuditEntry {
     init(_ deed: Deed, _ circumstances: Circumstances, id: ID) {
         self.id = id
         at = circumstances.at

@@ -4,7 +4,7 @@ import Storage
 
 extension WriteTransaction {
     /// Writes entries, and notes that they wait for a seal.
-    borrowing func write(_ entries: [Entry], by key: Authenticator) throws {
+    borrowing func write(_ entries: [AuditEntry], by key: Authenticator) throws {
         for entry in entries {
             try execute(all: [
                 try entry.insertion(code: key.code(entry.form)),
@@ -14,7 +14,7 @@ extension WriteTransaction {
     }
 }
 
-extension Entry {
+extension AuditEntry {
     fileprivate func insertion(code: [UInt8]) throws -> SQL {
         """
         INSERT INTO audit_entry (
@@ -41,7 +41,7 @@ extension Entry {
 
 /// An entry as its row shows it, with the code that was made when it was written.
 struct StoredEntry: Sendable {
-    let entry: Entry
+    let entry: AuditEntry
     let code: [UInt8]
 
     static let columns: SQL = """
@@ -53,7 +53,7 @@ struct StoredEntry: Sendable {
         """
 
     init(_ row: inout Row) throws {
-        entry = Entry(
+        entry = AuditEntry(
             id: try row.next(), at: try row.next(), account: try row.next(),
             actor: try row.next(), actorName: try row.next(), address: try row.next(),
             request: try row.next(), action: Action(try row.next()),
@@ -74,10 +74,10 @@ struct StoredEntry: Sendable {
     func isAuthentic(by key: Authenticator) -> Bool { key.isAuthentic(code, entry.form) }
 }
 
-extension Entry.ID {
+extension AuditEntry.ID {
     /// Earlier than the id of every entry of this moment or later.
-    static func first(at instant: Instant) -> Entry.ID {
+    static func first(at instant: Instant) -> AuditEntry.ID {
         let milliseconds = UInt64(clamping: instant.microseconds / 1000) & 0xFFFF_FFFF_FFFF
-        return Entry.ID(high: milliseconds << 16, low: 0)
+        return AuditEntry.ID(high: milliseconds << 16, low: 0)
     }
 }

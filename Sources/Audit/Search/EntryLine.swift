@@ -1,0 +1,104 @@
+import Design
+import HTML
+import Kernel
+import Web
+
+/// An entry with the names that people know things by.
+struct EntryLine: Encodable, Sendable {
+    let entry: AuditEntry
+    let act: Phrase
+    let personName: String?
+    let organizationName: String?
+    let purpose: Phrase?
+
+    func encode(to encoder: any Encoder) throws { try AuditEntry.Line(entry).encode(to: encoder) }
+
+    var actor: Phrase {
+        if !entry.actorName.isEmpty { return Phrase(verbatim: entry.actorName) }
+        return entry.address.isEmpty ? AuditWords.house : AuditWords.stranger
+    }
+
+    /// The record by its name, or by its kind where it has none here.
+    var target: Phrase {
+        switch entry.target.kind {
+        case "person": personName.map(Phrase.init(verbatim:)) ?? AuditWords.kind("person")
+        case "organization":
+            organizationName.map(Phrase.init(verbatim:)) ?? AuditWords.kind("organization")
+        default: AuditWords.kind(entry.target.kind)
+        }
+    }
+
+    var why: Phrase? {
+        switch (purpose, entry.reason) {
+        case (let purpose?, nil): purpose
+        case (nil, let reason?): Phrase(verbatim: reason)
+        case (let purpose?, let reason?):
+            Phrase("\(purpose.chinese)；\(reason)", "\(purpose.english); \(reason)")
+        case (nil, nil): nil
+        }
+    }
+
+    var tag: Tag {
+        let state: Tag.State = entry.outcome == .done ? .plain : .overdue
+        return Tag(state, AuditWords.outcome(entry.outcome))
+    }
+}
+
+extension Column<EntryLine> {
+    /// The first column leads to the whole entry.
+    static var time: Column {
+        Column(AuditWords.time) { line, cell, _ in
+            cell.a(.href(Audit.Places.entry.link(line.entry.id))) { $0.moment(line.entry.at) }
+        }
+    }
+
+    static var plainTime: Column {
+        Column(AuditWords.time) { line, cell, _ in cell.moment(line.entry.at) }
+    }
+
+    static var who: Column { .text(AuditWords.who) { line, viewer in viewer(line.actor) } }
+    static var what: Column { .text(AuditWords.what) { line, viewer in viewer(line.act) } }
+    static var why: Column {
+        .text(AuditWords.why) { line, viewer in line.why.map { viewer($0) } }
+    }
+    static var outcome: Column { .tag(AuditWords.outcome) { line, _ in line.tag } }
+    static var about: Column { .text(AuditWords.about) { line, _ in line.personName } }
+
+    /// The record leads to its history.
+    static var target: Column {
+        Column(AuditWords.target) { line, cell, viewer in
+            let target = line.entry.target
+            cell.a(
+                .href(Audit.Places.history.link(target.kind, target.id)),
+                text: viewer(line.target))
+        }
+    }
+}
+
+/// The way to older entries and back to the newest: a list that grows has no last page.
+struct Turning: Component {
+    let query: Query
+    let address: Link
+    /// The last entry shown, if there are older ones.
+    let last: AuditEntry.ID?
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        guard last != nil || query["before"] != nil else { return }
+        html.div(.class("pager")) { pager in
+            pager.element("nav", [.label(viewer(AuditWords.paging))]) { nav in
+                nav.ul { list in
+                    if query["before"] != nil { draw(nil, AuditWords.newest, on: &list, viewer) }
+                    if let last { draw(last, AuditWords.older, on: &list, viewer) }
+                }
+            }
+        }
+    }
+
+    private func draw(
+        _ before: AuditEntry.ID?, _ title: Phrase, on list: inout HTML, _ viewer: Viewer
+    ) {
+        let target = query.setting("before", to: before?.description)
+        let link = target.pairs.reduce(address) { $0.adding($1.name, $1.value) }
+        list.li { $0.a(.href(link), text: viewer(title)) }
+    }
+}
