@@ -14,7 +14,7 @@ import Testing
 
     @Test(arguments: [
         Preferences(), Preferences(language: .english), Preferences(isSimple: true),
-        Preferences(language: .english, isSimple: true),
+        Preferences(language: .english, isSimple: true), Preferences(isFolded: true),
     ])
     func `come back from its cookie`(preferences: Preferences) {
         let cookie = preferences.cookie(isSecure: false)

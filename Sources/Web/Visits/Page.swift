@@ -65,6 +65,8 @@ public struct Viewer: Sendable {
     public let language: Language
     /// Large type and fewer things on a page.
     public let isSimple: Bool
+    /// The navigation at the side shows icons only.
+    public let isFolded: Bool
     public let principal: Principal?
     public let now: Instant
     public let query: Query
@@ -76,12 +78,14 @@ public struct Viewer: Sendable {
     let mayDo: @Sendable (Action, Object) -> Bool
 
     public init(
-        language: Language, isSimple: Bool = false, principal: Principal?, now: Instant,
+        language: Language, isSimple: Bool = false, isFolded: Bool = false,
+        principal: Principal?, now: Instant,
         query: Query = Query(), path: [String] = [], antiForgeryToken: String, formKey: String,
         mayDo: @escaping @Sendable (Action, Object) -> Bool
     ) {
         self.language = language
         self.isSimple = isSimple
+        self.isFolded = isFolded
         self.principal = principal
         self.now = now
         self.query = query

@@ -5,10 +5,15 @@ public struct Preferences: Sendable, Equatable, Codable {
     public var language: Language
     /// Large type and fewer things on a page.
     public var isSimple: Bool
+    /// The navigation at the side shows icons only.
+    public var isFolded: Bool
 
-    public init(language: Language = .chinese, isSimple: Bool = false) {
+    public init(
+        language: Language = .chinese, isSimple: Bool = false, isFolded: Bool = false
+    ) {
         self.language = language
         self.isSimple = isSimple
+        self.isFolded = isFolded
     }
 }
 
@@ -24,11 +29,12 @@ extension Preferences {
         let parts = text.split(separator: ".")
         self.init(
             language: parts.first.flatMap { Language(rawValue: String($0)) } ?? .chinese,
-            isSimple: parts.contains("simple"))
+            isSimple: parts.contains("simple"), isFolded: parts.contains("folded"))
     }
 
     public func cookie(isSecure: Bool) -> Cookie {
-        let value = language.rawValue + (isSimple ? ".simple" : "")
+        let flags = (isSimple ? ".simple" : "") + (isFolded ? ".folded" : "")
+        let value = language.rawValue + flags
         return Cookie("preferences", value, maxAge: 365 * 86_400, isSecure: isSecure)
     }
 

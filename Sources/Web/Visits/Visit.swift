@@ -38,7 +38,8 @@ public struct Visit: Sendable {
     public var viewer: Viewer {
         let (authority, principal, now) = (services.authority, principal, now)
         return Viewer(
-            language: language, isSimple: session.preferences.isSimple, principal: principal,
+            language: language, isSimple: session.preferences.isSimple,
+            isFolded: session.preferences.isFolded, principal: principal,
             now: now, query: request.query, path: request.path,
             antiForgeryToken: session.antiForgeryToken, formKey: formKey
         ) { action, object in
