@@ -16,8 +16,19 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     document.querySelectorAll(".fig details[open]").forEach((open) => { open.open = false; });
+});
+
+// A quick look lies over its list; closing it goes back to the address of the list.
+document.addEventListener("fresh", () => {
     const drawer = document.getElementById("drawer");
-    if (drawer && !document.querySelector("dialog[open]")) drawer.querySelector("header a").click();
+    if (!drawer || !canShow || drawer.classList.contains("up")) return;
+    drawer.close();
+    drawer.classList.add("up");
+    drawer.showModal();
+    drawer.addEventListener("cancel", (event) => {
+        event.preventDefault();
+        drawer.querySelector("header a").click();
+    });
 });
 
 const element = (name, className, text) => {

@@ -12,6 +12,8 @@ enum DesignWords {
     static let simple = Phrase("简洁大字", "Large type")
     static let standard = Phrase("标准版", "Standard")
     static let otherLanguage = Phrase("English", "中文")
+    static let fold = Phrase("收起导航", "Fold the navigation")
+    static let unfold = Phrase("展开导航", "Open the navigation")
     static let help = Phrase("帮助", "Help")
     static let me = Phrase("我的", "Me")
     static let shortcuts = Phrase("键盘快捷键", "Keyboard shortcuts")

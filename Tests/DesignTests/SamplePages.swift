@@ -69,8 +69,15 @@ struct BranchesPage: Page {
             for: viewer)
     }
 
+    var isLooking = false
+
     func draw(on html: inout HTML, for viewer: Viewer) {
         specimen("table", on: &html, for: viewer)
+        guard isLooking else { return }
+        let name = Phrase(verbatim: "青松岭林场第一党支部")
+        html.drawer(name, closing: Link(path: ["branches"]), for: viewer) { drawer in
+            specimen("timeline", on: &drawer, for: viewer)
+        }
     }
 }
 

@@ -7,14 +7,16 @@ import Web
 extension Viewer {
     /// Somebody who looks at a page on the day of the samples.
     static func example(
-        _ language: Language = .chinese, isSimple: Bool = false, isSignedIn: Bool = true,
+        _ language: Language = .chinese, isSimple: Bool = false, isFolded: Bool = false,
+        isSignedIn: Bool = true,
         query: Query = Query(), path: [String] = ["design"]
     ) -> Viewer {
         let principal = Principal(
             account: AccountID(high: 1, low: 1), person: PersonID(high: 2, low: 2), name: "闻人静",
             grants: [])
         return Viewer(
-            language: language, isSimple: isSimple, principal: isSignedIn ? principal : nil,
+            language: language, isSimple: isSimple, isFolded: isFolded,
+            principal: isSignedIn ? principal : nil,
             now: Sample.now, query: query, path: path, antiForgeryToken: "token", formKey: "key"
         ) { _, _ in true }
     }

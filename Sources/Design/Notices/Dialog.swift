@@ -39,12 +39,14 @@ public struct Dialog: Component {
 }
 
 extension HTML {
-    /// A quick look at the right of a desk. It has an address of its own, so without scripts it is
-    /// simply a page.
+    /// A quick look at one of many. It has an address of its own: without scripts it is a sheet on
+    /// that page, with scripts it slides over the list behind it.
     public mutating func drawer(
         _ title: Phrase, closing back: Link, for viewer: Viewer, content: (inout HTML) -> Void
     ) {
-        aside(.class("drawer"), .id("drawer"), .label(viewer(title))) { drawer in
+        dialog(
+            .class("card drawer"), .id("drawer"), .label(viewer(title)), .flag("open")
+        ) { drawer in
             drawer.header { header in
                 header.h2(.focusTarget, text: viewer(title))
                 header.draw(IconButton(.x, DesignWords.close, to: back), for: viewer)

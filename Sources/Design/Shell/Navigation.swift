@@ -6,6 +6,7 @@ import Web
 struct Navigation: Component {
     let surroundings: Surroundings
     let section: Section
+    let switches: Switches
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.nav(.class("side"), .label(viewer(DesignWords.mainNavigation))) { side in
@@ -15,6 +16,7 @@ struct Navigation: Component {
                     for entry in group.entries { list.li { draw(entry, on: &$0, for: viewer) } }
                 }
             }
+            if !viewer.isSimple { switches.drawFold(on: &side, for: viewer) }
         }
     }
 
@@ -27,7 +29,8 @@ struct Navigation: Component {
 
     private func draw(_ entry: NavigationEntry, on html: inout HTML, for viewer: Viewer) {
         html.a(
-            .href(entry.link), .current(entry.section == section), .optional("data-go", entry.key)
+            .href(entry.link), .current(entry.section == section), .optional("data-go", entry.key),
+            .optional("title", viewer.isFolded ? viewer(entry.title) : nil)
         ) { link in
             link.icon(entry.icon)
             link.span(text: viewer(entry.title))

@@ -25,7 +25,8 @@ public struct PageShell: Shell {
         let viewer = frame.viewer
         var html = HTML(reserving: 32_768)
         html.document(
-            language: viewer.language.rawValue, class: viewer.isSimple ? "simple" : nil
+            language: viewer.language.rawValue,
+            class: viewer.isSimple ? "simple" : viewer.isFolded ? "folded" : nil
         ) { document in
             document.head { drawHead(of: page, in: frame, on: &$0) }
             switch page.layout {
@@ -43,7 +44,8 @@ public struct PageShell: Shell {
     private func drawHouse(_ page: some Page, in frame: Frame, on body: inout HTML) {
         let viewer = frame.viewer
         let surroundings = surroundings(viewer)
-        let navigation = Navigation(surroundings: surroundings, section: page.section)
+        let navigation = Navigation(
+            surroundings: surroundings, section: page.section, switches: switches)
         let hasNavigation = !surroundings.groups.isEmpty
         drawSkip(on: &body, for: viewer)
         body.draw(TopBar(surroundings: surroundings, switches: switches), for: viewer)

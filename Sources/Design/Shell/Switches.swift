@@ -2,7 +2,8 @@ public import HTML
 public import Kernel
 public import Web
 
-/// The two switches that everybody finds on every page: the language and the large type.
+/// The switches that everybody finds on every page: the language, the large type, and on a desk
+/// the width of the navigation.
 ///
 /// They are small forms, so they work with scripts off and a link can never flip them.
 public struct Switches: Component {
@@ -10,6 +11,14 @@ public struct Switches: Component {
     let address: Link
 
     public init(sentTo address: Link) { self.address = address }
+
+    /// Folds the navigation of a desk to its icons, and opens it again.
+    func drawFold(on html: inout HTML, for viewer: Viewer) {
+        draw(
+            PreferenceChange.isFolded.name, viewer.isFolded ? "no" : "yes",
+            viewer.isFolded ? DesignWords.unfold : DesignWords.fold, .layoutSidebarLeftCollapse,
+            shown: "end", as: "fold", on: &html, for: viewer)
+    }
 
     public func draw(on html: inout HTML, for viewer: Viewer) {
         let language = viewer.language == .chinese ? Language.english : .chinese
@@ -24,14 +33,16 @@ public struct Switches: Component {
 
     private func draw(
         _ name: String, _ value: String, _ title: Phrase, _ icon: Icon?, shown: String,
-        on html: inout HTML, for viewer: Viewer
+        as className: String? = nil, on html: inout HTML, for viewer: Viewer
     ) {
         html.form(.class(shown), .method("post"), .action(address)) { form in
             form.draw(FormKeys(), for: viewer)
             form.input(
                 .type("hidden"), .name(PreferenceChange.returning.name),
-                .value(Link(path: viewer.path).text))
-            form.button(.type("submit"), .name(name), .value(value)) { button in
+                .value(Link(path: viewer.path, query: viewer.query.tuples).text))
+            form.button(
+                .classes([className]), .type("submit"), .name(name), .value(value)
+            ) { button in
                 if let icon { button.icon(icon) }
                 button.span(.classes([icon == nil ? nil : "word"]), text: viewer(title))
             }
@@ -53,30 +64,38 @@ public struct PreferenceChange: Form {
         "simple", DesignWords.simple,
         of: [(.yes, Phrase("是", "Yes")), (.no, Phrase("否", "No"))]
     ).optional
+    static let isFolded = Field<Answer>.choice(
+        "folded", DesignWords.fold,
+        of: [(.yes, Phrase("是", "Yes")), (.no, Phrase("否", "No"))]
+    ).optional
     static let returning = Field.text(
         "return", Phrase("返回地址", "Return address"), length: 0...2000)
 
     public static let fields = [
-        language.description, isSimple.description, returning.description,
+        language.description, isSimple.description, isFolded.description, returning.description,
     ]
 
     public let language: Language?
     public let isSimple: Bool?
+    public let isFolded: Bool?
     /// The page where the switch stands.
     public let page: Link
 
     public init?(_ entry: inout Entry) {
         guard let language = entry[PreferenceChange.language],
             let isSimple = entry[PreferenceChange.isSimple],
+            let isFolded = entry[PreferenceChange.isFolded],
             let page = entry[PreferenceChange.returning]
         else { return nil }
         self.language = language
         self.isSimple = isSimple.map { $0 == .yes }
+        self.isFolded = isFolded.map { $0 == .yes }
         self.page = Link(returning: page) ?? Link(path: [])
     }
 
     public func changing(_ preferences: Preferences) -> Preferences {
         Preferences(
-            language: language ?? preferences.language, isSimple: isSimple ?? preferences.isSimple)
+            language: language ?? preferences.language, isSimple: isSimple ?? preferences.isSimple,
+            isFolded: isFolded ?? preferences.isFolded)
     }
 }
