@@ -43,9 +43,11 @@ RING = """() => {
 REACHABLE = """() => {
     const able = "a[href], button:not([disabled]), input:not([disabled]):not([type=hidden]), "
         + "select:not([disabled]), textarea:not([disabled]), summary, [tabindex='0']";
+    // What lies under a dialog waits until it is closed.
+    const modal = [...document.querySelectorAll("dialog[open]")].find(d => d.matches(":modal"));
     // A group of radio buttons is one stop, and what is not drawn is none.
     const groups = new Set();
-    const list = [...document.querySelectorAll(able)].filter(e => {
+    const list = [...(modal || document).querySelectorAll(able)].filter(e => {
         if (!e.getClientRects().length || getComputedStyle(e).visibility === "hidden") return false;
         if (e.closest("dialog:not([open]), details:not([open]) > :not(summary), [inert]"))
             return false;
