@@ -5,6 +5,7 @@ import pytest
 import checks
 import kept
 from browser import DESKTOP, NARROW, PHONE, Visitor
+from engines import ENGINES, tour
 
 TABLET = {"width": 900, "height": 1100}
 ALL = [checks.overflow, checks.structure, checks.accessibility, checks.keyboard, checks.lengthened]
@@ -183,3 +184,11 @@ def test_a_form_is_sent_once(visit):
     assert "正在处理…" in page.locator("main .btn.p").inner_text()
     page.locator("main form[method=post]").evaluate("form => form.requestSubmit()")
     assert page.evaluate("window.left") == 1
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_every_kept_page_stands_on_the_other_engines(site, engine):
+    seen = tour(engine, site, [f"/{name}.zh-Hans.html" for name in kept.NAMES])
+    assert len(seen) == len(kept.NAMES)
+    for page in seen:
+        assert page["errors"] == [] and page["heading"] and not page["wide"], page
