@@ -29,7 +29,7 @@ public struct Access: Sendable {
         others = kinds
     }
 
-    var kinds: [ApprovalKind] { [appointingKind(), endingKind()] + others }
+    var kinds: [ApprovalKind] { [givingKind(), endingKind()] + others }
 
     /// Everything an account may act as on a day, found anew for every request: a post that was
     /// lost a moment ago gives nothing now.
@@ -46,29 +46,29 @@ public struct Access: Sendable {
         in transaction: borrowing ReadTransaction
     ) throws -> [HeldRole] {
         let posts = try person.map { try derived($0, date, transaction) } ?? []
-        let appointed = try transaction.appointments(of: account)
-            .map(HeldRole.init(appointed:))
-        return (posts + appointed).filter { $0.grant.isValid(on: date) }
+        let given = try transaction.mandates(of: account)
+            .map(HeldRole.init(given:))
+        return (posts + given).filter { $0.grant.isValid(on: date) }
     }
 }
 
-/// A role that somebody has, and what brings it: a post, a membership, an appointment.
+/// A role that somebody has, and what brings it: a post, a membership, a mandate.
 public struct HeldRole: Sendable {
     public let grant: Grant
     public let because: Phrase
 
-    /// The appointment that brings it, which can be ended.
-    let appointment: Appointment.ID?
+    /// The mandate that brings it, which can be ended.
+    let mandate: Mandate.ID?
 
     public init(_ grant: Grant, because: Phrase) {
         self.grant = grant
         self.because = because
-        appointment = nil
+        mandate = nil
     }
 
-    init(appointed appointment: Appointment) {
-        grant = appointment.grant
-        because = Phrase(verbatim: appointment.reason)
-        self.appointment = appointment.id
+    init(given mandate: Mandate) {
+        grant = mandate.grant
+        because = Phrase(verbatim: mandate.reason)
+        self.mandate = mandate.id
     }
 }

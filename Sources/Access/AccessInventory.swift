@@ -10,17 +10,17 @@ extension Access {
             kept: .always(because: Phrase("防止先后兼任", "an office is never changed")),
             .inside("account", "office")),
         TableNote(
-            "appointment",
+            "mandate",
             for: Phrase("谁因何担任何种角色", "who has which role and why"),
             kept: .years(3, after: Phrase("授权到期", "it ended")),
             .inside(
                 "id", "account", "role", "office", "organization", "valid_from", "valid_until",
                 "reason", "proposer", "second_person", "made_at")),
         TableNote(
-            "appointment_end",
+            "mandate_end",
             for: Phrase("谁因何收回角色", "who took a role away and why"),
-            kept: .with(Phrase("授权", "the appointment")),
-            .inside("appointment", "proposer", "second_person", "reason", "ended_at")),
+            kept: .with(Phrase("授权", "the mandate")),
+            .inside("mandate", "proposer", "second_person", "reason", "ended_at")),
         TableNote(
             "approval",
             for: Phrase("双人复核", "acts that take two persons"),

@@ -3,7 +3,7 @@ public import Storage
 extension Access {
     public static let migrations = [
         Migration(
-            "access", 1, "appointments",
+            "access", 1, "mandates",
             """
             CREATE TABLE officer (
                 account UUID PRIMARY KEY,
@@ -13,7 +13,7 @@ extension Access {
             )
             """,
             """
-            CREATE TABLE appointment (
+            CREATE TABLE mandate (
                 id UUID PRIMARY KEY,
                 account UUID NOT NULL,
                 role TEXT NOT NULL CHECK (role IN (
@@ -28,26 +28,26 @@ extension Access {
                 second_person UUID,
                 made_at INSTANT NOT NULL,
                 FOREIGN KEY (account, office) REFERENCES officer (account, office),
-                CONSTRAINT appointment_office CHECK (CASE WHEN role IN (
+                CONSTRAINT mandate_office CHECK (CASE WHEN role IN (
                     'systemAdministrator', 'securityAdministrator', 'auditAdministrator')
                     THEN office IS NOT NULL AND office = role ELSE office IS NULL END),
-                CONSTRAINT appointment_period CHECK (valid_from <= valid_until),
-                CONSTRAINT appointment_two_persons CHECK (
+                CONSTRAINT mandate_period CHECK (valid_from <= valid_until),
+                CONSTRAINT mandate_two_persons CHECK (
                     (proposer IS NULL) = (second_person IS NULL) AND proposer <> second_person),
-                CONSTRAINT appointment_not_oneself CHECK (
+                CONSTRAINT mandate_not_oneself CHECK (
                     account <> proposer AND account <> second_person)
             )
             """,
-            "CREATE INDEX appointment_account ON appointment (account)",
-            "CREATE INDEX appointment_organization ON appointment (organization, valid_until)",
+            "CREATE INDEX mandate_account ON mandate (account)",
+            "CREATE INDEX mandate_organization ON mandate (organization, valid_until)",
             """
-            CREATE TABLE appointment_end (
-                appointment UUID PRIMARY KEY REFERENCES appointment (id),
+            CREATE TABLE mandate_end (
+                mandate UUID PRIMARY KEY REFERENCES mandate (id),
                 proposer UUID NOT NULL,
                 second_person UUID NOT NULL,
                 reason TEXT NOT NULL,
                 ended_at INSTANT NOT NULL,
-                CONSTRAINT appointment_end_two_persons CHECK (proposer <> second_person)
+                CONSTRAINT mandate_end_two_persons CHECK (proposer <> second_person)
             )
             """),
         Migration(

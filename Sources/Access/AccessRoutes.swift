@@ -2,7 +2,7 @@ import Kernel
 public import Web
 
 extension Access {
-    public var routes: [Route] { roleRoutes + appointmentRoutes + approvalRoutes }
+    public var routes: [Route] { roleRoutes + mandateRoutes + approvalRoutes }
 
     private var roleRoutes: [Route] {
         [
@@ -12,48 +12,48 @@ extension Access {
             .get(Places.mine, for: .signedIn, AccessWords.mine) { visit in
                 try visit.show(try await myRoles(visit))
             },
-            .get(Places.ofAccount, for: .permitted(.listAppointments), AccessWords.rolesOf) {
+            .get(Places.ofAccount, for: .permitted(.listMandates), AccessWords.rolesOf) {
                 visit, account in
-                try visit.permitSomewhere(.listAppointments)
+                try visit.permitSomewhere(.listMandates)
                 return try visit.show(try await roles(of: account, visit))
             },
-            .get(Places.ofOrganization, for: .permitted(.listAppointments), AccessWords.rolesOf) {
+            .get(Places.ofOrganization, for: .permitted(.listMandates), AccessWords.rolesOf) {
                 visit, organization in
                 let object = try await object(organization, visit)
-                try visit.permit(.listAppointments, on: object)
+                try visit.permit(.listMandates, on: object)
                 return try visit.show(try await roles(for: organization, visit))
             },
         ]
     }
 
-    private var appointmentRoutes: [Route] {
+    private var mandateRoutes: [Route] {
         [
-            .get(Places.new, for: .permitted(.listAppointments), AccessWords.propose) { visit in
-                try visit.permitSomewhere(.listAppointments)
+            .get(Places.new, for: .permitted(.listMandates), AccessWords.propose) { visit in
+                try visit.permitSomewhere(.listMandates)
                 return try visit.show(try await proposePage(visit, Entry(visit.request.query)))
             },
             .post(
-                Places.appointments, for: .permitted(.proposeAppointment), AccessWords.propose,
-                fields: AppointmentForm.fields
+                Places.mandates, for: .permitted(.proposeMandate), AccessWords.propose,
+                fields: MandateForm.fields
             ) { visit in
-                try visit.permitSomewhere(.proposeAppointment)
+                try visit.permitSomewhere(.proposeMandate)
                 return try await propose(visit)
             },
-            .get(Places.end, for: .permitted(.listAppointments), AccessWords.takeAwayTitle) {
+            .get(Places.end, for: .permitted(.listMandates), AccessWords.takeAwayTitle) {
                 visit, id in
-                let appointment = try await appointment(id, visit)
-                let object = try await object(appointment.organization, visit)
-                try visit.permit(.listAppointments, on: object)
-                return try visit.show(try await endPage(visit, appointment, Entry()))
+                let mandate = try await mandateInForce(id, visit)
+                let object = try await object(mandate.organization, visit)
+                try visit.permit(.listMandates, on: object)
+                return try visit.show(try await endPage(visit, mandate, Entry()))
             },
             .post(
                 Places.end, for: .permitted(.proposeEnd), AccessWords.takeAwayTitle,
                 fields: EndForm.fields
             ) { visit, id in
-                let appointment = try await appointment(id, visit)
-                let object = try await object(appointment.organization, visit)
+                let mandate = try await mandateInForce(id, visit)
+                let object = try await object(mandate.organization, visit)
                 try visit.permit(.proposeEnd, on: object)
-                return try await proposeEnd(of: appointment, visit)
+                return try await proposeEnd(of: mandate, visit)
             },
         ]
     }

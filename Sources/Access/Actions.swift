@@ -1,10 +1,22 @@
 public import Kernel
 
 extension Action {
-    public static let listAppointments = Action("appointment.list")
-    public static let proposeAppointment = Action("appointment.propose")
-    public static let proposeEnd = Action("appointment.end")
-    public static let agreeToAppointment = Action("appointment.agree")
+    public static let listMandates = Action("mandate.list")
+    public static let proposeMandate = Action("mandate.propose")
+    public static let proposeEnd = Action("mandate.end")
+    public static let agreeToMandate = Action("mandate.agree")
+    static let giveMandate = Action("mandate.give")
+    static let endMandate = Action("mandate.take")
     static let requestApproval = Action("approval.request")
     static let settleApproval = Action("approval.settle")
+}
+
+extension Access {
+    /// What is recorded beside the acts that have a permission of their own.
+    public static let acts: [Action: Phrase] = [
+        .giveMandate: Phrase("授予角色", "A role was given"),
+        .endMandate: Phrase("收回角色", "A role was taken away"),
+        .requestApproval: Phrase("提出双人复核申请", "Asked for a second person"),
+        .settleApproval: Phrase("答复双人复核申请", "Answered as the second person"),
+    ]
 }

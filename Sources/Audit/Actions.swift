@@ -7,10 +7,14 @@ extension Action {
     public static let readAlerts = Action("alert.read")
     public static let settleAlert = Action("alert.settle")
     static let raiseAlert = Action("alert.raise")
-    static let verifyAudit = Action("audit.verify")
 }
 
 extension Audit {
+    /// What is recorded beside the acts that have a permission of their own.
+    public static let acts: [Action: Phrase] = [
+        .raiseAlert: Phrase("系统发出安全提醒", "The house raised an alert")
+    ]
+
     public static let permissions = [
         Permission(
             .searchAudit, Phrase("查询操作记录", "Search the audit"), on: .inside,

@@ -97,7 +97,7 @@ enum AuditWords {
     static let kinds: [String: Phrase] = [
         "person": Phrase("人员", "Person"), "organization": Phrase("组织", "Organisation"),
         "account": Phrase("账号", "Account"), "session": Phrase("登录会话", "Session"),
-        "appointment": Phrase("角色授权", "Appointment"), "approval": Phrase("双人复核", "Request"),
+        "mandate": Phrase("角色授权", "Mandate"), "approval": Phrase("双人复核", "Request"),
         "post": Phrase("职务", "Post"), "term": Phrase("任期", "Term"),
         "address": Phrase("网页地址", "Address"), "audit": Phrase("操作记录", "Audit"),
         "alert": Phrase("安全提醒", "Alert"),

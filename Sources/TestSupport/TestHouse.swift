@@ -9,7 +9,7 @@ public import Web
 /// ```swift
 /// let house = TestHouse(register.routes, on: database, policy, audit) { name in people[name] }
 /// let page = await house.get("/people/\(id)", as: "clerk")
-/// let answer = await house.post("/appointments", ["role": "auditor"], as: "security")
+/// let answer = await house.post("/mandates", ["role": "auditor"], as: "security")
 /// ```
 ///
 /// Everything between a request and its answer is the product's own; only signing in is short:

@@ -9,7 +9,7 @@ import Testing
         try await withDatabase(engine, Access.migrations) { database in
             let schema = try await database.read { tx in try tx.schemaColumns() }
             let names = [
-                "officer", "appointment", "appointment_end", "approval", "approval_verdict",
+                "officer", "mandate", "mandate_end", "approval", "approval_verdict",
             ]
             let own = schema.filter { names.contains($0.key) }
             #expect(own.count == names.count)

@@ -20,7 +20,7 @@ private let auditor: KeyValuePairs = [
             let roles = "/organizations/\(Village.farm)/roles"
             #expect(await house.get(roles, as: "member").status == 403)
 
-            let sent = await house.post("/appointments", auditor, as: "security")
+            let sent = await house.post("/mandates", auditor, as: "security")
             #expect(sent.status == 303)
             #expect(sent.location.hasPrefix("/approvals/"))
             #expect(await house.get(roles, as: "member").status == 403)
@@ -32,7 +32,7 @@ private let auditor: KeyValuePairs = [
             let deeds = try await village.deeds()
             #expect(
                 deeds.filter { $0.hasSuffix("done") }.sorted() == [
-                    "appointment.propose done", "approval.request done", "approval.settle done",
+                    "approval.request done", "approval.settle done", "mandate.give done",
                 ])
         }
     }
@@ -40,7 +40,7 @@ private let auditor: KeyValuePairs = [
     @Test(arguments: engines)
     func `but not by the one who asked, nor by the one it is for`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in
-            let sent = await village.house.post("/appointments", auditor, as: "security")
+            let sent = await village.house.post("/mandates", auditor, as: "security")
             let verdict = sent.location + "/verdict"
             let own = await village.house.post(verdict, ["answer": "agree"], as: "security")
             #expect(own.status == 422)
@@ -55,7 +55,7 @@ private let auditor: KeyValuePairs = [
     @Test(arguments: engines)
     func `once: the second answer comes late`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in
-            let sent = await village.house.post("/appointments", auditor, as: "security")
+            let sent = await village.house.post("/mandates", auditor, as: "security")
             let verdict = sent.location + "/verdict"
             let first = await village.house.post(verdict, ["answer": "refuse"], as: "committee")
             #expect(first.status == 303)
@@ -69,7 +69,7 @@ private let auditor: KeyValuePairs = [
     @Test(arguments: engines)
     func `and a second factor shown within five minutes`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in
-            let answer = await village.house.post("/appointments", auditor, as: "tired")
+            let answer = await village.house.post("/mandates", auditor, as: "tired")
             #expect(answer.status == 403)
             #expect(answer.text.contains("请再验证一次身份"))
             #expect(answer.text.contains("年度检查"))
@@ -81,7 +81,7 @@ private let auditor: KeyValuePairs = [
     @Test(arguments: engines)
     func `and can be taken back by the one who asked`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in
-            let sent = await village.house.post("/appointments", auditor, as: "security")
+            let sent = await village.house.post("/mandates", auditor, as: "security")
             let back = await village.house.post(
                 sent.location + "/verdict", ["answer": "refuse"], as: "security")
             #expect(back.status == 303)
@@ -94,13 +94,13 @@ private let auditor: KeyValuePairs = [
     func `and ends by two persons too, at once`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in
             let house = village.house
-            let sent = await house.post("/appointments", auditor, as: "security")
+            let sent = await house.post("/mandates", auditor, as: "security")
             _ = await house.post(sent.location + "/verdict", ["answer": "agree"], as: "second")
             let given = try await village.database.read { tx in
-                try tx.appointments(for: Village.farm, on: Instant.testStart.date)
+                try tx.mandates(for: Village.farm, on: Instant.testStart.date)
             }
             let id = try #require(given.first?.id)
-            let asked = await house.post("/appointments/\(id)/end", ["reason": "转岗"], as: "second")
+            let asked = await house.post("/mandates/\(id)/end", ["reason": "转岗"], as: "second")
             #expect(asked.status == 303)
             let roles = "/organizations/\(Village.farm)/roles"
             #expect(await house.get(roles, as: "member").status == 200)
@@ -116,7 +116,7 @@ private let auditor: KeyValuePairs = [
     func `nobody gives a role to oneself`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in
             let answer = await village.house.post(
-                "/appointments",
+                "/mandates",
                 [
                     "account": "\(AccountID.security)", "role": "auditor",
                     "organization": "\(Village.farm)", "from": "2026-05-01",
@@ -132,7 +132,7 @@ private let auditor: KeyValuePairs = [
     func `an officer gets no other role`(engine: Dialect, role: String) async throws {
         try await VillageHouse.open(engine) { village in
             let answer = await village.house.post(
-                "/appointments",
+                "/mandates",
                 [
                     "account": "\(AccountID(high: 3, low: 15))", "role": role,
                     "organization": "\(Village.group)", "from": "2026-05-01",
@@ -147,7 +147,7 @@ private let auditor: KeyValuePairs = [
     func `nobody gives a role outside the own scope`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in
             let answer = await village.house.post(
-                "/appointments",
+                "/mandates",
                 [
                     "account": "\(AccountID.clerk)", "role": "auditor",
                     "organization": "\(Village.elsewhere)", "from": "2026-05-01",
@@ -166,7 +166,7 @@ private let auditor: KeyValuePairs = [
             var requests: [String] = []
             for role in ["systemAdministrator", "auditAdministrator"] {
                 let sent = await village.house.post(
-                    "/appointments",
+                    "/mandates",
                     [
                         "account": "\(AccountID.clerk)", "role": role,
                         "organization": "\(Village.group)", "from": "2026-05-01",
@@ -180,7 +180,7 @@ private let auditor: KeyValuePairs = [
             let second = await village.house.post(
                 requests[1] + "/verdict", ["answer": "agree"], as: "committee")
             #expect(second.status == 422)
-            let held = try await village.database.read { tx in try tx.appointments(of: .clerk) }
+            let held = try await village.database.read { tx in try tx.mandates(of: .clerk) }
             #expect(held.map(\.role) == [.systemAdministrator])
         }
     }
@@ -202,10 +202,10 @@ private let auditor: KeyValuePairs = [
     func `show the matrix to everybody, filtered by a role`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in
             let all = await village.house.get("/roles", as: "member")
-            #expect(all.text.contains("appointment.agree"))
+            #expect(all.text.contains("mandate.agree"))
             let one = await village.house.get("/roles?role=auditor", as: "member")
-            #expect(!one.text.contains("appointment.agree"))
-            #expect(one.text.contains("appointment.list"))
+            #expect(!one.text.contains("mandate.agree"))
+            #expect(one.text.contains("mandate.list"))
             let stranger = await village.house.get("/roles", as: nil)
             #expect(stranger.status == 303)
         }
@@ -224,7 +224,7 @@ private let auditor: KeyValuePairs = [
     @Test(arguments: engines)
     func `tell nobody else about a request`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in
-            let sent = await village.house.post("/appointments", auditor, as: "security")
+            let sent = await village.house.post("/mandates", auditor, as: "security")
             #expect(await village.house.get(sent.location, as: "clerk").status == 404)
             #expect(await village.house.get(sent.location, as: "security").status == 200)
             #expect(await village.house.get(sent.location, as: "committee").status == 200)

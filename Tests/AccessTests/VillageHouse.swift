@@ -63,7 +63,7 @@ struct VillageHouse: Sendable {
             steppedUpAt: steppedUpAt)
     }
 
-    /// The first security administrator was appointed at the machine itself.
+    /// The first security administrator was given at the machine itself.
     static func open(
         _ engine: Dialect, _ body: (VillageHouse) async throws -> Void
     ) async throws {
@@ -73,7 +73,7 @@ struct VillageHouse: Sendable {
                 for (number, account) in [AccountID.security, AccountID(high: 3, low: 15)]
                     .enumerated()
                 {
-                    try tx.appoint(
+                    try tx.give(
                         .example(
                             .securityAdministrator, of: account, in: Village.group,
                             until: CivilDate.newYear.adding(years: 2), number: 90 + UInt64(number)),

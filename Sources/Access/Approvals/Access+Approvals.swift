@@ -62,7 +62,7 @@ extension Access {
             beneficiary: approval.beneficiary.map { people[$0] ?? "" },
             organization: approval.organization.map { names[$0] ?? "" },
             answeredBy: approval.verdict.map { people[$0.by] ?? "" },
-            isVisible: isEntitled || visit.viewer.may(.listAppointments, on: object),
+            isVisible: isEntitled || visit.viewer.may(.listMandates, on: object),
             mayAgree: isPending && isEntitled && !isInvolved,
             mayRefuse: isPending && (isEntitled || me == approval.requester))
     }

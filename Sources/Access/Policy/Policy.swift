@@ -8,10 +8,17 @@ public import Web
 public struct Policy: Sendable {
     public let matrix: Matrix
     public let purposes: [Purpose]
+    private let acts: [Action: Phrase]
 
-    public init(_ permissions: [Permission], purposes: [Purpose] = Purposes.all) {
+    /// - Parameter acts: what is done and recorded without a permission of its own, such as
+    ///   signing in, and what it is called.
+    public init(
+        _ permissions: [Permission], purposes: [Purpose] = Purposes.all,
+        acts: [Action: Phrase] = [:]
+    ) {
         matrix = Matrix(permissions)
         self.purposes = purposes
+        self.acts = acts
     }
 }
 
@@ -35,7 +42,7 @@ extension Policy: Authority {
     }
 
     public func title(of action: Action) -> Phrase {
-        matrix[action]?.title ?? Phrase(verbatim: action.name)
+        matrix[action]?.title ?? acts[action] ?? Phrase(verbatim: action.name)
     }
 
     /// That a person, or a file about one, is there at all is private: it shows as not found,

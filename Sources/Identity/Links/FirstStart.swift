@@ -112,11 +112,11 @@ extension Identity {
             name: officer.name, createdAt: now)
         try tx.add(account, by: nil)
         _ = try makeLink(.invitation, for: account.id, by: nil, at: now, in: tx)
-        try tx.appoint(
-            Appointment(
-                id: Appointment.ID(at: now, using: &randomness), account: account.id,
+        try tx.give(
+            Mandate(
+                id: Mandate.ID(at: now, using: &randomness), account: account.id,
                 role: officer.role, organization: top, from: now.date,
-                until: now.date.adding(years: Appointment.longest),
+                until: now.date.adding(years: Mandate.longest),
                 because: IdentityWords.firstStartTitle.chinese),
             by: nil, at: now)
         return .about(

@@ -21,11 +21,11 @@ extension Access {
 
     func propose(_ visit: Visit) async throws -> Response {
         let principal = try visit.signedIn()
-        return try await visit.submit(AppointmentForm.self) { tx, form in
+        return try await visit.submit(MandateForm.self) { tx, form in
             let chain = try tx.reading {
                 try organizations.ancestry(form.organization, visit.today, $0)
             }
-            try visit.permit(.proposeAppointment, on: Object(organizations: chain))
+            try visit.permit(.proposeMandate, on: Object(organizations: chain))
             return try propose(form, isTop: chain.count == 1, by: principal, visit, tx)
         } otherwise: { entry in
             try await proposePage(visit, entry)
@@ -33,32 +33,32 @@ extension Access {
     }
 
     private func propose(
-        _ form: AppointmentForm, isTop: Bool, by principal: Principal, _ visit: Visit,
+        _ form: MandateForm, isTop: Bool, by principal: Principal, _ visit: Visit,
         _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
-        let appointment = Appointment(
+        let mandate = Mandate(
             id: .fresh(at: visit.now), account: form.account, role: form.role,
             organization: form.organization, from: form.from, until: form.until,
             because: form.reason)
-        try check(appointment, proposedBy: principal.account, isTop: isTop, tx)
-        let names = try names(of: appointment, on: visit.today, tx)
+        try check(mandate, proposedBy: principal.account, isTop: isTop, tx)
+        let names = try names(of: mandate, on: visit.today, tx)
         let approval = Approval(
-            Access.appointing, .give(form.role, to: names.account, for: names.organization),
+            Access.giving, .give(form.role, to: names.account, for: names.organization),
             because: form.reason, for: form.account, in: form.organization,
-            payload: try Approval.payload(AppointmentRequest(appointment)),
+            payload: try Approval.payload(MandateRequest(mandate)),
             by: principal.account, id: .fresh(at: visit.now), at: visit.now)
         return try ask(approval, tx)
     }
 
     func check(
-        _ appointment: Appointment, proposedBy proposer: AccountID, isTop: Bool,
+        _ mandate: Mandate, proposedBy proposer: AccountID, isTop: Bool,
         _ tx: borrowing WriteTransaction
     ) throws {
-        let known = Appointment.Circumstances(
-            held: try tx.appointments(of: appointment.account),
-            office: try tx.office(of: appointment.account), isTop: isTop)
+        let known = Mandate.Circumstances(
+            held: try tx.mandates(of: mandate.account),
+            office: try tx.office(of: mandate.account), isTop: isTop)
         do {
-            try appointment.check(proposedBy: proposer, known)
+            try mandate.check(proposedBy: proposer, known)
         } catch {
             throw Complaint(error.sentence, field: error.field)
         }
@@ -66,40 +66,40 @@ extension Access {
 
     // MARK: Taking away
 
-    func appointment(_ id: Appointment.ID, _ visit: Visit) async throws -> Appointment {
-        guard let found = try await visit.read({ tx in try tx.appointment(id) }) else {
+    func mandateInForce(_ id: Mandate.ID, _ visit: Visit) async throws -> Mandate {
+        guard let found = try await visit.read({ tx in try tx.mandate(id) }) else {
             throw Denial.hidden
         }
         return found
     }
 
     func endPage(
-        _ visit: Visit, _ appointment: Appointment, _ entry: Entry
+        _ visit: Visit, _ mandate: Mandate, _ entry: Entry
     ) async throws -> EndPage {
         let today = visit.today
         return try await visit.read { tx in
-            let card = try accounts.cards([appointment.account], tx)[appointment.account]
-            let names = try organizations.names([appointment.organization], today, tx)
+            let card = try accounts.cards([mandate.account], tx)[mandate.account]
+            let names = try organizations.names([mandate.organization], today, tx)
             return EndPage(
-                appointment: appointment, name: card?.name ?? "",
-                organization: names[appointment.organization] ?? "", entry: entry)
+                mandate: mandate, name: card?.name ?? "",
+                organization: names[mandate.organization] ?? "", entry: entry)
         }
     }
 
-    func proposeEnd(of appointment: Appointment, _ visit: Visit) async throws -> Response {
+    func proposeEnd(of mandate: Mandate, _ visit: Visit) async throws -> Response {
         let principal = try visit.signedIn()
         return try await visit.submit(EndForm.self) { tx, form in
-            let names = try names(of: appointment, on: visit.today, tx)
+            let names = try names(of: mandate, on: visit.today, tx)
             let approval = Approval(
                 Access.ending,
-                .take(appointment.role, from: names.account, of: names.organization),
-                because: form.reason, for: nil, in: appointment.organization,
+                .take(mandate.role, from: names.account, of: names.organization),
+                because: form.reason, for: nil, in: mandate.organization,
                 payload: try Approval.payload(
-                    EndRequest(appointment: appointment.id, reason: form.reason)),
+                    EndRequest(mandate: mandate.id, reason: form.reason)),
                 by: principal.account, id: .fresh(at: visit.now), at: visit.now)
             return try ask(approval, tx)
         } otherwise: { entry in
-            try await endPage(visit, appointment, entry)
+            try await endPage(visit, mandate, entry)
         }
     }
 
@@ -116,15 +116,15 @@ extension Access {
     }
 
     private func names(
-        of appointment: Appointment, on date: CivilDate, _ tx: borrowing WriteTransaction
+        of mandate: Mandate, on date: CivilDate, _ tx: borrowing WriteTransaction
     ) throws -> (account: String, organization: String) {
         try tx.reading { tx in
-            guard let card = try accounts.cards([appointment.account], tx)[appointment.account]
+            guard let card = try accounts.cards([mandate.account], tx)[mandate.account]
             else {
-                throw Complaint(AccessWords.unknownAccount, field: AppointmentForm.account.name)
+                throw Complaint(AccessWords.unknownAccount, field: MandateForm.account.name)
             }
-            let names = try organizations.names([appointment.organization], date, tx)
-            return (card.name, names[appointment.organization] ?? "")
+            let names = try organizations.names([mandate.organization], date, tx)
+            return (card.name, names[mandate.organization] ?? "")
         }
     }
 }
@@ -150,15 +150,15 @@ extension Phrase {
     }
 }
 
-extension Appointment.Refusal {
+extension Mandate.Refusal {
     /// Which field of the form it is about.
     fileprivate var field: String {
         switch self {
         case .roleOfPost, .hasOtherRoles, .officerHasNoOtherRole, .officerAlready, .heldAlready:
-            AppointmentForm.role.name
-        case .oneself: AppointmentForm.account.name
-        case .officerBelowTop: AppointmentForm.organization.name
-        case .endsBeforeItBegins, .tooLong: AppointmentForm.until.name
+            MandateForm.role.name
+        case .oneself: MandateForm.account.name
+        case .officerBelowTop: MandateForm.organization.name
+        case .endsBeforeItBegins, .tooLong: MandateForm.until.name
         }
     }
 }

@@ -1,7 +1,7 @@
 public import Kernel
 public import Storage
 
-/// Who proposed an appointment and who agreed to it.
+/// Who proposed a mandate and who agreed to it.
 public struct Sponsors: Sendable, Equatable {
     public let proposer: AccountID
     public let second: AccountID
@@ -13,23 +13,23 @@ public struct Sponsors: Sendable, Equatable {
 }
 
 extension WriteTransaction {
-    /// Puts an appointment in force. Without sponsors it is one of the first, made at the machine
+    /// Puts a mandate in force. Without sponsors it is one of the first, made at the machine
     /// itself before there was anybody to agree.
-    public borrowing func appoint(
-        _ appointment: Appointment, by sponsors: Sponsors?, at now: Instant
+    public borrowing func give(
+        _ mandate: Mandate, by sponsors: Sponsors?, at now: Instant
     ) throws(StorageError) {
-        let office = Role.officers.contains(appointment.role) ? appointment.role : nil
-        if let office { try fill(office, by: appointment.account) }
+        let office = Role.officers.contains(mandate.role) ? mandate.role : nil
+        if let office { try fill(office, by: mandate.account) }
         try execute(
             """
-            INSERT INTO appointment (
+            INSERT INTO mandate (
                 id, account, role, office, organization, valid_from, valid_until, reason,
                 proposer, second_person, made_at
             )
             VALUES (
-                \(appointment.id), \(appointment.account), \(appointment.role), \(office),
-                \(appointment.organization), \(appointment.validFrom), \(appointment.validUntil),
-                \(appointment.reason), \(sponsors?.proposer), \(sponsors?.second), \(now)
+                \(mandate.id), \(mandate.account), \(mandate.role), \(office),
+                \(mandate.organization), \(mandate.validFrom), \(mandate.validUntil),
+                \(mandate.reason), \(sponsors?.proposer), \(sponsors?.second), \(now)
             )
             """)
     }
@@ -45,49 +45,49 @@ extension WriteTransaction {
     }
 
     public borrowing func end(
-        _ appointment: Appointment.ID, by sponsors: Sponsors, because reason: String,
+        _ mandate: Mandate.ID, by sponsors: Sponsors, because reason: String,
         at now: Instant
     ) throws(StorageError) {
         try execute(
             """
-            INSERT INTO appointment_end (appointment, proposer, second_person, reason, ended_at)
-            VALUES (\(appointment), \(sponsors.proposer), \(sponsors.second), \(reason), \(now))
+            INSERT INTO mandate_end (mandate, proposer, second_person, reason, ended_at)
+            VALUES (\(mandate), \(sponsors.proposer), \(sponsors.second), \(reason), \(now))
             """)
     }
 }
 
 extension Transaction {
-    /// The appointments of an account that were not ended, whatever their dates.
-    public borrowing func appointments(
+    /// The mandates of an account that were not ended, whatever their dates.
+    public borrowing func mandates(
         of account: AccountID
-    ) throws(StorageError) -> [Appointment] {
+    ) throws(StorageError) -> [Mandate] {
         try rows(
-            Appointment.columns + """
-                WHERE e.appointment IS NULL AND a.account = \(account)
+            Mandate.columns + """
+                WHERE e.mandate IS NULL AND a.account = \(account)
                 ORDER BY a.valid_from, a.id
                 """
-        ) { row in try Appointment(&row) }
+        ) { row in try Mandate(&row) }
     }
 
-    /// The appointments in force for an organisation on a day.
-    public borrowing func appointments(
+    /// The mandates in force for an organisation on a day.
+    public borrowing func mandates(
         for organization: OrganizationID, on date: CivilDate
-    ) throws(StorageError) -> [Appointment] {
+    ) throws(StorageError) -> [Mandate] {
         try rows(
-            Appointment.columns + """
-                WHERE e.appointment IS NULL AND a.organization = \(organization)
+            Mandate.columns + """
+                WHERE e.mandate IS NULL AND a.organization = \(organization)
                     AND a.valid_from <= \(date) AND a.valid_until >= \(date)
                 ORDER BY a.role, a.id
                 """
-        ) { row in try Appointment(&row) }
+        ) { row in try Mandate(&row) }
     }
 
-    public borrowing func appointment(
-        _ id: Appointment.ID
-    ) throws(StorageError) -> Appointment? {
+    public borrowing func mandate(
+        _ id: Mandate.ID
+    ) throws(StorageError) -> Mandate? {
         try first(
-            Appointment.columns + "WHERE e.appointment IS NULL AND a.id = \(id)"
-        ) { row in try Appointment(&row) }
+            Mandate.columns + "WHERE e.mandate IS NULL AND a.id = \(id)"
+        ) { row in try Mandate(&row) }
     }
 
     /// The officer's role that an account has or ever had.
@@ -96,11 +96,11 @@ extension Transaction {
     }
 }
 
-extension Appointment {
+extension Mandate {
     fileprivate static let columns: SQL = """
         SELECT a.id, a.account, a.role, a.organization, a.valid_from, a.valid_until, a.reason
-        FROM appointment AS a
-        LEFT JOIN appointment_end AS e ON e.appointment = a.id
+        FROM mandate AS a
+        LEFT JOIN mandate_end AS e ON e.mandate = a.id
 
         """
 

@@ -40,7 +40,7 @@ extension Access {
         }
         guard let name = found.name else { throw Denial.hidden }
         let shown = found.lines.filter { line in
-            found.objects[line.organization].map { visit.may(.listAppointments, on: $0) } ?? false
+            found.objects[line.organization].map { visit.may(.listMandates, on: $0) } ?? false
         }
         return RolesPage(subject: .account(account, name: name), lines: shown)
     }
@@ -54,11 +54,11 @@ extension Access {
     func roles(for organization: OrganizationID, _ visit: Visit) async throws -> RolesPage {
         let today = visit.today
         return try await visit.read { tx in
-            let appointments = try tx.appointments(for: organization, on: today)
-            let cards = try accounts.cards(appointments.map(\.account), tx)
+            let mandates = try tx.mandates(for: organization, on: today)
+            let cards = try accounts.cards(mandates.map(\.account), tx)
             let name = try organizations.names([organization], today, tx)[organization] ?? ""
-            let lines = appointments.map { appointment in
-                RoleLine(appointment, of: cards[appointment.account], organization: name)
+            let lines = mandates.map { mandate in
+                RoleLine(mandate, of: cards[mandate.account], organization: name)
             }
             return RolesPage(subject: .organization(organization, name: name), lines: lines)
         }
@@ -79,14 +79,14 @@ extension RoleLine {
         self.init(
             role: held.grant.role, organization: held.grant.organization, organizationName: name,
             from: held.grant.validFrom, until: held.grant.validUntil, account: nil,
-            accountName: nil, because: held.because, appointment: held.appointment)
+            accountName: nil, because: held.because, mandate: held.mandate)
     }
 
-    init(_ appointment: Appointment, of card: AccountCard?, organization name: String) {
+    init(_ mandate: Mandate, of card: AccountCard?, organization name: String) {
         self.init(
-            role: appointment.role, organization: appointment.organization,
-            organizationName: name, from: appointment.validFrom, until: appointment.validUntil,
-            account: appointment.account, accountName: card?.name,
-            because: Phrase(verbatim: appointment.reason), appointment: appointment.id)
+            role: mandate.role, organization: mandate.organization,
+            organizationName: name, from: mandate.validFrom, until: mandate.validUntil,
+            account: mandate.account, accountName: card?.name,
+            because: Phrase(verbatim: mandate.reason), mandate: mandate.id)
     }
 }

@@ -4,11 +4,11 @@ import Kernel
 import Web
 
 /// Proposes a role for somebody.
-struct AppointmentForm: Form {
+struct MandateForm: Form {
     static let account = Field<AccountID>.lookup(
         "account", AccessWords.whom, at: "/accounts/options")
     static let role = Field<Role>.choice(
-        "role", AccessWords.whichRole, of: Appointment.roles.map { ($0, $0.title) })
+        "role", AccessWords.whichRole, of: Mandate.roles.map { ($0, $0.title) })
     static let organization = Field<OrganizationID>.lookup(
         "organization", AccessWords.where_, hint: AccessWords.whereHint,
         at: "/organizations/options")
@@ -31,12 +31,12 @@ struct AppointmentForm: Form {
     let reason: String
 
     init?(_ entry: inout Entry) {
-        let account = entry[AppointmentForm.account]
-        let role = entry[AppointmentForm.role]
-        let organization = entry[AppointmentForm.organization]
-        let from = entry[AppointmentForm.from]
-        let until = entry[AppointmentForm.until]
-        let reason = entry[AppointmentForm.reason]
+        let account = entry[MandateForm.account]
+        let role = entry[MandateForm.role]
+        let organization = entry[MandateForm.organization]
+        let from = entry[MandateForm.from]
+        let until = entry[MandateForm.until]
+        let reason = entry[MandateForm.reason]
         guard let account, let role, let organization, let from, let until, let reason else {
             return nil
         }
@@ -76,20 +76,20 @@ struct ProposePage: Page {
     var value: [String: String] { [:] }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        html.entryForm(to: Access.Places.appointments.link(), entry, for: viewer) { form in
+        html.entryForm(to: Access.Places.mandates.link(), entry, for: viewer) { form in
             form.draw(
-                FieldView(AppointmentForm.account.description, entry)
+                FieldView(MandateForm.account.description, entry)
                     .offering(accounts.map { LookupOption($0.key.description, $0.value) }),
                 for: viewer)
-            form.draw(FieldView(AppointmentForm.role.description, entry), for: viewer)
+            form.draw(FieldView(MandateForm.role.description, entry), for: viewer)
             form.draw(
-                FieldView(AppointmentForm.organization.description, entry)
+                FieldView(MandateForm.organization.description, entry)
                     .offering(organizations.map { LookupOption($0.key.description, $0.value) }),
                 for: viewer)
-            for field in [AppointmentForm.from, AppointmentForm.until] {
+            for field in [MandateForm.from, MandateForm.until] {
                 form.draw(FieldView(field.description, entry), for: viewer)
             }
-            form.draw(FieldView(AppointmentForm.reason.description, entry), for: viewer)
+            form.draw(FieldView(MandateForm.reason.description, entry), for: viewer)
             form.formButtons(Button(submit: AccessWords.send), for: viewer)
         }
     }
@@ -97,20 +97,20 @@ struct ProposePage: Page {
 
 /// Asks for a role to be taken away.
 struct EndPage: Page {
-    let appointment: Appointment
+    let mandate: Mandate
     let name: String
     let organization: String
     let entry: Entry
 
     var title: Phrase { AccessWords.takeAwayTitle }
     var lead: Phrase? {
-        AccessWords.take(appointment.role, from: name, of: organization)
+        AccessWords.take(mandate.role, from: name, of: organization)
     }
     var section: Section { Access.section }
-    var value: [String: String] { ["appointment": appointment.id.description] }
+    var value: [String: String] { ["mandate": mandate.id.description] }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        html.entryForm(to: Access.Places.end.link(appointment.id), entry, for: viewer) { form in
+        html.entryForm(to: Access.Places.end.link(mandate.id), entry, for: viewer) { form in
             form.draw(FieldView(EndForm.reason.description, entry), for: viewer)
             form.formButtons(Button(submit: AccessWords.send), for: viewer)
         }

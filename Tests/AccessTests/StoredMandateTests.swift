@@ -13,17 +13,17 @@ private let sponsors = Sponsors(proposer: .security, second: .committee)
     func `whoever writes the row`(engine: Dialect, office: Role) async throws {
         try await withDatabase(engine, Access.migrations) { database in
             try await database.write { tx in
-                try tx.appoint(.example(office, number: 1), by: sponsors, at: .noon)
+                try tx.give(.example(office, number: 1), by: sponsors, at: .noon)
             }
             for other in Role.officers.subtracting([office]) {
                 let error = await #expect(throws: StorageError.self) {
                     try await database.write { tx in
-                        try tx.appoint(.example(other, number: 2), by: sponsors, at: .noon)
+                        try tx.give(.example(other, number: 2), by: sponsors, at: .noon)
                     }
                 }
                 #expect(error?.isRule == true)
             }
-            let kept = try await database.read { tx in try tx.appointments(of: .clerk) }
+            let kept = try await database.read { tx in try tx.mandates(of: .clerk) }
             #expect(kept.map(\.role) == [office])
         }
     }
@@ -36,21 +36,21 @@ private let sponsors = Sponsors(proposer: .security, second: .committee)
             "INSERT INTO officer (account, office) SELECT account, 'auditAdministrator' FROM officer",
             "UPDATE officer SET office = 'auditAdministrator'",
             // An officer's role that claims to be none.
-            "UPDATE appointment SET role = 'auditAdministrator'",
-            "UPDATE appointment SET role = 'auditAdministrator', office = NULL",
-            "UPDATE appointment SET role = 'auditAdministrator', office = 'auditAdministrator'",
-            "UPDATE appointment SET office = NULL",
+            "UPDATE mandate SET role = 'auditAdministrator'",
+            "UPDATE mandate SET role = 'auditAdministrator', office = NULL",
+            "UPDATE mandate SET role = 'auditAdministrator', office = 'auditAdministrator'",
+            "UPDATE mandate SET office = NULL",
             // A grant to oneself, or by one person.
-            "UPDATE appointment SET account = proposer, office = NULL, role = 'clerk'",
-            "UPDATE appointment SET second_person = proposer",
-            "UPDATE appointment SET second_person = account",
-            "UPDATE appointment SET second_person = NULL",
-            "UPDATE appointment SET role = 'emperor', office = NULL",
+            "UPDATE mandate SET account = proposer, office = NULL, role = 'clerk'",
+            "UPDATE mandate SET second_person = proposer",
+            "UPDATE mandate SET second_person = account",
+            "UPDATE mandate SET second_person = NULL",
+            "UPDATE mandate SET role = 'emperor', office = NULL",
         ])
     func `against SQL too`(engine: Dialect, statement: String) async throws {
         try await withDatabase(engine, Access.migrations) { database in
             try await database.write { tx in
-                try tx.appoint(.example(.systemAdministrator), by: sponsors, at: .noon)
+                try tx.give(.example(.systemAdministrator), by: sponsors, at: .noon)
             }
             let error = await #expect(throws: StorageError.self) {
                 try await database.write { tx in try tx.execute(SQL(unchecked: statement)) }
@@ -62,14 +62,14 @@ private let sponsors = Sponsors(proposer: .security, second: .committee)
     @Test(arguments: engines)
     func `and an office is not filled anew after it ended`(engine: Dialect) async throws {
         try await withDatabase(engine, Access.migrations) { database in
-            let first = Appointment.example(.systemAdministrator)
+            let first = Mandate.example(.systemAdministrator)
             try await database.write { tx in
-                try tx.appoint(first, by: sponsors, at: .noon)
+                try tx.give(first, by: sponsors, at: .noon)
                 try tx.end(first.id, by: sponsors, because: "换届", at: .noon)
             }
             await #expect(throws: StorageError.self) {
                 try await database.write { tx in
-                    try tx.appoint(.example(.auditAdministrator, number: 2), by: nil, at: .noon)
+                    try tx.give(.example(.auditAdministrator, number: 2), by: nil, at: .noon)
                 }
             }
             let office = try await database.read { tx in try tx.office(of: .clerk) }
@@ -80,7 +80,7 @@ private let sponsors = Sponsors(proposer: .security, second: .committee)
 
 @Suite struct `S8 — the schema sees two persons` {
     private let request = Approval(
-        "appointment", Phrase("授予审计员", "Make an auditor"), because: "年度检查", for: .clerk,
+        "mandate", Phrase("授予审计员", "Make an auditor"), because: "年度检查", for: .clerk,
         in: Village.farm, payload: "{}", by: .security, id: Approval.ID(high: 5, low: 1),
         at: .noon)
 
@@ -117,13 +117,13 @@ private let sponsors = Sponsors(proposer: .security, second: .committee)
     }
 }
 
-@Suite struct `Appointments` {
+@Suite struct `Mandates` {
     @Test(arguments: engines)
     func `are in force on their days and until they are ended`(engine: Dialect) async throws {
         try await withDatabase(engine, Access.migrations) { database in
             try await database.write { tx in
-                try tx.appoint(.example(.auditor, number: 1), by: sponsors, at: .noon)
-                try tx.appoint(
+                try tx.give(.example(.auditor, number: 1), by: sponsors, at: .noon)
+                try tx.give(
                     .example(.moderator, in: Village.mill, number: 2), by: sponsors, at: .noon)
             }
             try await expectRoles(database, [.auditor], on: .newYear)
@@ -131,7 +131,7 @@ private let sponsors = Sponsors(proposer: .security, second: .committee)
             try await expectRoles(database, [], on: CivilDate.firstOfMay.adding(days: 1))
             try await database.write { tx in
                 try tx.end(
-                    Appointment.ID(high: 4, low: 1), by: sponsors, because: "转岗", at: .noon)
+                    Mandate.ID(high: 4, low: 1), by: sponsors, because: "转岗", at: .noon)
             }
             try await expectRoles(database, [], on: .newYear)
         }
@@ -141,7 +141,7 @@ private let sponsors = Sponsors(proposer: .security, second: .committee)
         _ database: any Database, _ roles: [Role], on date: CivilDate
     ) async throws {
         let found = try await database.read { tx in
-            try tx.appointments(for: Village.farm, on: date).map(\.role)
+            try tx.mandates(for: Village.farm, on: date).map(\.role)
         }
         #expect(found == roles)
     }

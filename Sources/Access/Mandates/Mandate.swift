@@ -1,13 +1,13 @@
 public import Kernel
 
-public enum AppointmentSubject {}
+public enum MandateSubject {}
 
 /// A role that somebody was given by hand, because no post brings it.
 ///
-/// Secretaries and committee members are what they are by their posts; an appointment is for the
+/// Secretaries and committee members are what they are by their posts; a mandate is for the
 /// three officers and a few others, has a reason and an end date, and takes two persons.
-public struct Appointment: Sendable {
-    public typealias ID = Kernel.ID<AppointmentSubject>
+public struct Mandate: Sendable {
+    public typealias ID = Kernel.ID<MandateSubject>
 
     public let id: ID
     public let account: AccountID
@@ -37,7 +37,7 @@ public struct Appointment: Sendable {
         .auditAdministrator,
     ]
 
-    /// An appointment is looked at again after three years at the latest.
+    /// A mandate is looked at again after three years at the latest.
     public static let longest = 3
 
     public var grant: Grant {
@@ -46,7 +46,7 @@ public struct Appointment: Sendable {
     }
 }
 
-extension Appointment {
+extension Mandate {
     public enum Refusal: Error, Equatable, Sendable {
         case roleOfPost
         case oneself
@@ -59,23 +59,23 @@ extension Appointment {
         case heldAlready
     }
 
-    /// What is known about the account and the organisation when somebody is to be appointed.
+    /// What is known about the account and the organisation when somebody is to be given.
     public struct Circumstances: Sendable {
-        /// The appointments of the account that have not ended.
-        public let held: [Appointment]
+        /// The mandates of the account that have not ended.
+        public let held: [Mandate]
         /// The officer's role that the account has or ever had.
         public let office: Role?
         /// Whether the organisation has none above it.
         public let isTop: Bool
 
-        public init(held: [Appointment], office: Role?, isTop: Bool) {
+        public init(held: [Mandate], office: Role?, isTop: Bool) {
             self.held = held
             self.office = office
             self.isTop = isTop
         }
     }
 
-    /// Whether this appointment may be proposed by an account.
+    /// Whether this mandate may be proposed by an account.
     ///
     /// The three officers of classified protection (GB/T 22239-2019, 8.1.5.1 to 8.1.5.3) are three
     /// accounts for good: who was one cannot become another with the same account, because the
@@ -83,10 +83,10 @@ extension Appointment {
     public func check(
         proposedBy proposer: AccountID, _ known: Circumstances
     ) throws(Refusal) {
-        guard Appointment.roles.contains(role) else { throw .roleOfPost }
+        guard Mandate.roles.contains(role) else { throw .roleOfPost }
         guard account != proposer else { throw .oneself }
         guard validFrom <= validUntil else { throw .endsBeforeItBegins }
-        guard validUntil <= validFrom.adding(years: Appointment.longest) else { throw .tooLong }
+        guard validUntil <= validFrom.adding(years: Mandate.longest) else { throw .tooLong }
         try checkSeparation(known)
         let isHeld = known.held.contains { overlaps($0) }
         guard !isHeld else { throw .heldAlready }
@@ -104,13 +104,13 @@ extension Appointment {
         }
     }
 
-    private func overlaps(_ other: Appointment) -> Bool {
+    private func overlaps(_ other: Mandate) -> Bool {
         role == other.role && organization == other.organization
             && validFrom <= other.validUntil && other.validFrom <= validUntil
     }
 }
 
-extension Appointment.Refusal {
+extension Mandate.Refusal {
     public var sentence: Phrase {
         switch self {
         case .roleOfPost:
@@ -139,8 +139,8 @@ extension Appointment.Refusal {
             Phrase("截止日期早于开始日期", "The last day is before the first")
         case .tooLong:
             Phrase(
-                "授权最长 \(Appointment.longest) 年，到期前可续",
-                "At most \(Appointment.longest) years; it can be renewed")
+                "授权最长 \(Mandate.longest) 年，到期前可续",
+                "At most \(Mandate.longest) years; it can be renewed")
         case .heldAlready:
             Phrase(
                 "该账号在这段时间已有同一角色", "The account has this role in this period already")

@@ -13,12 +13,12 @@ struct RoleLine: Encodable, Sendable {
     let account: AccountID?
     let accountName: String?
     let because: Phrase
-    /// The appointment that can be ended; a post ends on the organisation's page.
-    let appointment: Appointment.ID?
+    /// The mandate that can be ended; a post ends on the organisation's page.
+    let mandate: Mandate.ID?
 
     enum CodingKeys: CodingKey {
         case role, organization, organizationName, from, until, account, accountName, because
-        case appointment
+        case mandate
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -31,7 +31,7 @@ struct RoleLine: Encodable, Sendable {
         try container.encodeIfPresent(account, forKey: .account)
         try container.encodeIfPresent(accountName, forKey: .accountName)
         try container.encode(because.chinese, forKey: .because)
-        try container.encodeIfPresent(appointment, forKey: .appointment)
+        try container.encodeIfPresent(mandate, forKey: .mandate)
     }
 }
 
@@ -135,9 +135,9 @@ extension Column<RoleLine> {
 
     static var taking: Column {
         Column(AccessWords.acts, .acts) { line, cell, viewer in
-            guard let appointment = line.appointment else { return }
+            guard let mandate = line.mandate else { return }
             cell.a(
-                .href(Access.Places.end.link(appointment)), text: viewer(AccessWords.takeAway))
+                .href(Access.Places.end.link(mandate)), text: viewer(AccessWords.takeAway))
         }
     }
 }
