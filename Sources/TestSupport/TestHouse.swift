@@ -105,6 +105,7 @@ extension TestHouse {
             let sink = Sink()
             do { try await write(sink) } catch { errors.add(error) }
             bytes = sink.bytes
+        case .events(let broadcast, let last): bytes = broadcast.opening(after: last).bytes
         case .none, .file: break
         }
         return Answer(

@@ -6,6 +6,8 @@ public struct Response: Sendable {
         case file(File)
         /// Bytes that are made while they are sent; `write` waits while the reader is slow.
         case stream(@Sendable (any Writer) async throws -> Void)
+        /// Server-Sent Events; see `Response.events(of:to:)`.
+        case events(Broadcast, after: Int64?)
     }
 
     public protocol Writer: Sendable {
