@@ -3,6 +3,7 @@
 #ifndef CLINUX_SHIM_H
 #define CLINUX_SHIM_H
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -31,6 +32,16 @@ static inline int tongxin_add_flags(int descriptor, int flags) {
 
 static inline int tongxin_close_on_exec(int descriptor) {
     return fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+}
+
+// An array of 256 bytes comes to Swift as a tuple of as many.
+static inline const char *tongxin_entry_name(const struct dirent *entry) {
+    return entry->d_name;
+}
+
+// A file in a folder, without a name; `open` takes a list of arguments with it.
+static inline int tongxin_open_nameless(const char *folder) {
+    return open(folder, __O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 }
 
 #pragma clang assume_nonnull end

@@ -11,6 +11,8 @@ public struct ServerMetrics: Sendable, Equatable {
     public internal(set) var running = 0
     public internal(set) var waiting = 0
     public internal(set) var listeners = 0
+    /// Bytes of bodies that have arrived and nobody has read.
+    public internal(set) var heldBytes = 0
 
     /// The upper ends of the histogram of durations, in milliseconds.
     public static let bounds = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
@@ -25,6 +27,7 @@ public struct ServerMetrics: Sendable, Equatable {
         sum.running += right.running
         sum.waiting += right.waiting
         sum.listeners += right.listeners
+        sum.heldBytes += right.heldBytes
         return sum
     }
 }

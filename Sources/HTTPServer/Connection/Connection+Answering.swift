@@ -77,6 +77,8 @@ extension Connection {
         case .bytes(let bytes): send(response, bytes, on: loop)
         case .file(let file): send(response, file, on: loop)
         case .stream(let write): stream(response, write, on: loop)
+        case .events(let broadcast, let last):
+            listen(response, to: broadcast, after: last, on: loop)
         }
     }
 

@@ -66,8 +66,4 @@ extension Connection {
         if isSlowReader { return close(on: loop) }
         if isSlowSender { failBody(on: loop) }
     }
-
-    private func sendHeartbeat(on loop: isolated Loop) {
-        watch.began = loop.now
-    }
 }

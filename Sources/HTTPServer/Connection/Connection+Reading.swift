@@ -110,8 +110,7 @@ extension Connection {
         _ bytes: Span<UInt8>, at cursor: inout Int, on loop: isolated Loop
     ) -> Bool {
         guard let exchange else { return false }
-        let isDiscarding = exchange.ready != nil || exchange.answer != nil
-        exchange.inflow.take(bytes, at: &cursor, discarding: isDiscarding)
+        exchange.inflow.take(bytes, at: &cursor, discarding: exchange.ready != nil)
         exchange.inflow.deliver()
         answerIfReady(on: loop)
         return phase == .reading

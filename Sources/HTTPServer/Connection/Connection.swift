@@ -43,6 +43,8 @@ final class Connection {
     var isWritable = true
     var hasHungUp = false
 
+    /// What a listener to events has heard.
+    var heard: Heard?
     var watch: Watch
     var deadline: Moment?
     var scheduledTick: Int?

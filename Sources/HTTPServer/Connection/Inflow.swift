@@ -33,6 +33,7 @@ struct Inflow {
     var mayBeLeft: Bool {
         isOver || owesContinue || (framing.announcedLength ?? 0) > Inflow.window
     }
+    var heldBytes: Int { arrived.count }
     /// Somebody needs bytes that have not come: the time of the sender runs.
     var isAwaited: Bool { reader != nil }
 

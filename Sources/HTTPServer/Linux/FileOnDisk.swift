@@ -26,4 +26,22 @@ struct FileOnDisk {
         let version = UInt64(bitPattern: modifiedAt.microseconds)
         entityTag = "\"\(String(version, radix: 36))-\(String(sizeBytes, radix: 36))\""
     }
+
+    /// All of it, for files that are known to be small.
+    func bytes() throws(SystemError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: sizeBytes)
+        var count = 0
+        while count < bytes.count {
+            let number = file.descriptor.number, start = count
+            let read = try checked("read") {
+                unsafe bytes.withUnsafeMutableBytes { buffer in
+                    let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
+                    return unsafe pread(number, rest.baseAddress, rest.count, off_t(start))
+                }
+            }
+            guard read > 0 else { throw SystemError("read", code: EIO) }
+            count += read
+        }
+        return bytes
+    }
 }

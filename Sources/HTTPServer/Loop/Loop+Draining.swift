@@ -15,7 +15,11 @@ extension Loop {
     func drain() {
         guard !isDraining else { return }
         drainBegan = Moment.now
-        for connection in connections.all { connection.setDeadline(on: self) }
+        for connection in connections.all {
+            // Listeners come back by themselves, and find whoever follows us.
+            if connection.phase == .listening { connection.close(on: self) }
+            connection.setDeadline(on: self)
+        }
     }
 
     /// Whoever has not finished when the time is up is cut.

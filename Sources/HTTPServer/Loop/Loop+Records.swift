@@ -29,6 +29,8 @@ extension Loop {
         metrics.connections = connections.count
         metrics.running = admission.running
         metrics.waiting = admission.waitingCount
+        metrics.listeners = audiences.values.reduce(0) { $0 + $1.listeners.count }
+        metrics.heldBytes = connections.all.reduce(0) { $0 + ($1.exchange?.inflow.heldBytes ?? 0) }
         return metrics
     }
 }

@@ -20,6 +20,8 @@ actor Loop {
     var admission: Admission
     var doors: [Door] = []
     var others: [Loop] = []
+    var audiences: [ObjectIdentifier: Audience] = [:]
+    var deliveries: [Delivery] = []
     /// Connections with more bytes to read than a turn allows.
     var again: [ConnectionID] = []
 
@@ -58,17 +60,20 @@ actor Loop {
 
     /// Waits for events if it may, handles them, and says whether there will be another turn.
     func turn(mayWait: Bool) -> Bool {
-        let count = poller.wait(milliseconds: mayWait && again.isEmpty ? patience : 0)
+        let count = poller.wait(milliseconds: mayWait && isIdle ? patience : 0)
         readClock()
         for index in 0..<count { dispatch(poller.event(index)) }
         let unfinished = again
         again = []
         for id in unfinished { connections[id]?.advance(on: self) }
+        tell()
         callTimers()
         endRest()
         endDrain()
         return !(isDraining && connections.count == 0 && admission.isQuiet)
     }
+
+    private var isIdle: Bool { again.isEmpty && deliveries.isEmpty }
 
     private func dispatch(_ event: Poller.Event) {
         if event.key == Door.bellKey { return thread.bell.silence() }
@@ -125,6 +130,7 @@ actor Loop {
 
     func remove(_ connection: Connection) {
         connections.remove(connection.id)
+        leave(connection)
         load.subtract()
         guard connection.isCounted else { turnedAway -= 1; return }
         service.census.leave(connection.address, isTrusted: connection.isTrusted)
