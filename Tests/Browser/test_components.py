@@ -162,13 +162,6 @@ def test_a_refused_form_puts_the_focus_on_what_is_wrong(visit):
     assert page.evaluate("location.hash") == "#f-date"
 
 
-def test_a_demonstration_account_fills_the_door(visit):
-    page = visit("page-door")
-    page.get_by_role("button", name="填入 党务干事").click()
-    assert page.get_by_label("账号", exact=True).input_value() == "wenrenjing"
-    assert page.get_by_label("密码", exact=True).input_value() == "Forest-2026-Wen"
-
-
 def test_a_form_is_sent_once(visit):
     page = visit("page-meeting")
     # The last to hear of a submission counts those that would leave, and keeps them here.
