@@ -82,9 +82,9 @@ let package = Package(
         // The composition root: the only module that sees everything.
         module(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Crypto", "Keyring",
-            "SQLite",
-            "Postgres", "Access", "Audit", "Register"),
-        tests("App", uses: "Kernel", "Storage", "Web"),
+            "SQLite", "Postgres", "HTTPServer", "Demo", "Directories", "Access", "Audit", "Register",
+            "Organizations", "Identity"),
+        tests("App", uses: "Kernel", "Storage", "Web", "HTTPServer"),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ]
 )

@@ -1,3 +1,5 @@
+public import HTTPServer
+
 /// How an installation runs. Everything has a safe default, so no file is needed.
 ///
 /// `docs/guide/en/operator.md` explains each key; a key that is not known is refused, because a
@@ -71,33 +73,4 @@ public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
     public var isLoopback: Bool { host == "::1" || host.hasPrefix("127.") }
 
     public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
-}
-
-/// Addresses such as `10.0.0.0/8`, `192.0.2.7` or `fd00::/8`.
-public struct AddressRange: Sendable, Equatable {
-    let bytes: [UInt8]
-    let prefixBits: Int
-
-    public init?(_ text: String) {
-        let halves = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard let bytes = InternetAddress.bytes(of: String(halves[0])), halves.count <= 2 else {
-            return nil
-        }
-        let bits = halves.count == 2 ? Int(halves[1]) : bytes.count * 8
-        guard let bits, (0...bytes.count * 8).contains(bits) else { return nil }
-        self.bytes = bytes
-        prefixBits = bits
-    }
-
-    var isSingle: Bool { prefixBits == bytes.count * 8 }
-
-    public func contains(_ address: String) -> Bool {
-        guard let other = InternetAddress.bytes(of: address), other.count == bytes.count else {
-            return false
-        }
-        return (0..<prefixBits).allSatisfy { bit in
-            let mask: UInt8 = 0x80 >> UInt8(bit % 8)
-            return bytes[bit / 8] & mask == other[bit / 8] & mask
-        }
-    }
 }

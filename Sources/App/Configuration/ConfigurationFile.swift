@@ -1,3 +1,5 @@
+import HTTPServer
+
 /// Reads `key = value` lines; `#` begins a comment.
 public struct ConfigurationFile: Sendable {
     public struct Mistake: Error, Equatable, CustomStringConvertible {

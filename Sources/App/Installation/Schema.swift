@@ -1,6 +1,8 @@
 import Access
 import Audit
+import Identity
 import Keyring
+import Organizations
 import Register
 import Storage
 import Web
@@ -9,6 +11,9 @@ import Web
 /// is for.
 enum Schema {
     static let migrations =
-        WebMigrations.all + KeyringMigrations.all
-    static let inventory = WebMigrations.notes + KeyringMigrations.notes
+        WebMigrations.all + KeyringMigrations.all + Audit.migrations + Organizations.migrations
+        + Register.migrations + Identity.migrations + Access.migrations
+    static let inventory =
+        WebMigrations.notes + KeyringMigrations.notes + Audit.inventory + Organizations.inventory
+        + Register.inventory + Identity.notes + Access.inventory
 }

@@ -126,6 +126,12 @@ public struct AddressRange: Hashable, Sendable {
         first = address
     }
 
+    /// Names one address and no more.
+    public var isSingle: Bool { prefixLength == 128 }
+
+    /// Whether an address, written as people do, lies within. What is no address does not.
+    public func contains(_ text: String) -> Bool { Address(text).map(contains) ?? false }
+
     func contains(_ address: Address) -> Bool {
         let highMask = mask(prefixLength), lowMask = mask(prefixLength - 64)
         return (address.high ^ first.high) & highMask == 0

@@ -1,0 +1,93 @@
+import Access
+import Audit
+import Crypto
+import Directories
+import Identity
+import Kernel
+import Keyring
+import Organizations
+import Register
+import Storage
+import Web
+
+// Where one feature's question meets another's answer.
+
+extension Composition {
+    /// What posts and membership make of somebody. Nothing of it is stored.
+    static let derivedRoles: Access.Derived = { person, date, tx in
+        let posts = try tx.heldPosts(by: person, on: date)
+        let memberships = try Register.grants(of: person, on: date, in: tx)
+        return posts.map { HeldRole($0.grant, because: $0.title) }
+            + memberships.map { HeldRole($0, because: ConnectionWords.membership) }
+    }
+
+    static let accounts = AccountDirectory { ids, tx in
+        let found = try ids.compactMap { try tx.account($0) }
+        let cards = found.map { ($0.id, AccountCard(name: $0.name, person: $0.person)) }
+        return Dictionary(cards) { first, _ in first }
+    }
+
+    /// Tells whether a repeated request is the same one; no secret is in it.
+    static let digest: @Sendable ([UInt8]) -> [UInt8] = { HashFunction.sha256.hash($0) }
+}
+
+extension Keyring {
+    /// The audit's codes are made with a key of their own.
+    var authenticator: Authenticator {
+        let key = key(for: "audit/entries")
+        return Authenticator(
+            code: { HashFunction.sha256.authenticationCode(for: $0, key: key) },
+            isAuthentic: { HashFunction.sha256.isAuthentic($0, for: $1, key: key) })
+    }
+}
+
+extension People {
+    static let connected = People(
+        find: { person, date, tx in
+            guard let name = try tx.personNames(of: [person])[person] else { return nil }
+            let branch = try tx.membership(of: person, on: date)?.branch
+            let above = try branch.map { try tx.ancestry(of: $0, on: date) } ?? []
+            return People.Card(name: name, organizations: above)
+        },
+        foundTop: { name, now, tx in
+            var randomness = SystemRandomNumberGenerator()
+            let id = OrganizationID(at: now, using: &randomness)
+            let state = Organization.State(
+                Organization.Particulars(name, .committee, under: nil), Period(from: now.date))
+            let top = Organization(id: id, code: nil, states: [state])
+            let founding = Loading.Event(.found, of: id, on: now.date, because: nil)
+            let loading = Loading(
+                [top], bodies: [], events: [founding], at: now, using: &randomness)
+            if let loading { try tx.load(loading) }
+            return (
+                id, [Deed(Action("organization.found"), Deed.Target("organization", id), in: id)]
+            )
+        })
+}
+
+extension Neighbours {
+    static let connected = Neighbours(
+        people: Register.directory,
+        headcounts: { ids, date, tx in
+            var counts: [OrganizationID: Headcount] = [:]
+            for id in ids {
+                let below = try tx.subtreeQuery(of: id, on: date)
+                let members = try tx.memberCounts(in: below, on: date)
+                counts[id] = Headcount(full: members.full, probationary: members.probationary)
+            }
+            return counts
+        },
+        nominee: { person, date, tx in
+            guard let membership = try tx.membership(of: person, on: date) else { return nil }
+            let isFull = membership.confirmedOn.map { $0 <= date } ?? false
+            return Nominee(person, isFullMember: isFull, memberSince: membership.joinedOn)
+        },
+        succeed: { succession, tx in
+            try Register.move(
+                membersOf: succession.ended, to: succession.successor, on: succession.date, in: tx)
+        })
+}
+
+enum ConnectionWords {
+    static let membership = Phrase("党员身份", "Membership")
+}

@@ -1,0 +1,69 @@
+import Access
+import Design
+import HTML
+import Identity
+import Kernel
+import Organizations
+import Web
+
+extension Composition {
+    /// What stands around a page for one viewer: only ways that lead somewhere for them.
+    @Sendable static func surroundings(_ viewer: Viewer) -> Surroundings {
+        guard let principal = viewer.principal else { return Surroundings(help: help) }
+        let roles = principal.roles(on: viewer.today)
+        var groups = [NavigationGroup(SurroundingsWords.daily, daily)]
+        let offices = administration(for: roles)
+        if !offices.isEmpty {
+            groups.append(NavigationGroup(SurroundingsWords.administration, offices))
+        }
+        return Surroundings(
+            groups: groups, tabs: tabs, help: help, account: Identity.Places.account.link())
+    }
+
+    private static let help = Help.contents.link()
+
+    private static let daily = [
+        NavigationEntry(.start, StartWords.duties, .inbox, Start.home.link())
+    ]
+
+    private static let tabs = [
+        NavigationEntry(.start, StartWords.duties, .inbox, Start.home.link()),
+        NavigationEntry(
+            .account, SurroundingsWords.mine, .userCircle, Identity.Places.account.link()),
+    ]
+
+    private static func administration(for roles: Set<Role>) -> [NavigationEntry] {
+        var entries: [NavigationEntry] = []
+        if !roles.isDisjoint(with: [.systemAdministrator, .securityAdministrator, .clerk]) {
+            entries.append(
+                NavigationEntry(
+                    .accounts, SurroundingsWords.accounts, .users,
+                    Identity.Places.accounts.link()))
+        }
+        if !roles.isDisjoint(with: Role.officers) {
+            entries.append(
+                NavigationEntry(
+                    Access.section, SurroundingsWords.matrix, .shieldLock,
+                    Access.Places.matrix.link()))
+        }
+        return entries
+    }
+
+    /// One's own records, from the start page.
+    static let ways = [
+        StartPage.Way(
+            title: SurroundingsWords.account, detail: SurroundingsWords.accountDetail,
+            icon: .userCircle, link: Identity.Places.account.link())
+    ]
+}
+
+enum SurroundingsWords {
+    static let daily = Phrase("日常", "Daily")
+    static let administration = Phrase("管理", "Administration")
+    static let mine = Phrase("我的", "Mine")
+    static let accounts = Phrase("账号", "Accounts")
+    static let matrix = Phrase("权限一览", "Who may do what")
+    static let account = Phrase("我的账号", "My account")
+    static let accountDetail = Phrase(
+        "密码、验证器、登录过的设备", "Password, authenticator, signed-in devices")
+}

@@ -1,0 +1,63 @@
+import Access
+import Audit
+import Design
+import Identity
+import Kernel
+import Keyring
+import Organizations
+import Register
+import Storage
+import Web
+
+/// The program put together by hand, from top to bottom: what each feature needs stands here,
+/// and nowhere else.
+struct Composition: Sendable {
+    let installation: Installation
+    let assets: AssetFolder
+    let audit: Audit
+    let access: Access
+    let register: Register
+    let organizations: Organizations
+    let identity: Identity
+    let application: Application
+
+    init(_ installation: Installation, demoAccounts: [DemoAccount] = []) throws {
+        let configuration = installation.configuration
+        let keyring = installation.keyring
+        self.installation = installation
+        assets = AssetFolder(configuration.assets)
+
+        audit = Audit(key: keyring.authenticator)
+        register = Register(cipher: keyring.fields, organizations: Organizations.directory)
+        organizations = Organizations(.connected)
+        access = Access(
+            Policy(Composition.permissions), derived: Composition.derivedRoles,
+            organizations: Organizations.directory, accounts: Composition.accounts,
+            kinds: Identity.approvalKinds)
+        identity = Identity(
+            IdentitySettings(configuration, demoAccounts: demoAccounts),
+            database: installation.database, keyring: keyring, access: access,
+            people: .connected, journal: audit, clock: installation.clock)
+
+        let start = Start(duties: [], ways: Composition.ways)
+        let routes =
+            start.routes + Help(folder: configuration.guide).routes + access.routes
+            + identity.routes + [Composition.stylePage]
+        application = Application(
+            routes,
+            Services(
+                database: installation.database, sessions: identity, authority: access.policy,
+                journal: audit, clock: installation.clock,
+                shell: PageShell(
+                    assets: assets.manifest, switches: Switches(sentTo: Start.preferences.link()),
+                    isDemo: configuration.isDemo, surroundings: Composition.surroundings),
+                digest: Composition.digest, report: Log.report))
+    }
+
+    /// The living style page, for whoever builds pages.
+    private static let stylePage = Route.get(
+        StylePage.place, for: .everyone, Phrase("界面样式", "Every component in every state")
+    ) { visit in try visit.show(StylePage()) }
+
+    static let permissions = Access.permissions + Identity.permissions
+}

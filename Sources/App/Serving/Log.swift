@@ -1,0 +1,37 @@
+import Foundation
+import HTTPServer
+import Kernel
+import Storage
+import Web
+
+/// Lines of JSON on standard error, for whoever collects them.
+enum Log {
+    @Sendable static func access(_ record: AccessRecord) { write(record.line) }
+
+    @Sendable static func nothing(_ record: AccessRecord) {}
+
+    /// The cause of a failure, once, with the id that the person reads on the page.
+    @Sendable static func report(_ error: any Error, _ request: Request) {
+        let detail = (error as? StorageError)?.logDetail ?? String(reflecting: error)
+        let fields = [
+            "time": request.receivedAt.iso8601, "request": request.id.description,
+            "error": detail, "path": "/" + request.path.joined(separator: "/"),
+        ]
+        write(line(fields))
+    }
+
+    static func note(_ event: String, at now: Instant) {
+        write(line(["time": now.iso8601, "event": event]))
+    }
+
+    private static func line(_ fields: [String: String]) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let data = (try? encoder.encode(fields)) ?? Data()
+        return String(decoding: data, as: UTF8.self) + "\n"
+    }
+
+    private static func write(_ line: String) {
+        FileHandle.standardError.write(Data(line.utf8))
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import HTTPServer
+import Kernel
+import Storage
+import Web
+
+extension Command {
+    /// Runs the product until the operator asks it to end.
+    static let serve = Command(
+        "serve", "serve the product", usage: "[--config FILE]",
+        options: ConfigurationSource.options + [
+            Option("listen", "ADDRESS", "listen on ADDRESS, such as 127.0.0.1:8080"),
+            Option("quiet", nil, "write no line for each request"),
+        ]
+    ) { arguments in
+        var configuration = try ConfigurationSource(arguments: arguments).configuration()
+        if let text = arguments["listen"] {
+            guard let address = ListenAddress(text) else {
+                throw Exit.usage("--listen should be an address such as 127.0.0.1:8080")
+            }
+            configuration.listen = address
+        }
+        return try await Installation.with(configuration) { installation in
+            try await Serving(installation, isQuiet: arguments.has("quiet")).run()
+            return .success
+        }
+    }
+}
+
+/// One run of the server, from the first listener to the last answer.
+struct Serving: Sendable {
+    private let composition: Composition
+    private let configuration: Configuration
+    private let isQuiet: Bool
+
+    init(_ installation: Installation, isQuiet: Bool) throws {
+        composition = try Composition(
+            installation, demoAccounts: Demonstration.accounts(for: installation.configuration))
+        configuration = installation.configuration
+        self.isQuiet = isQuiet
+    }
+
+    func run() async throws {
+        let server = try makeServer()
+        await announce()
+        // Both end with this function: leaving it cancels them.
+        async let _: Void = keepSealed()
+        async let _: Void = drainWhenAsked(server)
+        try await server.run()
+    }
+
+    /// Whoever has been let in is answered before the program ends.
+    private func drainWhenAsked(_ server: Server) async {
+        await Signals.untilAskedToEnd()
+        await server.drain()
+    }
+
+    private func makeServer() throws -> Server {
+        var settings = ServerSettings()
+        settings.loops = configuration.workers
+        settings.trustedProxies = configuration.trustedProxies
+        let metrics = MetricsSource(composition.installation)
+        let front = Front(composition, operators: configuration.operators, metrics: metrics)
+        let answering = Answering(
+            clock: composition.installation.clock, record: isQuiet ? Log.nothing : Log.access,
+            handle: front.handle)
+        let server = try Server(settings, on: try listeners(), answering)
+        metrics.follow(server)
+        return server
+    }
+
+    private func listeners() throws -> [Listener] {
+        do {
+            let address = configuration.listen
+            return [try Listener.tcp(address.host, port: Int(address.port))]
+        } catch {
+            throw Exit.unavailable(
+                "cannot listen on \(configuration.listen): \(error). "
+                    + "Is another program there? Choose another with --listen")
+        }
+    }
+
+    /// What was done is closed with a seal within seconds (security.md, S19).
+    private func keepSealed() async throws {
+        let installation = composition.installation
+        while !Task.isCancelled {
+            try await composition.audit.seal(
+                in: installation.database, at: installation.clock.now())
+            try await Task.sleep(for: .seconds(5))
+        }
+    }
+
+    private func announce() async {
+        let address = configuration.publicAddress ?? "http://\(configuration.listen)"
+        Program.tellOnError("Tongxin serves \(address)")
+        guard let link = try? await composition.identity.firstStartLink() else { return }
+        Program.tellOnError("Begin here, once, within 30 minutes: \(address)\(link)")
+    }
+}
