@@ -27,6 +27,13 @@ extension Composition {
         return Dictionary(cards) { first, _ in first }
     }
 
+    /// What the audit watches for beside refusals.
+    static let intrusion = IntrusionRules(unmasking: [], signingIn: .signIn)
+
+    static let isOfficer: Audit.Officers = { account, tx in
+        try tx.appointments(of: account).contains { Role.officers.contains($0.role) }
+    }
+
     /// Tells whether a repeated request is the same one; no secret is in it.
     static let digest: @Sendable ([UInt8]) -> [UInt8] = { HashFunction.sha256.hash($0) }
 }

@@ -1,4 +1,5 @@
 import Access
+import Audit
 import Design
 import HTML
 import Identity
@@ -40,6 +41,12 @@ extension Composition {
                     .accounts, SurroundingsWords.accounts, .users,
                     Identity.Places.accounts.link()))
         }
+        if !roles.isDisjoint(with: [.auditor, .auditAdministrator]) {
+            entries.append(
+                NavigationEntry(
+                    Audit.section, SurroundingsWords.audit, .history,
+                    Audit.Places.search.link()))
+        }
         if !roles.isDisjoint(with: Role.officers) {
             entries.append(
                 NavigationEntry(
@@ -52,12 +59,23 @@ extension Composition {
     /// One's own records, from the start page.
     static let ways = [
         StartPage.Way(
+            title: SurroundingsWords.looks, detail: SurroundingsWords.looksDetail, icon: .eye,
+            link: Audit.Places.looks.link()),
+        StartPage.Way(
+            title: SurroundingsWords.roles, detail: SurroundingsWords.rolesDetail,
+            icon: .shieldCheck, link: Access.Places.mine.link()),
+        StartPage.Way(
             title: SurroundingsWords.account, detail: SurroundingsWords.accountDetail,
-            icon: .userCircle, link: Identity.Places.account.link())
+            icon: .userCircle, link: Identity.Places.account.link()),
     ]
 }
 
 enum SurroundingsWords {
+    static let audit = Phrase("审计", "Audit")
+    static let looks = Phrase("谁看过我", "Who looked at me")
+    static let looksDetail = Phrase("姓名、时间、用途，当场可见", "Name, time and purpose, at once")
+    static let roles = Phrase("我的权限", "My roles")
+    static let rolesDetail = Phrase("每项权限来自哪个职务", "Which post brings which role")
     static let daily = Phrase("日常", "Daily")
     static let administration = Phrase("管理", "Administration")
     static let mine = Phrase("我的", "Mine")

@@ -27,7 +27,10 @@ struct Composition: Sendable {
         self.installation = installation
         assets = AssetFolder(configuration.assets)
 
-        audit = Audit(key: keyring.authenticator)
+        audit = Audit(
+            key: keyring.authenticator, organizations: Organizations.directory,
+            people: Register.directory, accounts: Composition.accounts,
+            rules: Composition.intrusion, isOfficer: Composition.isOfficer)
         register = Register(cipher: keyring.fields, organizations: Organizations.directory)
         organizations = Organizations(.connected)
         access = Access(
@@ -42,7 +45,7 @@ struct Composition: Sendable {
         let start = Start(duties: [], ways: Composition.ways)
         let routes =
             start.routes + Help(folder: configuration.guide).routes + access.routes
-            + identity.routes + [Composition.stylePage]
+            + audit.routes + identity.routes + [Composition.stylePage]
         application = Application(
             routes,
             Services(
@@ -59,5 +62,5 @@ struct Composition: Sendable {
         StylePage.place, for: .everyone, Phrase("界面样式", "Every component in every state")
     ) { visit in try visit.show(StylePage()) }
 
-    static let permissions = Access.permissions + Identity.permissions
+    static let permissions = Access.permissions + Audit.permissions + Identity.permissions
 }

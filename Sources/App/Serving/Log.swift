@@ -20,6 +20,12 @@ enum Log {
         write(line(fields))
     }
 
+    /// A failure beside the requests, in a service that goes on.
+    @Sendable static func report(_ error: any Error) {
+        let detail = (error as? StorageError)?.logDetail ?? String(reflecting: error)
+        write(line(["time": SystemClock().now().iso8601, "error": detail]))
+    }
+
     static func note(_ event: String, at now: Instant) {
         write(line(["time": now.iso8601, "event": event]))
     }

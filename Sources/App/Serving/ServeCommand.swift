@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import HTTPServer
 import Kernel
@@ -42,9 +43,12 @@ struct Serving: Sendable {
 
     func run() async throws {
         let server = try makeServer()
+        let auditing = AuditService(
+            composition.audit, in: composition.installation.database,
+            clock: composition.installation.clock, report: Log.report)
         await announce()
         // Both end with this function: leaving it cancels them.
-        async let _: Void = keepSealed()
+        async let _: Void = auditing.run()
         async let _: Void = drainWhenAsked(server)
         try await server.run()
     }
@@ -77,16 +81,6 @@ struct Serving: Sendable {
             throw Exit.unavailable(
                 "cannot listen on \(configuration.listen): \(error). "
                     + "Is another program there? Choose another with --listen")
-        }
-    }
-
-    /// What was done is closed with a seal within seconds (security.md, S19).
-    private func keepSealed() async throws {
-        let installation = composition.installation
-        while !Task.isCancelled {
-            try await composition.audit.seal(
-                in: installation.database, at: installation.clock.now())
-            try await Task.sleep(for: .seconds(5))
         }
     }
 

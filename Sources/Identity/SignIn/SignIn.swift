@@ -1,11 +1,11 @@
 import Crypto
 import HTML
-import Kernel
+public import Kernel
 import Storage
 import Web
 
 extension Action {
-    static let signIn = Action("session.signIn")
+    public static let signIn = Action("session.signIn")
     static let signOut = Action("session.signOut")
 }
 
