@@ -76,8 +76,10 @@ let package = Package(
         tests(
             "Organizations", uses: "Kernel", "HTML", "Storage", "Web", "Directories", "TestSupport",
             golden: true),
-        feature("Identity", uses: "Crypto", "Keyring", "QR", "Access"),
-        tests("Identity", uses: "Kernel", "Storage", "Web", "Crypto", "Keyring", "TestSupport"),
+        feature("Identity", uses: "Crypto", "Keyring", "QR", "Access", "Directories"),
+        tests(
+            "Identity", uses: "Kernel", "HTML", "Storage", "Web", "Crypto", "Keyring", "Access",
+            "Audit", "Design", "Directories", "TestSupport", golden: true),
 
         // The composition root: the only module that sees everything.
         module(

@@ -31,7 +31,7 @@ extension Composition {
     static let intrusion = IntrusionRules(unmasking: [], signingIn: .signIn)
 
     static let isOfficer: Audit.Officers = { account, tx in
-        try tx.appointments(of: account).contains { Role.officers.contains($0.role) }
+        try tx.mandates(of: account).contains { Role.officers.contains($0.role) }
     }
 
     /// Tells whether a repeated request is the same one; no secret is in it.

@@ -6,7 +6,7 @@ extension Identity {
     /// What is sealed here, for the rotation of keys.
     public static let sealedColumns = [TOTPFactor.seed]
 
-    public static let notes = [
+    public static let inventory = [
         TableNote(
             "account", for: Use.signingIn, kept: .years(3, after: Use.lastUse),
             .inside(

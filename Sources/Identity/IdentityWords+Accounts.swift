@@ -98,6 +98,12 @@ extension IdentityWords {
     static let resetFactorAsked = Phrase("已提出申请，等待复核", "Asked for; waiting for a second person")
     static let notOneself = Phrase(
         "不能对自己的账号办理", "Nobody does this to an account of their own")
+    static let endsInThePast = Phrase("有效期已过", "The last day has passed")
+
+    static func noSuchAccount(_ name: String) -> Phrase {
+        Phrase("没有用户名为 \(name) 的账号", "There is no account named \(name)")
+    }
+
     static let isSuspendedAlready = Phrase("这个账号已经停用", "It is suspended already")
     static let isNotSuspended = Phrase("这个账号没有停用", "It is not suspended")
     static let hasNoFactor = Phrase("这个账号没有验证器", "The account has no authenticator")

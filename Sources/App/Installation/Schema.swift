@@ -15,5 +15,5 @@ enum Schema {
         + Register.migrations + Identity.migrations + Access.migrations
     static let inventory =
         WebMigrations.notes + KeyringMigrations.notes + Audit.inventory + Organizations.inventory
-        + Register.inventory + Identity.notes + Access.inventory
+        + Register.inventory + Identity.inventory + Access.inventory
 }

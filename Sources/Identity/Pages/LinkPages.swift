@@ -42,6 +42,7 @@ struct FirstStartPage: Page {
 struct OfficersPage: Page {
     struct Officer: Sendable {
         let account: Account
+        let role: Role
         let hasPassword: Bool
         /// Until it was used.
         let link: Link?
@@ -50,6 +51,7 @@ struct OfficersPage: Page {
     struct Line: Encodable, Sendable {
         let name: String
         let signInName: String
+        let role: Role
         let link: String?
     }
 
@@ -65,14 +67,16 @@ struct OfficersPage: Page {
     var value: [Line] {
         officers.map {
             Line(
-                name: $0.account.name, signInName: $0.account.signInName, link: $0.link?.text)
+                name: $0.account.name, signInName: $0.account.signInName, role: $0.role,
+                link: $0.link?.text)
         }
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         let entries = officers.map { officer in
             LinkList.Entry(
-                officer.account.name, officer.account.signInName, icon: .key,
+                officer.account.name,
+                "\(viewer(officer.role.title)) · \(officer.account.signInName)", icon: .key,
                 to: officer.link ?? Places.signIn.link(),
                 tag: officer.hasPassword
                     ? Tag(.done, IdentityWords.hasPassword) : Tag(.due, IdentityWords.waits))

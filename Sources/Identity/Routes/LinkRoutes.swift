@@ -1,3 +1,4 @@
+import Access
 import Crypto
 import HTML
 import Kernel
@@ -39,7 +40,7 @@ extension Identity {
         let lines = try await visit.read { tx in try tx.officerLines(madeAt: usedAt) }
         let officers = lines.map { line in
             OfficersPage.Officer(
-                account: line.account, hasPassword: line.link.usedAt != nil,
+                account: line.account, role: line.role, hasPassword: line.link.usedAt != nil,
                 link: line.link.usedAt == nil ? address(of: line.link) : nil)
         }
         return try visit.show(OfficersPage(officers))
@@ -115,23 +116,23 @@ extension Identity {
 /// An officer of the first start with the link to be handed over.
 struct OfficerLine: Sendable {
     let account: Account
+    let role: Role
     let link: OneTimeLink
 }
 
 extension Transaction {
-    /// The officers that were made in the moment in which a first start was used.
+    /// The officers that were made in the moment in which a first start was used, in the order of
+    /// its form.
     borrowing func officerLines(madeAt: Instant) throws(StorageError) -> [OfficerLine] {
         let accounts = try rows(
-            Account.columns + """
-                WHERE a.created_at = \(madeAt) AND a.created_by IS NULL
-                ORDER BY a.id
-                """
+            Account.columns + "WHERE a.created_at = \(madeAt) AND a.created_by IS NULL"
         ) { row in try Account(&row) }
-        var lines: [OfficerLine] = []
+        var lines: [Role: OfficerLine] = [:]
         for account in accounts {
-            guard let link = try latestLink(of: account.id) else { continue }
-            lines.append(OfficerLine(account: account, link: link))
+            guard let role = try office(of: account.id), let link = try latestLink(of: account.id)
+            else { continue }
+            lines[role] = OfficerLine(account: account, role: role, link: link)
         }
-        return lines
+        return FirstStartForm.officers.compactMap { lines[$0.role] }
     }
 }

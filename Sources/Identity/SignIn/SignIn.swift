@@ -5,6 +5,7 @@ import Storage
 import Web
 
 extension Action {
+    /// Public, because what is out of the ordinary about signing in is watched.
     public static let signIn = Action("session.signIn")
     static let signOut = Action("session.signOut")
 }
