@@ -156,16 +156,3 @@ public struct FieldView: Component {
         return ids.isEmpty ? nil : ids.joined(separator: " ")
     }
 }
-
-/// One value of a long list, with the keys that find it: initials, code.
-public struct LookupOption: Sendable {
-    let value: String
-    let title: String
-    let keys: String
-
-    public init(_ value: String, _ title: String, keys: String = "") {
-        self.value = value
-        self.title = title
-        self.keys = keys
-    }
-}
