@@ -13,7 +13,7 @@ import Web
 /// and nowhere else.
 struct Composition: Sendable {
     let installation: Installation
-    let assets: AssetFolder
+    let assets: Assets
     let audit: Audit
     let access: Access
     let register: Register
@@ -25,7 +25,7 @@ struct Composition: Sendable {
         let configuration = installation.configuration
         let keyring = installation.keyring
         self.installation = installation
-        assets = AssetFolder(configuration.assets)
+        assets = Assets(listedIn: configuration.assets)
 
         audit = Audit(
             key: keyring.authenticator, organizations: Organizations.directory,
@@ -52,7 +52,7 @@ struct Composition: Sendable {
                 database: installation.database, sessions: identity, authority: access.policy,
                 journal: audit, clock: installation.clock,
                 shell: PageShell(
-                    assets: assets.manifest, switches: Switches(sentTo: Start.preferences.link()),
+                    assets: assets, switches: Switches(sentTo: Start.preferences.link()),
                     isDemo: configuration.isDemo, surroundings: Composition.surroundings),
                 digest: Composition.digest, report: Log.report))
     }

@@ -1,10 +1,10 @@
 /// A small generator whose numbers depend on its seed alone: the same seed, the same group.
 ///
 /// Not for secrets. The algorithm: https://prng.di.unimi.it/splitmix64.c
-struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
     /// A stream of its own for one subject, so that more draws for one shift no other.
     init(seed: UInt64, _ path: UInt64...) {
@@ -13,7 +13,7 @@ struct SplitMix64: RandomNumberGenerator {
         self = mixed
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9

@@ -13,13 +13,6 @@ public struct Application: Sendable {
     }
 
     public func respond(to request: Request) async -> Response {
-        var response = await answerOrApologise(request)
-        response.headers.append(
-            contentsOf: SecurityHeaders.fields(isSecure: request.peer.isSecure))
-        return response
-    }
-
-    private func answerOrApologise(_ request: Request) async -> Response {
         do {
             return try await answer(request)
         } catch {

@@ -1,4 +1,5 @@
-/// What every answer tells the browser to refuse (ui.md §3; security.md, S10).
+/// What every answer tells the browser to refuse (ui.md §3; security.md, S10). The server gives
+/// them to all it sends, files and refusals of its own included.
 public enum SecurityHeaders {
     /// Only our own files run and show; nothing inline, no frame around us, forms only to us.
     static let policy = """

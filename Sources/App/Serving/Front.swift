@@ -1,3 +1,4 @@
+import Design
 import HTTPServer
 import Kernel
 import Storage
@@ -8,7 +9,8 @@ import Web
 struct Front: Sendable {
     private let application: Application
     private let health: Health
-    private let assets: AssetFolder
+    /// Missing when nothing was set up.
+    private let assets: AssetFolder?
     /// Who may read the metrics.
     private let operators: [AddressRange]
     private let metrics: MetricsSource
@@ -16,7 +18,8 @@ struct Front: Sendable {
     init(_ composition: Composition, operators: [AddressRange], metrics: MetricsSource) {
         application = composition.application
         health = Health(database: composition.installation.database)
-        assets = composition.assets
+        let folder = composition.installation.configuration.assets
+        assets = try? AssetFolder(path: folder, under: Assets.folder)
         self.operators = operators
         self.metrics = metrics
     }
@@ -24,7 +27,7 @@ struct Front: Sendable {
     @Sendable func handle(_ request: Request) -> Handling {
         switch request.path.first {
         case "healthz"?: return .now(.text("ok\n"))
-        case "assets"?: return .now(assets.answer(request))
+        case Assets.folder?: return .now(asset(request))
         case "readyz"?: return .later { await health.ready() }
         case "metrics"? where operators.contains { $0.contains(request.peer.address) }:
             return .later { await metrics.answer() }
@@ -33,6 +36,10 @@ struct Front: Sendable {
                 await application.respond(to: request)
             }
         }
+    }
+
+    private func asset(_ request: Request) -> Response {
+        assets?.response(to: request) ?? .text("there is no such file\n", status: .notFound)
     }
 
     private func bodyLimit(of request: Request) -> Int? {

@@ -62,6 +62,8 @@ struct Serving: Sendable {
     private func makeServer() throws -> Server {
         var settings = ServerSettings()
         settings.loops = configuration.workers
+        settings.standingHeaders.append(
+            contentsOf: SecurityHeaders.fields(isSecure: configuration.isSecure))
         settings.trustedProxies = configuration.trustedProxies
         let metrics = MetricsSource(composition.installation)
         let front = Front(composition, operators: configuration.operators, metrics: metrics)

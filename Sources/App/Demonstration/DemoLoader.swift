@@ -1,0 +1,117 @@
+import Access
+import Crypto
+import Demo
+import Identity
+import Kernel
+import Organizations
+import Register
+import Storage
+import Web
+
+/// Fills an empty installation with the invented group, in one transaction.
+struct DemoLoader: Sendable {
+    struct Tally: Sendable {
+        let organizations: Int
+        let people: Int
+        let accounts: Int
+    }
+
+    let composition: Composition
+    let size: InventedGroup.Size
+    let seed: UInt64
+
+    private var installation: Installation { composition.installation }
+
+    func load() async throws -> Tally {
+        let now = installation.clock.now()
+        try await refuseIfInhabited()
+        let group = InventedGroup(seed: seed, size: size, asOf: now.date)
+        var randomness = SplitMix64(seed: seed)
+        guard let loading = Loading(group, at: now, using: &randomness) else {
+            throw Exit.badData("the demo has no organisations: ask for at least one branch")
+        }
+        let cast = try await prepare(group, &randomness)
+        let mandates = mandates(of: cast, from: now.date, &randomness)
+        let people = try await write(group, loading, cast, mandates, at: now)
+        return Tally(
+            organizations: group.organizations.count, people: people, accounts: cast.count)
+    }
+
+    /// One who plays a part, ready to be written.
+    private struct Player: Sendable {
+        let id: AccountID
+        let invented: InventedAccount
+        let prepared: PreparedEntrant
+    }
+
+    private func refuseIfInhabited() async throws {
+        let people = try await installation.database.read { tx in
+            try tx.first("SELECT count(*) FROM (SELECT id FROM person LIMIT 1) AS p", of: Int.self)
+        }
+        guard people == 0 else {
+            throw Exit.cannotCreate(
+                "there are people here already; the demo only fills an empty installation. "
+                    + "Name another folder with --data")
+        }
+    }
+
+    private func prepare(
+        _ group: InventedGroup, _ randomness: inout SplitMix64
+    ) async throws -> [Player] {
+        var players: [Player] = []
+        for account in group.accounts {
+            let id = AccountID(at: installation.clock.now(), using: &randomness)
+            let part = account.part
+            let entrant = DemoEntrant(
+                DemoAccount(part.signInName, part.title, password: part.password), id: id,
+                name: account.name, person: account.person, seed: account.totpSecret)
+            players.append(
+                Player(
+                    id: id, invented: account,
+                    prepared: try await composition.identity.prepare(entrant)))
+        }
+        return players
+    }
+
+    private func mandates(
+        of cast: [Player], from date: CivilDate, _ randomness: inout SplitMix64
+    ) -> [Mandate] {
+        var mandates: [Mandate] = []
+        for player in cast {
+            guard let grant = player.invented.grant else { continue }
+            mandates.append(
+                Mandate(
+                    id: Mandate.ID(at: date.start, using: &randomness), account: player.id,
+                    role: grant.role, organization: grant.organization, from: date,
+                    until: date.adding(years: Mandate.longest), because: "演示"))
+        }
+        return mandates
+    }
+
+    private func write(
+        _ group: InventedGroup, _ loading: Loading, _ cast: [Player], _ mandates: [Mandate],
+        at now: Instant
+    ) async throws -> Int {
+        let cipher = installation.keyring.fields
+        let journal = composition.audit
+        var randomness = SecureRandom()
+        let circumstances = Circumstances(
+            principal: nil, address: "console", request: RequestID(at: now, using: &randomness),
+            at: now)
+        return try await installation.database.write(within: .seconds(600)) { tx in
+            try tx.load(loading)
+            var count = 0
+            for roster in group.rosters {
+                try tx.enter(roster.map(Person.init), sealedBy: cipher)
+                try tx.enter(try roster.flatMap { try Membership.all(of: $0) })
+                count += roster.count
+            }
+            try tx.add(cast.map(\.prepared))
+            for mandate in mandates { try tx.give(mandate, by: nil, at: now) }
+            let target = Deed.Target(kind: "installation", id: "demo")
+            try journal.write(
+                [Deed(Action("installation.loadDemo"), target)], circumstances, in: tx)
+            return count
+        }
+    }
+}
