@@ -10,6 +10,7 @@ final class PostgresCommitter: Committer {
     private var session: PostgresSession?
     private var limit = defaultTimeLimit
     private var patience = Patience()
+    private var mark = CommitMark()
     /// Trying again could do the same a second time.
     private var isOutcomeUnknown = false
 
@@ -29,16 +30,20 @@ final class PostgresCommitter: Committer {
     }
 
     func commit(raising topics: Set<Topic>) throws(StorageError) {
-        guard let connection else { return }
-        guard connection.isInTransaction || !topics.isEmpty else { return rollback() }
+        guard let connection, let session else { return }
+        guard session.hasWritten || !topics.isEmpty else { return try endReading(on: connection) }
         let raises = topics.map { $0.raise(by: connection.serverProcess % 64) }
-        let transaction = try connection.transactionNumber(after: raises)
+        mark.commits += 1
         do throws(StorageError) {
-            try connection.commit()
+            try connection.commit(after: raises + [mark.statement])
         } catch {
             guard connection.isLost else { throw error }
-            try findOutcome(of: transaction, after: error)
+            try findOutcome(after: error)
         }
+    }
+
+    private func endReading(on connection: Connection) throws(StorageError) {
+        if connection.isInTransaction { try connection.commit(after: []) } else { rollback() }
     }
 
     /// What was not sent is forgotten; a lost connection has rolled back by itself.
@@ -97,31 +102,41 @@ final class PostgresCommitter: Committer {
         if let connection, !connection.isLost { return connection }
         connection = nil
         let new = try Connection(address)
+        // When the lock is ours, a connection we lost before is gone on the server's side too.
+        try new.perform("SELECT pg_advisory_lock(\(mark.writer))")
         connection = new
         patience = Patience()
         return new
     }
 
-    /// The connection was lost between COMMIT and its answer. The server knows what became of the
-    /// transaction: https://www.postgresql.org/docs/15/functions-info.html
-    private func findOutcome(
-        of transaction: String?, after error: StorageError
-    ) throws(StorageError) {
-        // A transaction that wrote nothing has no number and may run again.
-        guard let transaction else { throw error }
+    /// The connection was lost between COMMIT and its answer: the mark that the transaction made
+    /// is there or it is not. (The number of a transaction would not tell. A server that crashed
+    /// gives it to another one.)
+    private func findOutcome(after error: StorageError) throws(StorageError) {
         isOutcomeUnknown = true
         var attempt = 1
         while patience.waits(attempt) {
             attempt += 1
-            guard let status = try? connected().status(ofTransaction: transaction) else { continue }
-            if status == "committed" { return }
-            guard status == "in progress" else {
-                isOutcomeUnknown = false
-                throw error
-            }
+            guard let commits = try? connected().commits(of: mark) else { continue }
+            if commits == mark.commits { return }
+            isOutcomeUnknown = false
+            throw error
         }
-        throw StorageError(
-            .unavailable, logDetail: "outcome unknown of \(transaction): \(error.logDetail)")
+        throw StorageError(.unavailable, logDetail: "outcome unknown: \(error.logDetail)")
+    }
+}
+
+/// A writer counts its commits in the database, each count in the transaction that it counts.
+struct CommitMark {
+    let writer = Int64.random(in: 1 ... .max)
+    var commits: Int64 = 0
+
+    var statement: SQL {
+        """
+        INSERT INTO commit_mark (writer, commits)
+        VALUES (\(writer), \(commits))
+        ON CONFLICT (writer) DO UPDATE SET commits = excluded.commits
+        """
     }
 }
 

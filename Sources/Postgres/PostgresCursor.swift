@@ -16,8 +16,6 @@ final class PostgresCursor: Cursor {
         return row < result.rowCount
     }
 
-    func moveToFirst() { row = 0 }
-
     func close() {}
 
     func columnName(_ column: Int) -> String { result.columnName(column) }

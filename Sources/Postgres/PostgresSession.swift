@@ -4,6 +4,8 @@ import Storage
 final class PostgresSession: Session {
     let connection: Connection
     private(set) var failure: StorageError?
+    /// Whether anything was written, and so whether a COMMIT matters.
+    private(set) var hasWritten = false
     private var bumped: Set<Topic> = []
     private var depth = 0
 
@@ -11,18 +13,26 @@ final class PostgresSession: Session {
 
     var dialect: Dialect { .postgres }
 
+    /// A query may write too, at its end (RETURNING) or at its beginning (WITH).
     func open(_ sql: SQL) throws(StorageError) -> any Cursor {
-        PostgresCursor(try run(sql))
+        let result = try run(sql)
+        if result.writes || sql.text(for: .postgres).hasPrefix("WITH") { hasWritten = true }
+        return PostgresCursor(result)
     }
 
-    func execute(_ sql: SQL) throws(StorageError) -> Int { try run(sql).writtenRows }
+    func execute(_ sql: SQL) throws(StorageError) -> Int {
+        hasWritten = true
+        return try run(sql).writtenRows
+    }
 
     func executeAll(_ statements: [SQL]) throws(StorageError) -> Int {
+        hasWritten = true
         let results = try noting { () throws(StorageError) in try connection.run(all: statements) }
         return results.reduce(0) { $0 + $1.writtenRows }
     }
 
     func insert(into table: String, columns: [String]) throws(StorageError) -> any RowSink {
+        hasWritten = true
         try noting { () throws(StorageError) in
             try connection.beginCopy(into: table, columns: columns)
         }

@@ -30,12 +30,10 @@ import Storage
         return unsafe String(cString: tag)
     }
 
+    var writes: Bool { !tag.hasPrefix("SELECT") }
+
     /// How many rows the statement wrote. A query wrote none.
-    var writtenRows: Int {
-        let words = tag.split(separator: " ")
-        guard words.first != "SELECT", let count = words.last else { return 0 }
-        return Int(count) ?? 0
-    }
+    var writtenRows: Int { writes ? tag.split(separator: " ").last.flatMap { Int($0) } ?? 0 : 0 }
 
     func field(_ code: Int32) -> String? {
         guard let text = unsafe PQresultErrorField(handle, code) else { return nil }

@@ -80,7 +80,16 @@ extension Migrator {
                 version INTEGER NOT NULL,
                 PRIMARY KEY (name, slot)
             )
-            """)
+            """),
+        Migration(
+            "storage", 2, "marks of commits on a server, whose answer may get lost",
+            DDL(
+                postgres: """
+                    CREATE TABLE commit_mark (
+                        writer BIGINT PRIMARY KEY,
+                        commits BIGINT NOT NULL
+                    )
+                    """)),
     ]
 }
 
