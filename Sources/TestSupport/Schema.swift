@@ -1,6 +1,7 @@
 public import Storage
 
-/// The schema of a database as text, to be kept as a golden file for each engine.
+/// The schema of a database as text, to be kept as a golden file for each engine. The tables of
+/// `Storage` itself are left out: they are no concern of a feature.
 public func schema(of database: any Database) async throws -> String {
     try await database.read { tx in
         switch tx.dialect {
@@ -13,7 +14,7 @@ public func schema(of database: any Database) async throws -> String {
 /// SQLite keeps the statements as they were written.
 private let sqliteSchema: SQL = """
     SELECT sql || ';' FROM sqlite_schema
-    WHERE sql IS NOT NULL
+    WHERE sql IS NOT NULL AND tbl_name NOT IN ('migration', 'topic')
     ORDER BY tbl_name, CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name
     """
 
@@ -45,5 +46,6 @@ private let postgresSchema: SQL = """
         FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
         WHERE NOT g.tgisinternal AND c.relnamespace = current_schema()::regnamespace
     ) AS lines
+    WHERE owner NOT IN ('migration', 'topic', 'commit_mark')
     ORDER BY owner, part, number, line COLLATE "C"
     """
