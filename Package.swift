@@ -52,6 +52,12 @@ let package = Package(
         adapter("Postgres", uses: "CPostgres", "Kernel", "Storage", "Engines", "Threads"),
         tests("Postgres", uses: "Kernel", "Storage", "TestSupport"),
         tests("Engines", uses: "Kernel", "Storage", "TestSupport", golden: true),
+        .executableTarget(
+            name: "CrashWriter", dependencies: ["Kernel", "Storage", "SQLite", "Postgres"],
+            path: "Tests/Crash/Writer", swiftSettings: strict()),
+
+        // What `tongxin bench` measures.
+        adapter("Bench", uses: "Storage", "Threads"),
 
         // Databases and golden files for the tests.
         module("TestSupport", uses: "Kernel", "HTML", "Storage", "Web", "SQLite", "Postgres"),
@@ -84,7 +90,8 @@ let package = Package(
         // The composition root: the only module that sees everything.
         module(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Crypto", "Keyring",
-            "SQLite", "Postgres", "HTTPServer", "Demo", "Directories", "Access", "Audit", "Register",
+            "SQLite", "Postgres", "HTTPServer", "Demo", "Directories", "Access", "Audit",
+            "Register",
             "Organizations", "Identity"),
         tests("App", uses: "Kernel", "Storage", "Web", "HTTPServer"),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
