@@ -1,4 +1,5 @@
 import Foundation
+import Web
 
 /// The program as a list of commands; `tongxin` itself is a few lines around it.
 public struct Program: Sendable {
@@ -34,6 +35,8 @@ public struct Program: Sendable {
             return .usage("tongxin \(name): \(mistake)")
         } catch let exit as Exit {
             return exit
+        } catch let complaint as Complaint {
+            return .usage("tongxin \(name): \(complaint.sentence.english)")
         } catch {
             return Exit(1, "tongxin \(name): \(error)")
         }

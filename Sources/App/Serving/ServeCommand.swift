@@ -87,7 +87,7 @@ struct Serving: Sendable {
     }
 
     private func announce() async {
-        let address = configuration.publicAddress ?? "http://\(configuration.listen)"
+        let address = configuration.address
         Program.tellOnError("Tongxin serves \(address)")
         guard let link = try? await composition.identity.firstStartLink() else { return }
         Program.tellOnError("Begin here, once, within 30 minutes: \(address)\(link)")
