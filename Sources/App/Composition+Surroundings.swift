@@ -41,6 +41,11 @@ extension Composition {
                     .accounts, SurroundingsWords.accounts, .users,
                     Identity.Places.accounts.link()))
         }
+        if roles.contains(.systemAdministrator) {
+            entries.append(
+                NavigationEntry(
+                    .status, SurroundingsWords.status, .activity, Operations.status.link()))
+        }
         if !roles.isDisjoint(with: [.auditor, .auditAdministrator]) {
             entries.append(
                 NavigationEntry(
@@ -71,6 +76,7 @@ extension Composition {
 }
 
 enum SurroundingsWords {
+    static let status = Phrase("系统状态", "Status")
     static let audit = Phrase("审计", "Audit")
     static let looks = Phrase("谁看过我", "Who looked at me")
     static let looksDetail = Phrase("姓名、时间、用途，当场可见", "Name, time and purpose, at once")

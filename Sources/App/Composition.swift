@@ -43,9 +43,12 @@ struct Composition: Sendable {
             people: .connected, journal: audit, clock: installation.clock)
 
         let start = Start(duties: [], ways: Composition.ways)
+        let operations = Operations { [assets] in
+            await Checkup.glance(installation, assets)
+        }
         let routes =
             start.routes + Help(folder: configuration.guide).routes + access.routes
-            + audit.routes + identity.routes + [Composition.stylePage]
+            + audit.routes + identity.routes + operations.routes + [Composition.stylePage]
         application = Application(
             routes,
             Services(
@@ -62,5 +65,6 @@ struct Composition: Sendable {
         StylePage.place, for: .everyone, Phrase("界面样式", "Every component in every state")
     ) { visit in try visit.show(StylePage()) }
 
-    static let permissions = Access.permissions + Audit.permissions + Identity.permissions
+    static let permissions =
+        Access.permissions + Audit.permissions + Identity.permissions + Operations.permissions
 }
