@@ -3,23 +3,46 @@ import Storage
 
 /// The rows of a result, one after another.
 final class PostgresCursor: Cursor {
-    private let result: Result
+    private var result: Result
     private var row = -1
+    /// Fetches more rows; nothing when these are all.
+    private let more: (() throws(StorageError) -> Result)?
 
-    init(_ result: Result) { self.result = result }
+    init(_ result: Result, more: (() throws(StorageError) -> Result)? = nil) {
+        self.result = result
+        self.more = more
+    }
 
     var statement: String { result.text }
     var columnCount: Int { result.columnCount }
 
     func advance() throws(StorageError) -> Bool {
         row += 1
-        return row < result.rowCount
+        guard row >= result.rowCount, result.rowCount > 0, let more else {
+            return row < result.rowCount
+        }
+        result = try more()
+        row = 0
+        return result.rowCount > 0
     }
 
     func close() {}
 
     func columnName(_ column: Int) -> String { result.columnName(column) }
     func columnType(_ column: Int) -> String { "type \(result.type(column))" }
+
+    func value(_ column: Int) -> Value? {
+        guard !isNull(column) else { return .null(.text) }
+        return switch result.type(column) {
+        case 16: boolean(column).map(Value.boolean)
+        case 17: bytes(column).map(Value.bytes)
+        case 20, 21, 23: integer(column).map(Value.integer)
+        case 700, 701: real(column).map(Value.real)
+        case 1082: date(column).map(Value.date)
+        case 2950: uuid(column).map { .uuid(high: $0.high, low: $0.low) }
+        default: text(column).map(Value.text)
+        }
+    }
 
     func isNull(_ column: Int) -> Bool { result.isNull(row, column) }
 

@@ -8,6 +8,7 @@ final class PostgresSession: Session {
     private(set) var hasWritten = false
     private var bumped: Set<Topic> = []
     private var depth = 0
+    private var streams = 0
 
     init(on connection: Connection) { self.connection = connection }
 
@@ -18,6 +19,16 @@ final class PostgresSession: Session {
         let result = try run(sql)
         if result.writes || sql.text(for: .postgres).hasPrefix("WITH") { hasWritten = true }
         return PostgresCursor(result)
+    }
+
+    /// A cursor on the server, from which rows come a thousand at a time. It ends with the
+    /// transaction.
+    func stream(_ sql: SQL) throws(StorageError) -> any Cursor {
+        streams += 1
+        let name = "stream\(streams)"
+        _ = try run(SQL(unchecked: "DECLARE \(name) NO SCROLL CURSOR FOR ") + sql)
+        let fetch = SQL(unchecked: "FETCH 1000 FROM \(name)")
+        return PostgresCursor(try run(fetch)) { [self] () throws(StorageError) in try run(fetch) }
     }
 
     func execute(_ sql: SQL) throws(StorageError) -> Int {

@@ -30,7 +30,9 @@ import Storage
         return unsafe String(cString: tag)
     }
 
-    var writes: Bool { !tag.hasPrefix("SELECT") }
+    var writes: Bool {
+        ["INSERT", "UPDATE", "DELETE", "MERGE", "COPY"].contains { tag.hasPrefix($0) }
+    }
 
     /// How many rows the statement wrote. A query wrote none.
     var writtenRows: Int { writes ? tag.split(separator: " ").last.flatMap { Int($0) } ?? 0 : 0 }

@@ -27,6 +27,13 @@ final class SQLiteCursor: Cursor {
     func columnName(_ column: Int) -> String { row.columnName(column) }
     func columnType(_ column: Int) -> String { row.typeName(column) }
 
+    func value(_ column: Int) -> Value? {
+        if let integer = row.integer(column) { return .integer(integer) }
+        if let text = row.text(column) { return .text(text) }
+        if let bytes = row.bytes(column) { return .bytes(bytes) }
+        return row.real(column).map(Value.real) ?? .null(.text)
+    }
+
     func isNull(_ column: Int) -> Bool { row.isNull(column) }
     func integer(_ column: Int) -> Int64? { row.integer(column) }
     func real(_ column: Int) -> Double? { row.real(column) }

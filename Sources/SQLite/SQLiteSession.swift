@@ -17,6 +17,9 @@ final class SQLiteSession: Session {
         try SQLiteCursor(statement(sql), in: self)
     }
 
+    /// SQLite goes from row to row in any case.
+    func stream(_ sql: SQL) throws(StorageError) -> any Cursor { try open(sql) }
+
     func execute(_ sql: SQL) throws(StorageError) -> Int {
         let statement = try statement(sql)
         defer { statement.reset() }

@@ -15,6 +15,9 @@ package protocol Session: AnyObject {
     /// Starts a statement that gives rows.
     func open(_ sql: SQL) throws(StorageError) -> any Cursor
 
+    /// Starts a statement whose rows are too many to hold at once.
+    func stream(_ sql: SQL) throws(StorageError) -> any Cursor
+
     /// Runs a statement and returns how many rows it wrote.
     func execute(_ sql: SQL) throws(StorageError) -> Int
 
@@ -47,6 +50,9 @@ package protocol Cursor: AnyObject {
 
     func columnName(_ column: Int) -> String
     func columnType(_ column: Int) -> String
+
+    /// Whatever the column holds; `nil` for a type that none of ours stands for.
+    func value(_ column: Int) -> Value?
 
     func isNull(_ column: Int) -> Bool
     func integer(_ column: Int) -> Int64?

@@ -12,6 +12,7 @@ public struct Column: ~Copyable {
     let cursor: any Cursor
     let index: Int
 
+    public var value: Value? { cursor.value(index) }
     public var isNull: Bool { cursor.isNull(index) }
     public var integer: Int64? { cursor.integer(index) }
     public var real: Double? { cursor.real(index) }
@@ -100,5 +101,13 @@ extension RawRepresentable where Self: Readable, RawValue: Readable {
     public init?(reading column: borrowing Column) {
         guard let raw = RawValue(reading: column) else { return nil }
         self.init(rawValue: raw)
+    }
+}
+
+/// Whatever a column holds, for what copies tables without knowing them.
+extension Value: Readable {
+    public init?(reading column: borrowing Column) {
+        guard let value = column.value else { return nil }
+        self = value
     }
 }

@@ -27,10 +27,10 @@ extension Transaction {
     public borrowing func rows<Element>(
         _ sql: SQL, as element: (inout Row) throws -> Element
     ) throws(StorageError) -> [Element] {
+        let cursor = try session.open(sql)
+        defer { cursor.close() }
         var elements: [Element] = []
-        try forEach(sql) { row in
-            elements.append(try element(&row))
-        }
+        while try cursor.advance() { elements.append(try read(cursor, as: element)) }
         return elements
     }
 
@@ -62,7 +62,7 @@ extension Transaction {
     public borrowing func forEach(
         _ sql: SQL, do body: (inout Row) throws -> Void
     ) throws(StorageError) {
-        let cursor = try session.open(sql)
+        let cursor = try session.stream(sql)
         defer { cursor.close() }
         while try cursor.advance() { try read(cursor, as: body) }
     }

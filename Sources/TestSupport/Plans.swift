@@ -60,6 +60,11 @@ private final class Recorder: Session {
         return try session.open(sql)
     }
 
+    func stream(_ sql: SQL) throws(StorageError) -> any Cursor {
+        note(sql)
+        return try session.stream(sql)
+    }
+
     func execute(_ sql: SQL) throws(StorageError) -> Int {
         note(sql)
         return try session.execute(sql)

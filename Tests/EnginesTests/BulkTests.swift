@@ -15,6 +15,28 @@ import Testing
     }
 
     @Test(arguments: Dialect.allCases)
+    func `are read one after another`(engine: Dialect) async throws {
+        try await withDatabase(engine, Fixture.migrations) { database in
+            let people = (1...2500).map { Person.numbered($0) }
+            try await database.write { tx in _ = try tx.add(all: people) }
+            for count in [0, 999, 1000, 1001, 2000, 2500] {
+                let last = Person.numbered(count).id
+                let names = try await database.read { tx in
+                    var names: [String] = []
+                    let sql: SQL = "SELECT name FROM person WHERE id <= \(last) ORDER BY id"
+                    try tx.forEach(sql) { row in
+                        names.append(try row.next())
+                        let again = try tx.first("SELECT count(*) FROM counter", of: Int.self)
+                        #expect(again == 0)
+                    }
+                    return names
+                }
+                #expect(names == people.prefix(count).map(\.name))
+            }
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
     func `are none or all`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
             let people = [1, 2, 1].map { Person(id: Person.numbered($0).id, name: "\($0)") }
