@@ -30,12 +30,12 @@ import Web
     }
 
     @Test func `holds its sender back while nobody reads`() async throws {
-        let isRead = Guarded(false)
+        let isRead = Gate()
         try await serving(
             .limited { $0.bodyBytes = 1 << 30 },
             { request in
                 .later {
-                    while !isRead.withLock({ $0 }) { await Task.yield() }
+                    await isRead.passed()
                     return .text("\((try? await sum(of: request.body)) ?? -1)")
                 }
             }
@@ -46,7 +46,7 @@ import Web
             let sending = Task { try await client.send([UInt8](repeating: 1, count: count)) }
             let held = try await settled { await host.server.metrics().heldBytes }
             #expect(held <= Inflow.window + 64 * 1024)
-            isRead.withLock { $0 = true }
+            isRead.open()
             try await sending.value
             #expect(try await client.answer().text == "\(count)")
         }

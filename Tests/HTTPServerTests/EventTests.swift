@@ -122,7 +122,7 @@ import Web
             #expect(await host.server.metrics().listeners == 1)
             withExtendedLifetime(client) {}
             client = nil
-            while await host.server.metrics().listeners > 0 { await Task.yield() }
+            try await until { await host.server.metrics().listeners == 0 }
             news.send(ServerEvent(data: "nobody hears"))
             #expect(await host.server.metrics().connections == 0)
         }

@@ -6,14 +6,14 @@ import Web
 
 @Suite struct `A streamed answer` {
     @Test func `comes in chunks while it is made`() async throws {
-        let gate = Guarded(false)
+        let gate = Gate()
         try await serving(
             .usual,
             { _ in
                 .now(
                     streaming { writer in
                         try await writer.write(Array("first".utf8))
-                        while !gate.withLock({ $0 }) { await Task.yield() }
+                        await gate.passed()
                         try await writer.write([])
                         try await writer.write(Array("second".utf8))
                     })
@@ -22,7 +22,7 @@ import Web
             let client = try host.client()
             try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(try await client.text(upTo: "first\r\n").hasSuffix("\r\n\r\n5\r\nfirst\r\n"))
-            gate.withLock { $0 = true }
+            gate.open()
             #expect(try await client.text(upTo: "0\r\n\r\n") == "6\r\nsecond\r\n0\r\n\r\n")
         }
     }
@@ -117,7 +117,7 @@ import Web
             try await client?.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
             _ = try await client?.text(upTo: "\r\n\r\n")
             client = nil
-            while end.withLock({ $0 }) == nil { await Task.yield() }
+            try await until { end.withLock { $0 } != nil }
             #expect(end.withLock { $0 } == "ReaderLeft()")
         }
     }

@@ -6,8 +6,8 @@ import Threads
 ///
 /// It is the executor of the loop's actor and of the handlers' tasks, so a handler and its
 /// connection share one thread and nothing is passed between threads on the way.
-// Sendable: `inbox` is behind its lock; `own` is touched by the thread alone, `identity` is
-// written once before anything else runs on it.
+// Sendable: `inbox` is behind its lock; `own` is touched only by the thread that `identity` names,
+// and there is never more than one.
 final class LoopThread: SerialExecutor, TaskExecutor, @unchecked Sendable {
     private enum Work {
         case job(UnownedJob)
@@ -18,6 +18,10 @@ final class LoopThread: SerialExecutor, TaskExecutor, @unchecked Sendable {
         var work: [Work] = []
         /// The thread waits, or is about to; whoever adds work must ring.
         var isSleeping = false
+        /// The thread has ended; another is started for what is still asked.
+        var isOver = false
+        /// It has been.
+        var isBeingDone = false
     }
 
     let bell: Bell
@@ -36,17 +40,28 @@ final class LoopThread: SerialExecutor, TaskExecutor, @unchecked Sendable {
     /// Runs a closure on the thread, after all that was asked before.
     func perform(_ closure: @escaping @Sendable () -> Void) { add(.closure(closure)) }
 
+    private enum Duty { case none, ring, start }
+
     private func add(_ work: Work) {
         if isCurrent {
             own.append(work)
             return
         }
-        let mustRing = inbox.withLock { inbox in
-            inbox.work.append(work)
-            defer { inbox.isSleeping = false }
-            return inbox.isSleeping
+        switch inbox.withLock({ LoopThread.add(work, to: &$0) }) {
+        case .none: break
+        case .ring: bell.ring()
+        case .start: Crew().start(named: "http-rest") { self.doWhatIsLeft() }
         }
-        if mustRing { bell.ring() }
+    }
+
+    private static func add(_ work: Work, to inbox: inout Inbox) -> Duty {
+        inbox.work.append(work)
+        guard inbox.isOver else {
+            defer { inbox.isSleeping = false }
+            return inbox.isSleeping ? .ring : .none
+        }
+        defer { inbox.isBeingDone = true }
+        return inbox.isBeingDone ? .none : .start
     }
 
     func checkIsolated() { precondition(isCurrent, "the state of a loop belongs to its thread") }
@@ -63,6 +78,25 @@ final class LoopThread: SerialExecutor, TaskExecutor, @unchecked Sendable {
         while goesOn {
             let hasRun = runAll()
             goesOn = turn(!hasRun && mayWait())
+        }
+        inbox.withLock {
+            $0.isOver = true
+            $0.isBeingDone = true
+        }
+        doWhatIsLeft()
+    }
+
+    /// Does what is asked after the end, such as for the counts of a server that has stopped.
+    private func doWhatIsLeft() {
+        while true {
+            identity.store(UInt(pthread_self()), ordering: .relaxed)
+            while runAll() {}
+            identity.store(0, ordering: .relaxed)
+            let isDone = inbox.withLock { inbox in
+                if inbox.work.isEmpty { inbox.isBeingDone = false }
+                return inbox.work.isEmpty
+            }
+            if isDone { return }
         }
     }
 
