@@ -42,6 +42,7 @@ enum DesignWords {
     static let pages = Phrase("分页", "Pages")
     static let previous = Phrase("上一页", "Previous")
     static let next = Phrase("下一页", "Next")
+    static let firstPage = Phrase("第一页", "First page")
     static let noMatch = Phrase("没有符合的结果", "No match")
     static let typeToFind = Phrase("输入名称、拼音首字母或编号", "Type a name, initials or code")
     static let choose = Phrase("请选择", "Choose")

@@ -1,6 +1,6 @@
 import Design
 import HTML
-import Kernel
+public import Kernel
 import Web
 
 /// Who looked at the viewer's own data: name, time, purpose, what.
@@ -18,26 +18,34 @@ struct LooksPage: Page {
         html.draw(
             Listing(
                 id: "looks", Table(title, [.plainTime, .who, .what, .why], lines),
+                turning: .older(query, at: Audit.Places.looks.link(), next: next),
                 empty: EmptyState(.eye, AuditWords.noLooks, AuditWords.noLooksHint)),
             for: viewer)
-        html.draw(
-            Turning(query: query, address: Audit.Places.looks.link(), last: next), for: viewer)
     }
 }
 
 /// What a person learns of one look.
-struct Look: Encodable, Sendable {
-    let at: String
-    let name: String
-    let act: String
-    let purpose: String?
-    let reason: String?
+public struct Look: Encodable, Sendable {
+    public let at: Instant
+    public let name: Phrase
+    public let act: Phrase
+    /// What it was opened for, and why.
+    public let why: Phrase?
 
     init(_ line: EntryLine) {
-        at = line.entry.at.iso8601
-        name = line.actor.chinese
-        act = line.act.chinese
-        purpose = line.purpose?.chinese
-        reason = line.entry.reason
+        at = line.entry.at
+        name = line.actor
+        act = line.act
+        why = line.why
+    }
+
+    enum CodingKeys: CodingKey { case at, name, act, why }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(at.iso8601, forKey: .at)
+        try container.encode(name.chinese, forKey: .name)
+        try container.encode(act.chinese, forKey: .act)
+        try container.encodeIfPresent(why?.chinese, forKey: .why)
     }
 }

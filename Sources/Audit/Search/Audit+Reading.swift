@@ -1,7 +1,7 @@
 import Directories
 import Kernel
 import Storage
-import Web
+public import Web
 
 extension Audit {
     static let pageSize = 50
@@ -155,16 +155,26 @@ extension Audit {
         let object: Object
     }
 
-    func looksPage(_ visit: Visit) async throws -> LooksPage {
+    /// The latest looks of others at the visitor's own data.
+    public func looks(at visit: Visit, limit: Int) async throws -> [Look] {
+        try await lookLines(visit, before: nil, limit: limit).map(Look.init)
+    }
+
+    private func lookLines(
+        _ visit: Visit, before id: AuditEntry.ID?, limit: Int
+    ) async throws -> [EntryLine] {
         let principal = try visit.signedIn()
-        let before = visit.request.query["before"].flatMap { AuditEntry.ID($0) }
-        let lines = try await visit.read { tx in
-            guard let person = principal.person else { return [EntryLine]() }
+        guard let person = principal.person else { return [] }
+        return try await visit.read { tx in
             let entries = try tx.looks(
-                at: person, besides: principal.account, before: before,
-                limit: Audit.pageSize + 1)
+                at: person, besides: principal.account, before: id, limit: limit)
             return try described(entries, visit, tx)
         }
+    }
+
+    func looksPage(_ visit: Visit) async throws -> LooksPage {
+        let before = visit.request.query["before"].flatMap { AuditEntry.ID($0) }
+        let lines = try await lookLines(visit, before: before, limit: Audit.pageSize + 1)
         return LooksPage(
             lines: Array(lines.prefix(Audit.pageSize)), query: visit.request.query,
             next: next(after: lines))

@@ -75,30 +75,11 @@ extension Column<EntryLine> {
     }
 }
 
-/// The way to older entries and back to the newest: a list that grows has no last page.
-struct Turning: Component {
-    let query: Query
-    let address: Link
-    /// The last entry shown, if there are older ones.
-    let last: AuditEntry.ID?
-
-    func draw(on html: inout HTML, for viewer: Viewer) {
-        guard last != nil || query["before"] != nil else { return }
-        html.div(.class("pager")) { pager in
-            pager.element("nav", [.label(viewer(AuditWords.paging))]) { nav in
-                nav.ul { list in
-                    if query["before"] != nil { draw(nil, AuditWords.newest, on: &list, viewer) }
-                    if let last { draw(last, AuditWords.older, on: &list, viewer) }
-                }
-            }
-        }
-    }
-
-    private func draw(
-        _ before: AuditEntry.ID?, _ title: Phrase, on list: inout HTML, _ viewer: Viewer
-    ) {
-        let target = query.setting("before", to: before?.description)
-        let link = target.pairs.reduce(address) { $0.adding($1.name, $1.value) }
-        list.li { $0.a(.href(link), text: viewer(title)) }
+extension Turning {
+    /// To older entries, and back to the newest.
+    static func older(_ query: Query, at address: Link, next: AuditEntry.ID?) -> Turning {
+        Turning(
+            query, at: address, name: "before", next: next?.description,
+            (first: AuditWords.newest, next: AuditWords.older))
     }
 }

@@ -35,10 +35,9 @@ struct SearchPage: Page {
         html.draw(
             Listing(
                 id: "audit", table, filters: filters,
+                turning: .older(query, at: Audit.Places.search.link(), next: next),
                 empty: EmptyState(.history, AuditWords.nothing, AuditWords.nothingHint)),
             for: viewer)
-        html.draw(
-            Turning(query: query, address: Audit.Places.search.link(), last: next), for: viewer)
     }
 
     private var filters: Filters {
@@ -129,9 +128,9 @@ struct HistoryPage: Page {
             card.draw(Timeline(lines.map { $0.event(for: viewer) }), for: viewer)
         }
         html.draw(
-            Turning(
-                query: query, address: Audit.Places.history.link(target.kind, target.id),
-                last: next), for: viewer)
+            Turning.older(
+                query, at: Audit.Places.history.link(target.kind, target.id), next: next),
+            for: viewer)
     }
 }
 

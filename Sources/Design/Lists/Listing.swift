@@ -9,17 +9,19 @@ public struct Listing<Row: Sendable>: Component {
     let table: Table<Row>
     let filters: Filters?
     let paging: Paging?
+    let turning: Turning?
     let bulk: BulkBar?
     let empty: EmptyState
 
     public init(
         id: String, _ table: Table<Row>, filters: Filters? = nil, paging: Paging? = nil,
-        bulk: BulkBar? = nil, empty: EmptyState
+        turning: Turning? = nil, bulk: BulkBar? = nil, empty: EmptyState
     ) {
         self.id = id
         self.table = table.replacedInPlace()
         self.filters = filters
         self.paging = paging
+        self.turning = turning
         self.bulk = bulk
         self.empty = empty
     }
@@ -40,6 +42,7 @@ public struct Listing<Row: Sendable>: Component {
                 list.draw(table, for: viewer)
             }
             if let paging { list.draw(paging, for: viewer) }
+            if let turning { list.draw(turning, for: viewer) }
         }
     }
 
