@@ -72,8 +72,10 @@ let package = Package(
             "Access", uses: "Audit", "Directories", "Kernel", "Storage", "Web", "TestSupport",
             golden: true),
         feature("Audit", uses: "Directories"),
-        feature("Register", uses: "Directories", "Keyring", "Text"),
-        tests("Register", uses: "Kernel", "Storage", "Keyring", "TestSupport"),
+        feature("Register", uses: "Audit", "Directories", "Keyring", "Text"),
+        tests(
+            "Register", uses: "Access", "Audit", "Crypto", "Directories", "Kernel", "Keyring",
+            "Storage", "Web", "TestSupport", golden: true),
         tests(
             "Audit", uses: "Access", "Crypto", "Directories", "HTML", "Kernel", "Storage", "Web",
             "TestSupport", golden: true),

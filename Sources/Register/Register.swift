@@ -1,3 +1,4 @@
+public import Audit
 public import Directories
 public import Kernel
 public import Keyring
@@ -10,10 +11,12 @@ public import Storage
 public struct Register: Sendable {
     let cipher: FieldCipher
     let organizations: OrganizationDirectory
+    let audit: Audit
 
-    public init(cipher: FieldCipher, organizations: OrganizationDirectory) {
+    public init(cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit) {
         self.cipher = cipher
         self.organizations = organizations
+        self.audit = audit
     }
 
     /// What others may ask about people.

@@ -54,12 +54,14 @@ private struct FixedClock: TimeSource {
 
 /// A fresh database with the register's schema, and keys of its own.
 func withRegister<Result>(
-    _ engine: Dialect, _ body: (any Database, FieldCipher) async throws -> Result
+    _ engine: Dialect, _ migrations: [Migration] = [],
+    _ body: (any Database, FieldCipher) async throws -> Result
 ) async throws -> Result {
     let file = FileManager.default.temporaryDirectory
         .appending(path: "tongxin-key-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    return try await withDatabase(engine, KeyringMigrations.all + Register.migrations) {
+    return try await withDatabase(engine, KeyringMigrations.all + Register.migrations + migrations)
+    {
         database in
         let keyring = try await Keyring.open(
             database, with: KeyFile(path: file.path), profile: .intl, clock: FixedClock())

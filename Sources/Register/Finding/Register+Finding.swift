@@ -1,0 +1,59 @@
+import Kernel
+import Storage
+import Web
+
+extension Register {
+    func findPage(_ visit: Visit, _ entry: Entry = Entry()) -> FindPage {
+        FindPage(entry: entry, purposes: visit.services.authority.purposes)
+    }
+
+    /// Finds a member in the visitor's organisations by a whole number. Whoever is elsewhere is
+    /// not found, like whoever is nowhere; both cost one of the twenty.
+    func find(_ visit: Visit) async throws -> Response {
+        let principal = try visit.signedIn()
+        let purposes = visit.services.authority.purposes
+        return try await visit.submit(FindForm.self) { tx, form in
+            guard let purpose = purposes.first(where: { $0.code == form.purpose }) else {
+                throw Complaint(RegisterWords.purpose, field: FindForm.purpose.name)
+            }
+            guard let number = NumberSearch.read(form.number, on: visit.today) else {
+                throw Complaint(NumberSearch.complaint, field: FindForm.number.name)
+            }
+            let since = visit.now - NumberSearch.window
+            guard try tx.numberSearches(by: principal.account, since: since) < NumberSearch.limit
+            else { throw Complaint(RegisterWords.tooMany) }
+            try tx.noteNumberSearch(by: principal.account, at: visit.now, visit.request.id)
+            return try outcome(of: number, for: purpose, visit, tx)
+        } otherwise: { entry in
+            findPage(visit, entry)
+        }
+    }
+
+    private func outcome(
+        of number: NumberSearch.Number, for purpose: Purpose, _ visit: Visit,
+        _ tx: borrowing WriteTransaction
+    ) throws -> Outcome {
+        for person in try tx.people(with: number, cipher) {
+            let branch = try tx.membership(of: person, on: visit.today)?.branch
+            let chain = try branch.map { branch in
+                try tx.reading { try organizations.ancestry(branch, visit.today, $0) }
+            }
+            let object = Object(organizations: chain ?? [], person: person)
+            guard visit.may(.findPerson, on: object, for: purpose) else { continue }
+            let link = Places.person.link(person).adding("purpose", purpose.code)
+            return Outcome(
+                Deed(
+                    .findPerson, .init("person", person), in: branch, about: person, for: purpose),
+                answer: Answer(seeing: link))
+        }
+        return Outcome(
+            Deed(.findPerson, .init(kind: "person", id: "-"), for: purpose, outcome: .failed),
+            answer: Answer(seeing: Places.search.link(), saying: RegisterWords.notFound))
+    }
+}
+
+extension NumberSearch {
+    static let complaint = Phrase(
+        "号码不完整或有误：身份号码 18 位，手机号码 11 位",
+        "Not a whole number: an identity number has 18 characters, a mobile number 11 digits")
+}

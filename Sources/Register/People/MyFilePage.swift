@@ -1,0 +1,75 @@
+import Audit
+import Design
+import HTML
+import Kernel
+import Web
+
+/// Everything that is kept about the viewer, what for, how long, and who looked.
+struct MyFilePage: Page {
+    struct Value: Encodable, Sendable {
+        let file: PersonValue
+        let looks: [Look]
+        let columns: [KeptColumn]
+    }
+
+    let person: Person
+    let memberships: [NamedMembership]
+    let looks: [Look]
+    let columns: [KeptColumn]
+
+    var title: Phrase { RegisterWords.myFile }
+    var lead: Phrase? { RegisterWords.myFileLead }
+    var section: Section { Section("me") }
+    var value: Value {
+        Value(file: PersonValue(person, memberships), looks: looks, columns: columns)
+    }
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        html.draw(PersonSheet(person: person, memberships: memberships), for: viewer)
+        html.card(
+            RegisterWords.looks, more: (RegisterWords.allLooks, Audit.Places.looks.link()),
+            for: viewer
+        ) { card in
+            if looks.isEmpty {
+                card.p(.class("hint"), text: viewer(RegisterWords.noLooks))
+            } else {
+                card.draw(Timeline(looks.map { $0.event(for: viewer) }), for: viewer)
+            }
+        }
+        html.block(RegisterWords.kept, for: viewer) { block in
+            block.draw(Table(RegisterWords.kept, KeptColumn.columns, columns), for: viewer)
+        }
+    }
+}
+
+extension Look {
+    fileprivate func event(for viewer: Viewer) -> Timeline.Event {
+        Timeline.Event(at: at, viewer(name), viewer(act), because: why.map { viewer($0) })
+    }
+}
+
+/// One stored field of the viewer's, as the inventory declares it, with what stands in it.
+struct KeptColumn: Encodable, Sendable {
+    let column: String
+    let title: Phrase
+    let text: Phrase
+    let purpose: Phrase
+    let retention: Phrase
+
+    enum CodingKeys: CodingKey { case column, value, purpose, retention }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(column, forKey: .column)
+        try container.encode(text.chinese, forKey: .value)
+        try container.encode(purpose.chinese, forKey: .purpose)
+        try container.encode(retention.chinese, forKey: .retention)
+    }
+
+    static let columns: [Column<KeptColumn>] = [
+        .text(RegisterWords.field) { line, viewer in viewer(line.title) },
+        .text(RegisterWords.value) { line, viewer in viewer(line.text) },
+        .text(RegisterWords.what) { line, viewer in viewer(line.purpose) },
+        .text(RegisterWords.howLong) { line, viewer in viewer(line.retention) },
+    ]
+}

@@ -1,0 +1,58 @@
+import Kernel
+public import Web
+
+extension Register {
+    public var routes: [Route] { memberRoutes + personRoutes + findingRoutes }
+
+    private var memberRoutes: [Route] {
+        [
+            .get(Places.members, for: .permitted(.listMembers), RegisterWords.members) { visit in
+                try visit.show(try await membersPage(visit))
+            },
+            .get(Places.membersOf, for: .permitted(.listMembers), RegisterWords.members) {
+                visit, organization in
+                try visit.show(try await membersPage(visit, of: organization))
+            },
+            .get(Places.options, for: .permitted(.listMembers), RegisterWords.search) { visit in
+                try await options(visit)
+            },
+        ]
+    }
+
+    private var personRoutes: [Route] {
+        [
+            .get(Places.mine, for: .permitted(.readPerson), RegisterWords.myFile) { visit in
+                try visit.show(try await myFile(visit))
+            },
+            .get(Places.person, for: .permitted(.readPerson), RegisterWords.file) { visit, id in
+                try visit.show(try await personPage(visit, id))
+            },
+            .get(Places.number, for: .permitted(.unmaskPerson), RegisterWords.whole) {
+                visit, id, kind in
+                try visit.show(try await numberPage(visit, id, kind))
+            },
+        ]
+    }
+
+    private var findingRoutes: [Route] {
+        [
+            .get(Places.search, for: .permitted(.findPerson), RegisterWords.find) { visit in
+                _ = visit.may(.findPerson, on: .installation)
+                guard !ownOrganizations(of: visit, for: .findPerson).isEmpty else {
+                    throw Denial.forbidden
+                }
+                return try visit.show(findPage(visit))
+            },
+            .post(
+                Places.search, for: .permitted(.findPerson), RegisterWords.find,
+                fields: FindForm.fields
+            ) { visit in
+                _ = visit.may(.findPerson, on: .installation)
+                guard !ownOrganizations(of: visit, for: .findPerson).isEmpty else {
+                    throw Denial.forbidden
+                }
+                return try await find(visit)
+            },
+        ]
+    }
+}
