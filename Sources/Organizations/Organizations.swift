@@ -31,6 +31,9 @@ public struct Neighbours: Sendable {
     /// nobody.
     let headcounts:
         @Sendable ([OrganizationID], CivilDate, borrowing Tx) throws -> [OrganizationID: Headcount]
+    /// Members of an organisation on a day, some hundred at most: who can be chosen for a post
+    /// where the browser runs no scripts.
+    let members: @Sendable (OrganizationID, CivilDate, borrowing Tx) throws -> [PersonID]
     /// A person as a candidate for a post on a day; nil if there is no such person.
     let nominee: @Sendable (PersonID, CivilDate, borrowing Tx) throws -> Nominee?
     /// Takes the members of an organisation that ends to the one that goes on. It runs inside the
@@ -42,11 +45,14 @@ public struct Neighbours: Sendable {
         headcounts:
             @escaping @Sendable ([OrganizationID], CivilDate, borrowing Tx) throws ->
             [OrganizationID: Headcount],
+        members:
+            @escaping @Sendable (OrganizationID, CivilDate, borrowing Tx) throws -> [PersonID],
         nominee: @escaping @Sendable (PersonID, CivilDate, borrowing Tx) throws -> Nominee?,
         succeed: @escaping @Sendable (Succession, borrowing WriteTransaction) throws -> [Deed]
     ) {
         self.people = people
         self.headcounts = headcounts
+        self.members = members
         self.nominee = nominee
         self.succeed = succeed
     }

@@ -18,6 +18,7 @@ public enum Refusal: Error, Equatable, Sendable {
     case noTask(Organization.Kind)
     case needsUnits
     case needsCounts
+    case correctionNeedsReason
 
     // Where
     case wrongPlace(Organization.Kind, under: Organization.Kind?)
@@ -42,6 +43,7 @@ public enum Refusal: Error, Equatable, Sendable {
     case notAFullMember
     case actsForNobody
     case ownPost
+    case noSuchPerson
     case appointedNotElected
     case endsBeforeItBegan
     case alreadyEnded(CivilDate)

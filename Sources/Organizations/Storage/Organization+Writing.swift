@@ -8,6 +8,13 @@ struct Change: Equatable, Sendable {
 
     var id: OrganizationID { after.id }
 
+    /// What became different between organisations as they were and as an act left them.
+    static func between(_ before: [Organization], and after: [Organization]) -> [Change] {
+        after.map { organization in
+            Change(before: before.first { $0.id == organization.id }, after: organization)
+        }
+    }
+
     /// The first day that is different.
     var firstDay: CivilDate? {
         let old = before?.states ?? []

@@ -60,6 +60,8 @@ extension Refusal {
             Phrase("联合党支部应填写覆盖的单位，其他组织不填", "A joint branch lists units, others do not")
         case .needsCounts:
             Phrase("填写正式党员人数", "Enter the number of full members")
+        case .correctionNeedsReason:
+            Phrase("更正历史应写明依据", "A correction needs its reason")
         default: nil
         }
     }
@@ -124,6 +126,7 @@ extension Refusal {
             Phrase("只有书记、组长等单设职务可以主持工作", "Only a single post can be acted for")
         case .ownPost:
             Phrase("不能登记自己的任免，请由他人办理", "Nobody records a post of their own")
+        case .noSuchPerson: Phrase("没有这个人", "There is no such person")
         case .appointedNotElected:
             Phrase("临时党支部的书记、委员由上级指定", "Leaders of a temporary branch are appointed")
         case .endsBeforeItBegan:

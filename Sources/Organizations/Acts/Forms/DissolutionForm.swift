@@ -1,0 +1,63 @@
+import Kernel
+import Storage
+import Web
+
+struct DissolutionForm: ActForm {
+    static let kind = Act.Kind.dissolve
+    static let place = Organizations.Places.dissolution
+    static let action = Action.dissolveOrganization
+    static let words = Words.dissolving
+    static let decidedAbove = true
+    static let isIrreversible = true
+    static let successor = Field<OrganizationID>.lookup(
+        "successor", Words.successor, hint: Words.successorHint, at: Organizations.lookupAddress
+    ).optional
+    static let fields = [
+        version.description, on.description, successor.description, reason.description,
+        CommonFields.confirmed.description,
+    ]
+
+    let version: Int
+    let on: CivilDate
+    let successor: OrganizationID?
+    let reason: String?
+
+    init?(_ entry: inout Entry) {
+        let read = (
+            entry[Self.version], entry[Self.on], entry[Self.successor], entry[Self.reason]
+        )
+        guard let version = read.0, let on = read.1, let successor = read.2, let reason = read.3
+        else { return nil }
+        (self.version, self.on, self.successor, self.reason) = (version, on, successor, reason)
+    }
+
+    static func options(
+        _ scene: Scene, _ neighbours: Neighbours, in tx: borrowing ReadTransaction
+    ) throws -> [String: [Choice]] {
+        ["successor": try tx.sisters(of: scene)]
+    }
+
+    func prepare(_ scene: Scene, in tx: borrowing ReadTransaction) throws -> Done {
+        try checkDate(on, today: scene.today, scene.local)
+        let id = scene.organization.id
+        let below = try tx.organizations(below: id, from: on)
+        let heir = try successor.flatMap { id throws in try tx.above(id) }
+        let isHolding = scene.state?.kind.isBranch ?? false
+        let changed = try Dissolution(date: on).carryOut(
+            on: scene.organization, having: below,
+            members: isHolding ? scene.headcount.all : 0, successor: heir)
+        var done = Done(
+            organization: id, date: on, reason: reason,
+            changes: Change.between([scene.organization] + below, and: changed))
+        done.bodies = try tx.closingBodies(before: on, done.changes)
+        done.others = heir.map { [$0.organization] }?.filter { $0.id != id } ?? []
+        done.successions = changed.filter { $0.lastDay != nil }.map { ($0.id, successor) }
+        done.consequences = Words.consequences(of: changed, scene, heir, on: on)
+        if let successor {
+            done.alsoDecidedBy = [
+                Object(organizations: try tx.ancestry(of: successor, on: scene.today))
+            ]
+        }
+        return done
+    }
+}

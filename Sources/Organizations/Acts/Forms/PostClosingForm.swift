@@ -1,0 +1,58 @@
+import Kernel
+import Storage
+import Web
+
+/// A seat is given up.
+struct PostClosingForm: ActForm {
+    static let kind = Act.Kind.closePost
+    static let place = Organizations.Places.postClosing
+    static let action = Action.closePost
+    static let words = Words.closingPost
+    static let decidedAbove = true
+    static let post = Field<ID<Post>>.lookup("post", Words.vacantPost, at: "")
+    static let fields = [
+        version.description, post.description, on.description, reason.description,
+    ]
+
+    let version: Int
+    let post: ID<Post>
+    let on: CivilDate
+    let reason: String?
+
+    init?(_ entry: inout Entry) {
+        let read = (
+            entry[Self.version], entry[Self.post], entry[Self.on], entry[Self.reason]
+        )
+        guard let version = read.0, let post = read.1, let on = read.2, let reason = read.3
+        else { return nil }
+        (self.version, self.post, self.on, self.reason) = (version, post, on, reason)
+    }
+
+    static func prefilled(_ scene: Scene, _ query: Query) -> [Query.Pair] {
+        query["post"].map { [Query.Pair("post", $0)] } ?? []
+    }
+
+    static func options(
+        _ scene: Scene, _ neighbours: Neighbours, in tx: borrowing ReadTransaction
+    ) throws -> [String: [Choice]] {
+        let vacant = scene.body.posts.filter { $0.vacancy != nil }
+        return [
+            "post": vacant.map { post in
+                Choice(
+                    post.id.description, "\(Words.post(post.kind).chinese) \(post.seat)")
+            }
+        ]
+    }
+
+    func prepare(_ scene: Scene, in tx: borrowing ReadTransaction) throws -> Done {
+        try checkDate(on, today: scene.today, scene.local)
+        var body = scene.body
+        try body.closePost(post, before: on)
+        let kind = scene.body.posts.first { $0.id == post }?.kind
+        var done = Done(
+            organization: scene.organization.id, date: on, reason: reason,
+            bodies: [BodyChange(organization: scene.organization, before: scene.body, after: body)])
+        done.fields = [Deed.Change("seat", from: kind?.rawValue, to: nil)]
+        return done
+    }
+}
