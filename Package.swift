@@ -82,8 +82,8 @@ let package = Package(
 
         feature("Organizations", uses: "Directories", "Text"),
         tests(
-            "Organizations", uses: "Kernel", "HTML", "Storage", "Web", "Directories", "TestSupport",
-            golden: true),
+            "Organizations", uses: "Kernel", "Storage", "Web", "Directories", "Access", "Audit",
+            "TestSupport", golden: true),
         feature("Identity", uses: "Crypto", "Keyring", "QR", "Access", "Directories"),
         tests(
             "Identity", uses: "Kernel", "HTML", "Storage", "Web", "Crypto", "Keyring", "Access",

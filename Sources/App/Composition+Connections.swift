@@ -64,7 +64,7 @@ extension People {
             let top = Organization(id: id, code: nil, states: [state])
             let founding = Loading.Event(.found, of: id, on: now.date, because: nil)
             let loading = Loading(
-                [top], bodies: [], events: [founding], at: now, using: &randomness)
+                [top], seatings: [], events: [founding], at: now, using: &randomness)
             if let loading { try tx.load(loading) }
             return (
                 id, [Deed(Action("organization.found"), Deed.Target("organization", id), in: id)]
@@ -83,6 +83,10 @@ extension Neighbours {
                 counts[id] = Headcount(full: members.full, probationary: members.probationary)
             }
             return counts
+        },
+        members: { id, date, tx in
+            let below = try tx.subtreeQuery(of: id, on: date)
+            return try tx.members(in: below, on: date, limit: 300)
         },
         nominee: { person, date, tx in
             guard let membership = try tx.membership(of: person, on: date) else { return nil }

@@ -28,6 +28,24 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// The members of the branches that a query of ids names, in the order of names.
+    public borrowing func members(
+        in branches: SQL, on date: CivilDate, limit: Int
+    ) throws(StorageError) -> [PersonID] {
+        try rows(
+            """
+            SELECT p.id
+            FROM membership AS m
+            JOIN person AS p ON p.id = m.person
+            WHERE m.branch IN (\(fragment: branches)) AND m.valid_from <= \(date)
+                AND (m.valid_until IS NULL OR m.valid_until >= \(date))
+            ORDER BY p.name_order
+            LIMIT \(limit)
+            """)
+    }
+}
+
 private struct CategoryCount: Sendable {
     let category: Membership.Category
     let count: Int

@@ -66,11 +66,19 @@ extension TestHouse {
         _ address: String, _ fields: KeyValuePairs<String, String> = [:], as who: String?,
         key: String? = nil, accept: String = "text/html", at now: Instant = .testStart
     ) async -> Answer {
+        let pairs = fields.map { ($0.key, $0.value) }
+        return await post(address, pairs: pairs, as: who, key: key, accept: accept, at: now)
+    }
+
+    /// The same with fields that a test puts together.
+    public func post(
+        _ address: String, pairs: [(String, String)], as who: String?, key: String? = nil,
+        accept: String = "text/html", at now: Instant = .testStart
+    ) async -> Answer {
         var randomness = SystemRandomNumberGenerator()
         let key = key ?? RequestID(at: now, using: &randomness).description
         let reserved = [("_token", NamedSessions.token), ("_key", key)]
-        let pairs = fields.map { ($0.key, $0.value) } + reserved
-        let body = Link(path: [], query: pairs).text.dropFirst(2)
+        let body = Link(path: [], query: pairs + reserved).text.dropFirst(2)
         let headers: Headers = [
             "accept": accept, "host": "a.example", "origin": "http://a.example",
             "content-type": "application/x-www-form-urlencoded",

@@ -35,7 +35,7 @@ extension Act {
 
 /// A database with the small forestry committee in it.
 func withFarm<Result>(
-    _ engine: Dialect, bodies: [Body] = [],
+    _ engine: Dialect, seatings: [Seating] = [],
     _ body: (any Database) async throws -> Result
 ) async throws -> Result {
     try await withDatabase(engine, Organizations.migrations) { database in
@@ -47,7 +47,7 @@ func withFarm<Result>(
         }
         var randomness = FixedRandomness(1)
         if let loading = Loading(
-            organizations, bodies: bodies, events: events, at: .testStart, using: &randomness)
+            organizations, seatings: seatings, events: events, at: .testStart, using: &randomness)
         {
             try await database.write { tx in try tx.load(loading) }
         }

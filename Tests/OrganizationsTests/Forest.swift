@@ -7,13 +7,13 @@ import TestSupport
 /// A tree large enough that a plan that scans is slower than one that does not.
 struct Forest {
     let organizations: [Organization]
-    let bodies: [Body]
+    let seatings: [Seating]
 
     /// One root, committees below it, and under each the same number of branches with posts and
     /// terms; every tenth branch has a term that ends soon, every twentieth no secretary.
     init(committees: Int, branches: Int) {
         var organizations = [Organization.theGroup]
-        var bodies: [Body] = []
+        var seatings: [Seating] = []
         for committee in 0..<committees {
             let above = OrganizationID.number(10_000 + committee)
             organizations.append(
@@ -26,14 +26,14 @@ struct Forest {
                         id, "F\(committee)-\(branch)", "第\(committee)林场管护\(branch)队党支部",
                         .branch, under: above,
                         from: CivilDate.founding.adding(days: number * 7 % 3000)))
-                bodies.append(Forest.body(of: id, number))
+                seatings.append(Forest.seating(of: id, number))
             }
         }
         self.organizations = organizations
-        self.bodies = bodies
+        self.seatings = seatings
     }
 
-    private static func body(of id: OrganizationID, _ number: Int) -> Body {
+    private static func seating(of id: OrganizationID, _ number: Int) -> Seating {
         let begunOn =
             number % 10 == 0
             ? CivilDate.today.adding(months: -34) : CivilDate.today.adding(months: -6)
@@ -47,7 +47,7 @@ struct Forest {
         let term = Term(
             id: .example(4_000_000 + number), organization: id, begunOn: begunOn,
             endsOn: begunOn.adding(years: 3))
-        return Body(of: id, posts: [post], terms: [term])
+        return Seating(of: id, posts: [post], terms: [term])
     }
 
     private var events: [Loading.Event] {
@@ -61,7 +61,7 @@ struct Forest {
         var randomness = FixedRandomness(1)
         guard
             let loading = Loading(
-                organizations, bodies: bodies, events: events, at: .testStart,
+                organizations, seatings: seatings, events: events, at: .testStart,
                 using: &randomness)
         else { return }
         try await database.write(within: .seconds(60)) { tx in try tx.load(loading) }

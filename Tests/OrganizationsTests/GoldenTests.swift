@@ -39,7 +39,7 @@ import Testing
                 _ = try tx.treeLines(
                     of: .committee, within: [.group], after: nil, on: .today, limit: 50)
                 _ = try tx.findOrganizations("第77林场", on: .today)
-                _ = try tx.body(of: branch)
+                _ = try tx.seating(of: branch)
                 _ = try tx.heldPosts(by: .example(3_003_000), on: .today)
                 _ = try tx.duties(under: [.group, farm], on: .today, LocalRules())
                 _ = try tx.organizations(below: farm, from: .today)

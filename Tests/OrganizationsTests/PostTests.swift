@@ -40,25 +40,25 @@ extension Appointment {
     static func appoint(
         _ appointment: Appointment, to posts: [Post] = [], in organization: Organization = .office,
         full: Int = 20
-    ) throws(Refusal) -> Body {
-        var body = Body(of: organization.id, posts: posts)
-        try body.appoint(
+    ) throws(Refusal) -> Seating {
+        var seating = Seating(of: organization.id, posts: posts)
+        try seating.appoint(
             appointment, in: organization, Headcount(full: full), today: .today, LocalRules())
-        return body
+        return seating
     }
 
     @Test func `sets the post up when there is none`() throws {
-        let body = try Self.appoint(.example(1, to: .secretary))
-        #expect(body.posts.map(\.kind) == [.secretary])
-        #expect(body.leadership(on: .today) == .inOffice(body.posts[0].tenures[0]))
-        #expect(body.leadership(on: .yesterday) == .nobody)
+        let seating = try Self.appoint(.example(1, to: .secretary))
+        #expect(seating.posts.map(\.kind) == [.secretary])
+        #expect(seating.leadership(on: .today) == .inOffice(seating.posts[0].tenures[0]))
+        #expect(seating.leadership(on: .yesterday) == .nobody)
     }
 
     @Test func `takes a free seat before it makes another`() throws {
         let free = Post.example(1, .commissioner, .example(10, 1, until: .yesterday))
-        let body = try Self.appoint(.example(2, to: .commissioner), to: [free])
-        #expect(body.posts.count == 1)
-        #expect(body.posts[0].tenures.count == 2)
+        let seating = try Self.appoint(.example(2, to: .commissioner), to: [free])
+        #expect(seating.posts.count == 1)
+        #expect(seating.posts[0].tenures.count == 2)
         let taken = Post.example(1, .commissioner, .example(10, 1))
         let larger = try Self.appoint(.example(2, to: .commissioner), to: [taken])
         #expect(larger.posts.map(\.seat) == [1, 2])
@@ -76,9 +76,9 @@ extension Appointment {
 
     @Test func `ends the time of whoever acted`() throws {
         let acting = Post.example(1, .secretary, .example(10, 1, .acting))
-        let body = try Self.appoint(.example(2, to: .secretary), to: [acting])
-        #expect(body.posts[0].tenures[0].period.until == .yesterday)
-        #expect(body.posts[0].tenure(on: .today)?.person == .example(2))
+        let seating = try Self.appoint(.example(2, to: .secretary), to: [acting])
+        #expect(seating.posts[0].tenures[0].period.until == .yesterday)
+        #expect(seating.posts[0].tenure(on: .today)?.person == .example(2))
     }
 
     @Test func `in a committee needs a full member`() {
@@ -171,28 +171,28 @@ extension Appointment {
 
 @Suite struct `A vacant post` {
     @Test func `has the deputy act by rule, the longest in office first`() {
-        let body = Body(
+        let seating = Seating(
             of: .office,
             posts: [
                 .example(1, .secretary, .example(10, 1, until: .yesterday)),
                 .example(2, .deputySecretary, seat: 1, .example(11, 2, from: .day(2024, 1, 1))),
                 .example(3, .deputySecretary, seat: 2, .example(12, 3, from: .day(2022, 1, 1))),
             ])
-        #expect(body.leadership(on: .yesterday) == .inOffice(body.posts[0].tenures[0]))
-        #expect(body.leadership(on: .today) == .deputising(body.posts[2].tenures[0]))
-        #expect(body.posts[0].vacantFrom == .today)
+        #expect(seating.leadership(on: .yesterday) == .inOffice(seating.posts[0].tenures[0]))
+        #expect(seating.leadership(on: .today) == .deputising(seating.posts[2].tenures[0]))
+        #expect(seating.posts[0].vacantFrom == .today)
     }
 
     @Test func `gives way to whoever is named to act`() throws {
-        var body = Body(
+        var seating = Seating(
             of: .office,
             posts: [
                 .example(1, .secretary), .example(2, .deputySecretary, .example(11, 2)),
             ])
-        try body.appoint(
+        try seating.appoint(
             .example(3, to: .secretary, .acting), in: .office, Headcount(full: 20), today: .today,
             LocalRules())
-        guard case .acting(let tenure) = body.leadership(on: .today) else {
+        guard case .acting(let tenure) = seating.leadership(on: .today) else {
             return #expect(Bool(false))
         }
         #expect(tenure.person == .example(3))
@@ -200,48 +200,48 @@ extension Appointment {
 }
 
 @Suite struct `Leaving a post` {
-    static let body = Body(
+    static let seating = Seating(
         of: .office, posts: [.example(1, .secretary, .example(10, 1, from: .day(2024, 1, 1)))])
 
     @Test func `keeps the seat, vacant from the next day`() throws {
-        var body = Self.body
-        try body.endTenure(.example(10), lastDay: .today, today: .today, LocalRules())
-        #expect(body.posts[0].tenure(on: .today) != nil)
-        #expect(body.posts[0].isVacant(on: .tomorrow))
+        var seating = Self.seating
+        try seating.endTenure(.example(10), lastDay: .today, today: .today, LocalRules())
+        #expect(seating.posts[0].tenure(on: .today) != nil)
+        #expect(seating.posts[0].isVacant(on: .tomorrow))
     }
 
     @Test func `happens once, and not before it began`() throws {
-        var body = Self.body
+        var seating = Self.seating
         #expect(throws: Refusal.endsBeforeItBegan) {
-            try body.endTenure(
+            try seating.endTenure(
                 .example(10), lastDay: .day(2023, 12, 31), today: .today, LocalRules())
         }
-        try body.endTenure(.example(10), lastDay: .yesterday, today: .today, LocalRules())
+        try seating.endTenure(.example(10), lastDay: .yesterday, today: .today, LocalRules())
         #expect(throws: Refusal.alreadyEnded(.yesterday)) {
-            try body.endTenure(.example(10), lastDay: .today, today: .today, LocalRules())
+            try seating.endTenure(.example(10), lastDay: .today, today: .today, LocalRules())
         }
     }
 
     @Test func `comes before the seat is given up`() throws {
-        var body = Self.body
+        var seating = Self.seating
         #expect(throws: Refusal.occupied(until: nil)) {
-            try body.closePost(.example(1), before: .today)
+            try seating.closePost(.example(1), before: .today)
         }
-        try body.endTenure(.example(10), lastDay: .yesterday, today: .today, LocalRules())
-        try body.closePost(.example(1), before: .today)
-        #expect(body.posts[0].period.until == .yesterday)
+        try seating.endTenure(.example(10), lastDay: .yesterday, today: .today, LocalRules())
+        try seating.closePost(.example(1), before: .today)
+        #expect(seating.posts[0].period.until == .yesterday)
     }
 
     @Test func `comes with the end of the organisation`() throws {
-        var body = Self.body
-        body.terms = [
+        var seating = Self.seating
+        seating.terms = [
             Term(
                 id: .example(20), organization: .office, begunOn: .day(2024, 1, 1),
                 endsOn: .day(2027, 1, 1))
         ]
-        try body.end(before: .today)
-        #expect(body.posts[0].tenures[0].period.until == .yesterday)
-        #expect(body.posts[0].period.until == .yesterday)
-        #expect(body.terms[0].endedOn == .yesterday)
+        try seating.end(before: .today)
+        #expect(seating.posts[0].tenures[0].period.until == .yesterday)
+        #expect(seating.posts[0].period.until == .yesterday)
+        #expect(seating.terms[0].endedOn == .yesterday)
     }
 }

@@ -64,28 +64,28 @@ extension Term {
     static func begin(
         _ date: CivilDate, to endsOn: CivilDate? = nil, after previous: Term? = nil,
         because reason: String? = nil, kind: Organization.Kind = .branch
-    ) throws(Refusal) -> Body {
-        var body = Body(
+    ) throws(Refusal) -> Seating {
+        var seating = Seating(
             of: .office, posts: [.example(1, .secretary, .example(10, 1))],
             terms: previous.map { [$0] } ?? [])
-        try body.begin(
+        try seating.begin(
             NewTerm(
                 id: .example(30), number: 4, begunOn: date, endsOn: endsOn, endsTenures: true,
                 reason: reason),
             in: kind, today: .today, LocalRules())
-        return body
+        return seating
     }
 
     @Test func `takes its length from the rule, clamped to the month`() throws {
-        let body = try Self.begin(.day(2024, 2, 29))
-        #expect(body.terms.last?.endsOn == .day(2027, 2, 28))
+        let seating = try Self.begin(.day(2024, 2, 29))
+        #expect(seating.terms.last?.endsOn == .day(2027, 2, 28))
     }
 
     @Test func `ends the one before and the time of its people`() throws {
         let previous = Term.example(from: .day(2021, 5, 8), to: .day(2024, 5, 8))
-        let body = try Self.begin(.day(2024, 6, 1), after: previous)
-        #expect(body.terms.map(\.endedOn) == [.day(2024, 5, 31), nil])
-        #expect(body.posts[0].isVacant(on: .day(2024, 6, 1)))
+        let seating = try Self.begin(.day(2024, 6, 1), after: previous)
+        #expect(seating.terms.map(\.endedOn) == [.day(2024, 5, 31), nil])
+        #expect(seating.posts[0].isVacant(on: .day(2024, 6, 1)))
     }
 
     @Test func `longer than the rule is refused`() {
@@ -122,17 +122,17 @@ extension Term {
 }
 
 @Suite struct `Extending a term` {
-    static func extend(to date: CivilDate, because reason: String?) throws(Refusal) -> Body {
-        var body = Body(
+    static func extend(to date: CivilDate, because reason: String?) throws(Refusal) -> Seating {
+        var seating = Seating(
             of: .office, terms: [.example(from: .day(2023, 11, 1), to: .day(2026, 11, 1))])
-        try body.extendTerm(to: date, because: reason, as: .example(21))
-        return body
+        try seating.extendTerm(to: date, because: reason, as: .example(21))
+        return seating
     }
 
     @Test func `rests on an approval, even within the year`() throws {
         #expect(throws: Refusal.self) { try Self.extend(to: .day(2027, 5, 1), because: nil) }
-        let body = try Self.extend(to: .day(2027, 11, 1), because: "批复")
-        #expect(body.terms[0].dueOn == .day(2027, 11, 1))
+        let seating = try Self.extend(to: .day(2027, 11, 1), because: "批复")
+        #expect(seating.terms[0].dueOn == .day(2027, 11, 1))
     }
 
     @Test func `says so when it is longer than a year`() {

@@ -63,7 +63,7 @@ extension Organizations {
         }
         let act = Act(F.kind, done, visit)
         do {
-            try tx.record(act, done.changes, bodies: done.bodies, others: done.others)
+            try tx.record(act, done.changes, seatings: done.seatings, others: done.others)
         } catch let error as StorageError {
             // The one unique text is the code; whoever was a moment earlier has it.
             guard case .conflict = error.kind else { throw error }

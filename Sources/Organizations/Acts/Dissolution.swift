@@ -26,9 +26,9 @@ struct Dissolution: Equatable, Sendable {
         of organization: Organization, _ below: [Organization], members: Int,
         _ successor: Above?
     ) throws(Refusal) {
-        let bodies = below.filter { !$0.isGroup(on: date) }
+        let seatings = below.filter { !$0.isGroup(on: date) }
         guard let successor else {
-            if !bodies.isEmpty { throw .hasSubordinates(bodies.map { $0.name(on: date) }) }
+            if !seatings.isEmpty { throw .hasSubordinates(seatings.map { $0.name(on: date) }) }
             if members > 0 { throw .hasMembers(members) }
             return
         }

@@ -55,6 +55,7 @@ public enum Refusal: Error, Equatable, Sendable {
 
     // Taking back
     case notTheLatest
+    case takenBackAlready
     case cannotTakeBack
 
     /// A `must` of a regulation.

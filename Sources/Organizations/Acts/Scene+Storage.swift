@@ -11,7 +11,7 @@ extension Transaction where Mode == Reading {
         let today = visit.today
         return Scene(
             organization: organization, ancestry: try ancestry(of: id, on: today),
-            body: try body(of: id),
+            seating: try seating(of: id),
             headcount: try neighbours.headcounts([id], today, self)[id] ?? .none,
             local: try localRules(on: today), today: today, person: visit.principal?.person,
             neighbours: neighbours)

@@ -9,7 +9,7 @@ extension Transaction where Mode == Writing {
         try insertStates(loading)
         try insertUnits(loading)
         try insertDerived(loading)
-        try insertBodies(loading)
+        try insertSeatings(loading)
         bump(Organizations.topic)
     }
 

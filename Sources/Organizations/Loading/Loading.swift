@@ -26,7 +26,7 @@ public struct Loading: Sendable {
     }
 
     let organizations: [Organization]
-    let bodies: [Body]
+    let seatings: [Seating]
     let acts: [Act]
     let parts: [Part]
     /// For every organisation and day the act that made that day's state.
@@ -49,7 +49,7 @@ public struct Loading: Sendable {
 
     /// Nil when there is nothing to load.
     public init?(
-        _ organizations: [Organization], bodies: [Body], events: [Event], at now: Instant,
+        _ organizations: [Organization], seatings: [Seating], events: [Event], at now: Instant,
         using randomness: inout some RandomNumberGenerator
     ) {
         guard let first = organizations.first else { return nil }
@@ -69,7 +69,7 @@ public struct Loading: Sendable {
             census.add(organization, own)
         }
         self.organizations = Loading.numbered(organizations, by: parts)
-        self.bodies = bodies
+        self.seatings = seatings
         self.acts = acts
         self.parts = parts
         self.paths = paths

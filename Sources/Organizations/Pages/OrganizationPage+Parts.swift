@@ -33,7 +33,7 @@ extension OrganizationPage {
     }
 
     func drawTerm(on html: inout HTML, for viewer: Viewer) {
-        guard view.state.kind.hasTerms, let term = view.body.term(on: view.date) else { return }
+        guard view.state.kind.hasTerms, let term = view.seating.term(on: view.date) else { return }
         let tag = Tag(term.status(on: view.date), dueOn: term.dueOn, on: view.date)
         var rows = [
             SummaryList.Row(Words.begun, term.begunOn),

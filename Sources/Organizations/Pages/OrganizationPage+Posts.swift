@@ -17,10 +17,10 @@ struct SeatLine: Sendable {
 extension OrganizationView {
     /// The seats of the day, in the order of the posts.
     var seats: [SeatLine] {
-        let leadership = body.leadership(on: date)
-        let term = body.term(on: date)
+        let leadership = seating.leadership(on: date)
+        let term = seating.term(on: date)
         let order = PostKind.allCases
-        return body.posts.filter { $0.period.contains(date) }
+        return seating.posts.filter { $0.period.contains(date) }
             .sorted { left, right in
                 (order.firstIndex(of: left.kind) ?? 0, left.seat)
                     < (order.firstIndex(of: right.kind) ?? 0, right.seat)

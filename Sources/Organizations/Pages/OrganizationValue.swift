@@ -65,7 +65,7 @@ struct OrganizationValue: Encodable, Sendable {
                 basis: line.tenure?.basis, since: line.tenure?.period.from,
                 termEndsOn: line.dueOn)
         }
-        term = view.body.term(on: view.date).map {
+        term = view.seating.term(on: view.date).map {
             TermValue(number: $0.number, begunOn: $0.begunOn, endsOn: $0.dueOn)
         }
         warnings = view.findings.map { finding in

@@ -54,7 +54,7 @@ public struct Tenure: Equatable, Sendable {
     public let person: PersonID
     public let basis: Basis
     public internal(set) var period: Period
-    /// The day by which somebody is to be elected anew, where that is not the term of the body.
+    /// The day by which somebody is to be elected anew, where that is not the term of the committee.
     public let termEndsOn: CivilDate?
 
     public init(

@@ -34,7 +34,7 @@ extension Transaction {
         for row in try seats(of: person, on: date) {
             held += row.held(as: row.post).map { [$0] } ?? []
             guard row.post.deputises, let leader = row.post.leader else { continue }
-            let leadership = try body(of: row.organization).leadership(on: date)
+            let leadership = try seating(of: row.organization).leadership(on: date)
             guard case .deputising(let tenure) = leadership, tenure.person == person else {
                 continue
             }

@@ -49,7 +49,7 @@ extension Organizations {
         let undo = Act(.takeBack, done, visit, takingBack: act.id)
         do {
             try tx.takeBack(act, by: undo)
-            try checkPosts(before, try tx.body(of: act.organization), visit)
+            try checkPosts(before, try tx.seating(of: act.organization), visit)
             let after = try tx.organization(act.organization)
             try checkMembers(before, isStruck: after == nil)
             return try outcome(of: act, action, before, after, in: tx)
@@ -59,9 +59,9 @@ extension Organizations {
     }
 
     /// Nobody gives a post to oneself, and not by taking back either.
-    private func checkPosts(_ before: Scene, _ after: Body, _ visit: Visit) throws(Refusal) {
+    private func checkPosts(_ before: Scene, _ after: Seating, _ visit: Visit) throws(Refusal) {
         guard let person = visit.principal?.person else { return }
-        let (old, new) = (before.body.tenures, after.tenures)
+        let (old, new) = (before.seating.tenures, after.tenures)
         let touched = old.filter { !new.contains($0) } + new.filter { !old.contains($0) }
         guard !touched.contains(where: { $0.tenure.person == person }) else { throw .ownPost }
     }

@@ -3,16 +3,16 @@ import Kernel
 /// What is missing in the posts of an organisation: a leader, the term of its committee.
 enum PostRules {
     static func findings(
-        _ body: Body, of kind: Organization.Kind, on date: CivilDate
+        _ seating: Seating, of kind: Organization.Kind, on date: CivilDate
     ) -> [Finding] {
-        [leader(body, kind, date), term(body, kind, date)].compactMap(\.self)
+        [leader(seating, kind, date), term(seating, kind, date)].compactMap(\.self)
     }
 
     private static func leader(
-        _ body: Body, _ kind: Organization.Kind, _ date: CivilDate
+        _ seating: Seating, _ kind: Organization.Kind, _ date: CivilDate
     ) -> Finding? {
         guard Clause.vacancy.isInForce(on: date) else { return nil }
-        let leaders = body.posts.filter { $0.kind.leads && $0.period.contains(date) }
+        let leaders = seating.posts.filter { $0.kind.leads && $0.period.contains(date) }
         guard let post = leaders.first else {
             return kind == .group
                 ? nil
@@ -28,10 +28,10 @@ enum PostRules {
     }
 
     private static func term(
-        _ body: Body, _ kind: Organization.Kind, _ date: CivilDate
+        _ seating: Seating, _ kind: Organization.Kind, _ date: CivilDate
     ) -> Finding? {
         guard kind.hasTerms, Clause.termOpinion.isInForce(on: date) else { return nil }
-        guard let term = body.term(on: date) else {
+        guard let term = seating.term(on: date) else {
             return Finding(
                 "term.none", Words.noTermRecorded, remedy: Words.setTerm,
                 TermRules.length(of: kind, begunOn: date)?.clause ?? .termOpinion)

@@ -12,14 +12,14 @@ extension Transaction where Mode == Writing {
     /// - Parameter others: take part without becoming different, such as the one that others are
     ///   merged into.
     borrowing func record(
-        _ act: Act, _ changes: [Change] = [], bodies: [BodyChange] = [],
+        _ act: Act, _ changes: [Change] = [], seatings: [SeatingChange] = [],
         others: [Organization] = []
     ) throws {
         try found(changes)
-        let known = changes.compactMap(\.before) + others + bodies.map(\.organization)
+        let known = changes.compactMap(\.before) + others + seatings.map(\.organization)
         try enter(act, known, founded: changes.filter { $0.before == nil }.map(\.id))
         try store(changes, by: act.id)
-        for body in bodies { try execute(all: body.statements(by: act.id)) }
+        for seating in seatings { try execute(all: seating.statements(by: act.id)) }
     }
 
     /// The act itself, and its place in the history of everyone who took part.
@@ -96,6 +96,12 @@ extension Transaction {
             WHERE act = \(act)
             ORDER BY organization
             """)
+    }
+
+    borrowing func isTakenBack(_ act: ActID) throws(StorageError) -> Bool {
+        let undo: ActID? = try first(
+            "SELECT id FROM organization_act WHERE takes_back = \(act)")
+        return undo != nil
     }
 
     /// Whether anything that still stands was recorded of its organisations after an act.

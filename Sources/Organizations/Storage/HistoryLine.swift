@@ -38,7 +38,8 @@ struct HistoryLine: Equatable, Sendable, Encodable {
 extension Transaction where Mode == Reading {
     /// What was done to an organisation, the latest first, with what became different.
     borrowing func history(
-        of id: OrganizationID, _ neighbours: Neighbours, limit: Int = 200
+        of id: OrganizationID, _ neighbours: Neighbours, showsPeople: Bool = true,
+        limit: Int = 200
     ) throws -> [HistoryLine] {
         let entries = try historyEntries(of: id, limit: limit)
         let (states, seats) = (try recordedStates(of: id), try recordedSeats(of: id))
@@ -47,7 +48,7 @@ extension Transaction where Mode == Reading {
             states: states, seats: seats,
             names: try organizationNames(states.compactMap(\.state.parent), on: .distantFuture),
             others: try otherNames(in: entries, than: id),
-            people: try neighbours.people.names(Array(people), self))
+            people: showsPeople ? try neighbours.people.names(Array(people), self) : [:])
         return entries.map { telling.line($0) }
     }
 

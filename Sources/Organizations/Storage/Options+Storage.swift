@@ -29,18 +29,18 @@ extension Transaction {
     }
 
     /// The posts and terms of organisations that end with an act end with them.
-    borrowing func closingBodies(
+    borrowing func closingSeatings(
         before date: CivilDate, _ changes: [Change]
-    ) throws -> [BodyChange] {
+    ) throws -> [SeatingChange] {
         let ending = changes.filter { $0.after.lastDay == date.adding(days: -1) }
-        let bodies = try bodies(of: ending.map(\.id))
+        let seatings = try seatings(of: ending.map(\.id))
         return try ending.compactMap { change in
-            guard let before = bodies[change.id], let organization = change.before else {
+            guard let before = seatings[change.id], let organization = change.before else {
                 return nil
             }
             var after = before
             try after.end(before: date)
-            return BodyChange(organization: organization, before: before, after: after)
+            return SeatingChange(organization: organization, before: before, after: after)
         }
     }
 }

@@ -12,7 +12,7 @@ struct OrganizationView: Sendable {
     let below: Below
     let children: [TreeLine]
     let headcount: Headcount
-    let body: Body
+    let seating: Seating
     /// Nil for those who may not know who holds posts.
     let people: [PersonID: String]?
     let local: LocalRules
@@ -33,10 +33,10 @@ struct OrganizationView: Sendable {
     /// What the rules say of it on the day that is shown.
     var findings: [Finding] {
         guard isLiving else { return [] }
-        let committee = body.committee(of: state.kind, headcount, on: date)
+        let committee = seating.committee(of: state.kind, headcount, on: date)
         return SetUpRules.findings(for: state.particulars, headcount, on: date, local)
             + CompositionRules.findings(committee, on: date)
-            + PostRules.findings(body, of: state.kind, on: date)
+            + PostRules.findings(seating, of: state.kind, on: date)
     }
 }
 
@@ -50,17 +50,17 @@ extension Transaction where Mode == Reading {
         else { return nil }
         let path = try ancestry(of: id, on: date)
         let names = try organizationNames(path, on: date)
-        let body = try body(of: id)
-        let people = body.tenures.map(\.tenure.person)
+        let seating = try seating(of: id)
+        let people = seating.tenures.map(\.tenure.person)
         return OrganizationView(
             organization: organization, date: date, today: today, state: state,
             above: path.dropFirst().reversed().map { .init(id: $0, name: names[$0] ?? "") },
             below: try below([id], on: date)[id] ?? Below(),
             children: try treeLines(under: id, on: date, limit: 101),
-            headcount: try neighbours.headcounts([id], date, self)[id] ?? .none, body: body,
+            headcount: try neighbours.headcounts([id], date, self)[id] ?? .none, seating: seating,
             people: showsPeople ? try neighbours.people.names(people, self) : nil,
             local: try localRules(on: date),
-            history: try history(of: id, neighbours, limit: 6),
+            history: try history(of: id, neighbours, showsPeople: showsPeople, limit: 6),
             ancestry: try ancestry(of: id, on: today))
     }
 }

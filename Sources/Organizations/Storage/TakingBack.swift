@@ -6,12 +6,13 @@ extension Transaction where Mode == Writing {
     /// is replaced. Everything stays on record, and the taking back is an act like others.
     borrowing func takeBack(_ act: Act, by undo: Act) throws {
         guard act.kind.canBeTakenBack else { throw Refusal.cannotTakeBack }
+        guard try !isTakenBack(act.id) else { throw Refusal.takenBackAlready }
         guard try isTheLatest(act.id) else { throw Refusal.notTheLatest }
         let ids = try participants(in: act.id)
-        let (before, bodies) = (try organizations(ids), try bodies(of: ids))
+        let (before, seatings) = (try organizations(ids), try seatings(of: ids))
         try enter(undo, before)
         for table in Self.datedTables { try revert(table, act.id, by: undo.id) }
-        for id in ids { try refill(bodies[id] ?? Body(of: id), try body(of: id)) }
+        for id in ids { try refill(seatings[id] ?? Seating(of: id), try seating(of: id)) }
         let after = try organizations(ids)
         let changes = before.map { old in
             Change(before: old, after: after.first { $0.id == old.id } ?? old.struck)
@@ -40,7 +41,7 @@ extension Transaction where Mode == Writing {
     }
 
     /// Vacancies are kept beside the posts and follow the tenures.
-    private borrowing func refill(_ before: Body, _ after: Body) throws(StorageError) {
+    private borrowing func refill(_ before: Seating, _ after: Seating) throws(StorageError) {
         for post in after.posts {
             let old = before.posts.first { $0.id == post.id }
             guard old?.vacancy != post.vacancy else { continue }
@@ -55,8 +56,8 @@ extension Transaction where Mode == Writing {
     private borrowing func checkPlaces(of change: Change, from date: CivilDate) throws {
         let below = try organizations(below: change.id, from: date)
         guard !change.after.states.isEmpty else {
-            let body = try body(of: change.id)
-            guard below.isEmpty, body.posts.isEmpty else { throw Refusal.stillHasPosts }
+            let seating = try seating(of: change.id)
+            guard below.isEmpty, seating.posts.isEmpty else { throw Refusal.stillHasPosts }
             return
         }
         for state in change.after.states where state.period.reaches(date) {

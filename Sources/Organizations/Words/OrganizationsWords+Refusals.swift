@@ -38,6 +38,7 @@ extension Refusal {
         case .notTheLatest:
             Phrase(
                 "此后又有登记，请先撤回后来的登记", "More was recorded since then; take that back first")
+        case .takenBackAlready: Phrase("这项登记已经撤回", "It was taken back already")
         case .cannotTakeBack:
             Phrase("这项登记不能撤回，可用“更正”修改历史", "This cannot be taken back; correct the history")
         default: nil

@@ -68,7 +68,7 @@ struct Scene: Sendable {
     let organization: Organization
     /// From the organisation itself up to the root.
     let ancestry: [OrganizationID]
-    let body: Body
+    let seating: Seating
     let headcount: Headcount
     let local: LocalRules
     let today: CivilDate
@@ -88,7 +88,7 @@ struct Done: Sendable {
     let date: CivilDate
     let reason: String?
     var changes: [Change] = []
-    var bodies: [BodyChange] = []
+    var seatings: [SeatingChange] = []
     /// Take part without becoming different.
     var others: [Organization] = []
     /// Objects beyond the scene's own that need the same permission.

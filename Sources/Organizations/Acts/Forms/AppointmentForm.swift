@@ -67,12 +67,15 @@ struct AppointmentForm: ActForm {
         let appointment = Appointment(
             tenure, of: nominee, to: post, orNewPost: newPost, basis, on: on,
             termEndsOn: termEndsOn, because: reason)
-        var body = scene.body
-        try body.appoint(
+        var seating = scene.seating
+        try seating.appoint(
             appointment, in: scene.organization, scene.headcount, today: scene.today, scene.local)
         var done = Done(
             organization: scene.organization.id, date: on, reason: reason,
-            bodies: [BodyChange(organization: scene.organization, before: scene.body, after: body)])
+            seatings: [
+                SeatingChange(
+                    organization: scene.organization, before: scene.seating, after: seating)
+            ])
         done.fields = [Deed.Change("post", from: nil, to: post.rawValue)]
         done.about = person
         return done

@@ -38,7 +38,7 @@ struct DepartureForm: ActForm {
     static func options(
         _ scene: Scene, _ neighbours: Neighbours, in tx: borrowing ReadTransaction
     ) throws -> [String: [Choice]] {
-        let seated = scene.body.posts.flatMap { post in
+        let seated = scene.seating.posts.flatMap { post in
             post.tenures.filter { $0.period.until == nil }.map { (post.kind, $0) }
         }
         let names = try neighbours.people.names(seated.map(\.1.person), tx)
@@ -52,16 +52,19 @@ struct DepartureForm: ActForm {
     }
 
     func prepare(_ scene: Scene, in tx: borrowing ReadTransaction) throws -> Done {
-        guard let seated = scene.body.tenures.first(where: { $0.id == tenure }) else {
+        guard let seated = scene.seating.tenures.first(where: { $0.id == tenure }) else {
             throw Refusal.postNotThere
         }
         guard seated.tenure.person != scene.person else { throw Refusal.ownPost }
-        var body = scene.body
-        try body.endTenure(tenure, lastDay: lastDay, today: scene.today, scene.local)
-        let post = scene.body.posts.first { $0.id == seated.post }
+        var seating = scene.seating
+        try seating.endTenure(tenure, lastDay: lastDay, today: scene.today, scene.local)
+        let post = scene.seating.posts.first { $0.id == seated.post }
         var done = Done(
             organization: scene.organization.id, date: lastDay, reason: reason,
-            bodies: [BodyChange(organization: scene.organization, before: scene.body, after: body)])
+            seatings: [
+                SeatingChange(
+                    organization: scene.organization, before: scene.seating, after: seating)
+            ])
         done.fields = [Deed.Change("post", from: post?.kind.rawValue, to: nil)]
         done.about = seated.tenure.person
         return done

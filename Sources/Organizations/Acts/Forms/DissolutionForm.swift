@@ -49,7 +49,7 @@ struct DissolutionForm: ActForm {
         var done = Done(
             organization: id, date: on, reason: reason,
             changes: Change.between([scene.organization] + below, and: changed))
-        done.bodies = try tx.closingBodies(before: on, done.changes)
+        done.seatings = try tx.closingSeatings(before: on, done.changes)
         done.others = heir.map { [$0.organization] }?.filter { $0.id != id } ?? []
         done.successions = changed.filter { $0.lastDay != nil }.map { ($0.id, successor) }
         done.consequences = Words.consequences(of: changed, scene, heir, on: on)

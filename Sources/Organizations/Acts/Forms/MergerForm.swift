@@ -55,7 +55,7 @@ struct MergerForm: ActForm {
         var done = Done(
             organization: survivor.organization.id, date: on, reason: reason,
             changes: Change.between([scene.organization, ended] + below, and: changed))
-        done.bodies = try tx.closingBodies(before: on, done.changes)
+        done.seatings = try tx.closingSeatings(before: on, done.changes)
         done.others = newName == nil ? [scene.organization] : []
         done.successions = [(ended: other, successor: scene.organization.id)]
         done.consequences = Words.consequences(of: changed, scene, survivor, on: on)

@@ -35,7 +35,7 @@ struct PostClosingForm: ActForm {
     static func options(
         _ scene: Scene, _ neighbours: Neighbours, in tx: borrowing ReadTransaction
     ) throws -> [String: [Choice]] {
-        let vacant = scene.body.posts.filter { $0.vacancy != nil }
+        let vacant = scene.seating.posts.filter { $0.vacancy != nil }
         return [
             "post": vacant.map { post in
                 Choice(
@@ -46,12 +46,15 @@ struct PostClosingForm: ActForm {
 
     func prepare(_ scene: Scene, in tx: borrowing ReadTransaction) throws -> Done {
         try checkDate(on, today: scene.today, scene.local)
-        var body = scene.body
-        try body.closePost(post, before: on)
-        let kind = scene.body.posts.first { $0.id == post }?.kind
+        var seating = scene.seating
+        try seating.closePost(post, before: on)
+        let kind = scene.seating.posts.first { $0.id == post }?.kind
         var done = Done(
             organization: scene.organization.id, date: on, reason: reason,
-            bodies: [BodyChange(organization: scene.organization, before: scene.body, after: body)])
+            seatings: [
+                SeatingChange(
+                    organization: scene.organization, before: scene.seating, after: seating)
+            ])
         done.fields = [Deed.Change("seat", from: kind?.rawValue, to: nil)]
         return done
     }

@@ -35,22 +35,25 @@ struct TermForm: ActForm {
     }
 
     static func prefilled(_ scene: Scene, _ query: Query) -> [Query.Pair] {
-        let next = scene.body.terms.last?.number.map { Query.Pair("number", String($0 + 1)) }
+        let next = scene.seating.terms.last?.number.map { Query.Pair("number", String($0 + 1)) }
         return [next, Query.Pair("ends_tenures", "yes")].compactMap(\.self)
     }
 
     /// Whoever acts may lose a post by it, but gains none: those are entered one by one.
     func prepare(_ scene: Scene, in tx: borrowing ReadTransaction) throws -> Done {
         let kind = try scene.organization.kind(appointingOn: term.begunOn)
-        var body = scene.body
-        try body.begin(term, in: kind, today: scene.today, scene.local)
+        var seating = scene.seating
+        try seating.begin(term, in: kind, today: scene.today, scene.local)
         var done = Done(
             organization: scene.organization.id, date: term.begunOn, reason: term.reason,
-            bodies: [BodyChange(organization: scene.organization, before: scene.body, after: body)])
+            seatings: [
+                SeatingChange(
+                    organization: scene.organization, before: scene.seating, after: seating)
+            ])
         done.fields = [
             Deed.Change(
-                "term_ends_on", from: scene.body.terms.last?.dueOn.description,
-                to: body.terms.last?.dueOn.description)
+                "term_ends_on", from: scene.seating.terms.last?.dueOn.description,
+                to: seating.terms.last?.dueOn.description)
         ]
         return done
     }
@@ -79,14 +82,17 @@ struct TermExtensionForm: ActForm {
     }
 
     func prepare(_ scene: Scene, in tx: borrowing ReadTransaction) throws -> Done {
-        var body = scene.body
-        try body.extendTerm(to: until, because: reason, as: id)
+        var seating = scene.seating
+        try seating.extendTerm(to: until, because: reason, as: id)
         var done = Done(
             organization: scene.organization.id, date: scene.today, reason: reason,
-            bodies: [BodyChange(organization: scene.organization, before: scene.body, after: body)])
+            seatings: [
+                SeatingChange(
+                    organization: scene.organization, before: scene.seating, after: seating)
+            ])
         done.fields = [
             Deed.Change(
-                "term_ends_on", from: scene.body.terms.last?.dueOn.description,
+                "term_ends_on", from: scene.seating.terms.last?.dueOn.description,
                 to: until.description)
         ]
         return done

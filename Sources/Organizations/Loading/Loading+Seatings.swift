@@ -3,7 +3,7 @@ import Storage
 
 extension Transaction where Mode == Writing {
     /// Posts are recorded by the loading itself, so that taking back an event leaves them alone.
-    borrowing func insertBodies(_ loading: Loading) throws(StorageError) {
+    borrowing func insertSeatings(_ loading: Loading) throws(StorageError) {
         try insertPosts(loading)
         try insertTenures(loading)
         try insertTerms(loading)
@@ -11,7 +11,7 @@ extension Transaction where Mode == Writing {
 
     private borrowing func insertPosts(_ loading: Loading) throws(StorageError) {
         try insert(
-            loading.bodies.lazy.flatMap(\.posts), into: "organization_post",
+            loading.seatings.lazy.flatMap(\.posts), into: "organization_post",
             columns: "id", "organization", "kind", "seat", "valid_from", "valid_until",
             "vacant_from", "recorded_by", "ended_by"
         ) { post, row in
@@ -28,8 +28,8 @@ extension Transaction where Mode == Writing {
     }
 
     private borrowing func insertTenures(_ loading: Loading) throws(StorageError) {
-        let tenures = loading.bodies.lazy.flatMap { body in
-            body.tenures.lazy.map { (body.organization, $0) }
+        let tenures = loading.seatings.lazy.flatMap { seating in
+            seating.tenures.lazy.map { (seating.organization, $0) }
         }
         try insert(
             tenures, into: "organization_tenure",
@@ -53,7 +53,7 @@ extension Transaction where Mode == Writing {
 
     private borrowing func insertTerms(_ loading: Loading) throws(StorageError) {
         try insert(
-            loading.bodies.lazy.flatMap(\.terms), into: "organization_term",
+            loading.seatings.lazy.flatMap(\.terms), into: "organization_term",
             columns: "id", "organization", "number", "begun_on", "ends_on", "extended_to",
             "ended_on", "recorded_by", "ended_by"
         ) { term, row in

@@ -2,13 +2,13 @@ import Kernel
 import Storage
 
 /// The posts and terms of an organisation before and after an act.
-struct BodyChange: Equatable, Sendable {
+struct SeatingChange: Equatable, Sendable {
     let organization: Organization
-    let before: Body
-    let after: Body
+    let before: Seating
+    let after: Seating
 }
 
-extension BodyChange {
+extension SeatingChange {
     /// Rows that are gone are replaced first, so that what takes their place finds room.
     func statements(by act: ActID) -> [SQL] {
         let posts = Pairs(before.posts, after.posts, by: \.id)
@@ -108,7 +108,7 @@ struct SeatedTenure: Equatable, Sendable {
     var id: ID<Tenure> { tenure.id }
 }
 
-extension Body {
+extension Seating {
     var tenures: [SeatedTenure] {
         posts.flatMap { post in
             post.tenures.map { SeatedTenure(post: post.id, tenure: $0) }

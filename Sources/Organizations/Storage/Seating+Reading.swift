@@ -3,25 +3,27 @@ public import Storage
 
 extension Transaction {
     /// The posts and terms of an organisation.
-    public borrowing func body(of id: OrganizationID) throws(StorageError) -> Body {
-        try bodies(of: [id])[id] ?? Body(of: id)
+    public borrowing func seating(of id: OrganizationID) throws(StorageError) -> Seating {
+        try seatings(of: [id])[id] ?? Seating(of: id)
     }
 
-    borrowing func bodies(
+    borrowing func seatings(
         of ids: [OrganizationID]
-    ) throws(StorageError) -> [OrganizationID: Body] {
-        var bodies: [OrganizationID: Body] = [:]
+    ) throws(StorageError) -> [OrganizationID: Seating] {
+        var seatings: [OrganizationID: Seating] = [:]
         for some in ids.inChunks {
             let tenures = Dictionary(grouping: try tenureRows(of: some), by: \.post)
             for var post in try postRows(of: some) {
                 post.tenures = tenures[post.id]?.map(\.tenure) ?? []
-                bodies[post.organization, default: Body(of: post.organization)].posts.append(post)
+                seatings[post.organization, default: Seating(of: post.organization)].posts.append(
+                    post)
             }
             for term in try termRows(of: some) {
-                bodies[term.organization, default: Body(of: term.organization)].terms.append(term)
+                seatings[term.organization, default: Seating(of: term.organization)].terms.append(
+                    term)
             }
         }
-        return bodies
+        return seatings
     }
 
     private borrowing func postRows(

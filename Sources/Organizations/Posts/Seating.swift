@@ -1,7 +1,7 @@
 public import Kernel
 
 /// The posts of one organisation and the terms of its committee.
-public struct Body: Equatable, Sendable {
+public struct Seating: Equatable, Sendable {
     public let organization: OrganizationID
     public internal(set) var posts: [Post]
     /// Oldest first; at most the last one is open.
@@ -42,7 +42,7 @@ public enum Leadership: Equatable, Sendable {
     case nobody
 }
 
-extension Body {
+extension Seating {
     public func leadership(on date: CivilDate) -> Leadership {
         let leader = posts.first { $0.kind.leads && $0.period.contains(date) }
         if let tenure = leader?.tenure(on: date) {

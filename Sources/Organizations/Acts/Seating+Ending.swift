@@ -1,6 +1,6 @@
 import Kernel
 
-extension Body {
+extension Seating {
     /// Somebody leaves a post; the date is the last day in it.
     mutating func endTenure(
         _ id: ID<Tenure>, lastDay: CivilDate, today: CivilDate, _ local: LocalRules

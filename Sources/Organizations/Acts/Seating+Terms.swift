@@ -12,7 +12,7 @@ struct NewTerm: Equatable, Sendable {
     let reason: String?
 }
 
-extension Body {
+extension Seating {
     mutating func begin(
         _ new: NewTerm, in kind: Organization.Kind, today: CivilDate, _ local: LocalRules
     ) throws(Refusal) {

@@ -48,7 +48,7 @@ public struct Appointment: Equatable, Sendable {
     }
 }
 
-extension Body {
+extension Seating {
     /// Seats somebody: in a free seat of the kind, or in a new one.
     mutating func appoint(
         _ appointment: Appointment, in organization: Organization, _ headcount: Headcount,
