@@ -28,7 +28,7 @@ extension Composition {
     }
 
     /// What the audit watches for beside refusals.
-    static let intrusion = IntrusionRules(unmasking: [], signingIn: .signIn)
+    static let intrusion = IntrusionRules(unmasking: [.unmaskPerson], signingIn: .signIn)
 
     static let isOfficer: Audit.Officers = { account, tx in
         try tx.office(of: account) != nil
@@ -67,7 +67,7 @@ extension People {
                 [top], seatings: [], events: [founding], at: now, using: &randomness)
             if let loading { try tx.load(loading) }
             return (
-                id, [Deed(Action("organization.found"), Deed.Target("organization", id), in: id)]
+                id, [Deed(.foundOrganization, Deed.Target("organization", id), in: id)]
             )
         })
 }
@@ -79,14 +79,14 @@ extension Neighbours {
             var counts: [OrganizationID: Headcount] = [:]
             for id in ids {
                 let below = try tx.subtreeQuery(of: id, on: date)
-                let members = try tx.memberCounts(in: below, on: date)
+                let members = try tx.headcount(below: below, on: date)
                 counts[id] = Headcount(full: members.full, probationary: members.probationary)
             }
             return counts
         },
         members: { id, date, tx in
             let below = try tx.subtreeQuery(of: id, on: date)
-            return try tx.members(in: below, on: date, limit: 300)
+            return try tx.members(below: below, on: date, limit: 200)
         },
         nominee: { person, date, tx in
             guard let membership = try tx.membership(of: person, on: date) else { return nil }
@@ -94,8 +94,10 @@ extension Neighbours {
             return Nominee(person, isFullMember: isFull, memberSince: membership.joinedOn)
         },
         succeed: { succession, tx in
-            try Register.move(
-                membersOf: succession.ended, to: succession.successor, on: succession.date, in: tx)
+            guard let successor = succession.successor else { return [] }
+            return try Register.moveMembers(
+                of: succession.ended, to: successor, from: succession.date,
+                because: succession.reason, in: tx)
         })
 }
 

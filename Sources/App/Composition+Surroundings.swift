@@ -5,6 +5,7 @@ import HTML
 import Identity
 import Kernel
 import Organizations
+import Register
 import Web
 
 extension Composition {
@@ -12,25 +13,43 @@ extension Composition {
     @Sendable static func surroundings(_ viewer: Viewer) -> Surroundings {
         guard let principal = viewer.principal else { return Surroundings(help: help) }
         let roles = principal.roles(on: viewer.today)
-        var groups = [NavigationGroup(SurroundingsWords.daily, daily)]
+        var groups = [NavigationGroup(SurroundingsWords.daily, daily(for: roles))]
         let offices = administration(for: roles)
         if !offices.isEmpty {
             groups.append(NavigationGroup(SurroundingsWords.administration, offices))
         }
         return Surroundings(
-            groups: groups, tabs: tabs, help: help, account: Identity.Places.account.link())
+            groups: groups, tabs: tabs, search: Organizations.Places.tree.link(), help: help,
+            account: Identity.Places.account.link())
     }
 
     private static let help = Help.contents.link()
 
     private static let daily = [
-        NavigationEntry(.start, StartWords.duties, .inbox, Start.home.link())
+        NavigationEntry(.start, StartWords.duties, .inbox, Start.home.link()),
+        NavigationEntry(
+            Organizations.section, SurroundingsWords.organizations, .hierarchy,
+            Organizations.Places.tree.link()),
     ]
+
+    private static let members = NavigationEntry(
+        Register.section, SurroundingsWords.members, .users, Register.Places.members.link())
+    private static let terms = NavigationEntry(
+        Section("terms"), SurroundingsWords.terms, .calendarDue,
+        Organizations.Places.terms.link())
+
+    private static func daily(for roles: Set<Role>) -> [NavigationEntry] {
+        let caring: Set<Role> = [.clerk, .committeeSecretary, .branchSecretary]
+        return roles.isDisjoint(with: caring) ? daily : daily + [members, terms]
+    }
 
     private static let tabs = [
         NavigationEntry(.start, StartWords.duties, .inbox, Start.home.link()),
         NavigationEntry(
-            .account, SurroundingsWords.mine, .userCircle, Identity.Places.account.link()),
+            Organizations.section, SurroundingsWords.organizationTab, .hierarchy,
+            Organizations.Places.tree.link()),
+        NavigationEntry(
+            .account, SurroundingsWords.mine, .userCircle, Register.Places.mine.link()),
     ]
 
     private static func administration(for roles: Set<Role>) -> [NavigationEntry] {
@@ -64,6 +83,9 @@ extension Composition {
     /// One's own records, from the start page.
     static let ways = [
         StartPage.Way(
+            title: SurroundingsWords.file, detail: SurroundingsWords.fileDetail, icon: .id,
+            link: Register.Places.mine.link()),
+        StartPage.Way(
             title: SurroundingsWords.looks, detail: SurroundingsWords.looksDetail, icon: .eye,
             link: Audit.Places.looks.link()),
         StartPage.Way(
@@ -76,6 +98,12 @@ extension Composition {
 }
 
 enum SurroundingsWords {
+    static let organizations = Phrase("组织", "Organisations")
+    static let organizationTab = Phrase("组织", "Units")
+    static let members = Phrase("党员", "Members")
+    static let terms = Phrase("任期与换届", "Terms and elections")
+    static let file = Phrase("我的档案", "My file")
+    static let fileDetail = Phrase("登记在册的全部内容", "Everything that is kept about me")
     static let status = Phrase("系统状态", "Status")
     static let audit = Phrase("审计", "Audit")
     static let looks = Phrase("谁看过我", "Who looked at me")

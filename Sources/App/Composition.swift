@@ -31,7 +31,8 @@ struct Composition: Sendable {
             key: keyring.authenticator, organizations: Organizations.directory,
             people: Register.directory, accounts: Composition.accounts,
             rules: Composition.intrusion, isOfficer: Composition.isOfficer)
-        register = Register(cipher: keyring.fields, organizations: Organizations.directory)
+        register = Register(
+            cipher: keyring.fields, organizations: Organizations.directory, audit: audit)
         organizations = Organizations(.connected)
         access = Access(
             Policy(Composition.permissions), derived: Composition.derivedRoles,
@@ -42,13 +43,14 @@ struct Composition: Sendable {
             database: installation.database, keyring: keyring, access: access,
             people: .connected, journal: audit, clock: installation.clock)
 
-        let start = Start(duties: [], ways: Composition.ways)
+        let start = Start(duties: [organizations.duties], ways: Composition.ways)
         let operations = Operations { [assets] in
             await Checkup.glance(installation, assets)
         }
         let routes =
-            start.routes + Help(folder: configuration.guide).routes + access.routes
-            + audit.routes + identity.routes + operations.routes + [Composition.stylePage]
+            start.routes + organizations.routes + register.routes + access.routes + audit.routes
+            + identity.routes + operations.routes + Help(folder: configuration.guide).routes
+            + [Composition.stylePage]
         application = Application(
             routes,
             Services(
@@ -66,5 +68,6 @@ struct Composition: Sendable {
     ) { visit in try visit.show(StylePage()) }
 
     static let permissions =
-        Access.permissions + Audit.permissions + Identity.permissions + Operations.permissions
+        Organizations.permissions + Register.permissions + Access.permissions
+        + Audit.permissions + Identity.permissions + Operations.permissions
 }

@@ -32,5 +32,5 @@ extension Organizations {
     /// Where forms of any feature look an organisation up; a page may narrow it down.
     public static let lookupAddress = "/organizations/lookup"
     /// Where the register lets people be looked up.
-    static let personLookupAddress = "/people/lookup"
+    static let personLookupAddress = "/people/options"
 }

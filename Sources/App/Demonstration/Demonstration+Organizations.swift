@@ -10,7 +10,8 @@ extension Loading {
         using randomness: inout some RandomNumberGenerator
     ) {
         self.init(
-            group.organizations.map(Organization.init), bodies: Body.all(of: group, &randomness),
+            group.organizations.map(Organization.init),
+            seatings: Seating.all(of: group, &randomness),
             events: group.changes.map(Event.init), at: now, using: &randomness)
     }
 }

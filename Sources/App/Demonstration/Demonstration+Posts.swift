@@ -4,14 +4,14 @@ import Organizations
 
 // The invented posts and terms in the words of the feature that keeps them.
 
-extension Body {
+extension Seating {
     static func all(
         of group: InventedGroup, _ randomness: inout some RandomNumberGenerator
-    ) -> [Body] {
+    ) -> [Seating] {
         let terms = Dictionary(grouping: group.terms, by: \.organization)
         let posts = Dictionary(grouping: group.posts, by: \.organization)
         return Set(terms.keys).union(posts.keys).sorted().map { id in
-            Body(
+            Seating(
                 of: id, posts: (posts[id] ?? []).map { Post($0, &randomness) },
                 terms: (terms[id] ?? []).map { Term($0, &randomness) })
         }
