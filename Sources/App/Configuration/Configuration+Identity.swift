@@ -11,7 +11,7 @@ extension IdentitySettings {
             help: Phrase(
                 "请联系本单位党务干事或系统管理员",
                 "Ask the Party-affairs clerk of your organisation, or the system administrator"),
-            demoAccounts: demoAccounts)
+            publicAddress: configuration.publicAddress, demoAccounts: demoAccounts)
     }
 }
 
