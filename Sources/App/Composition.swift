@@ -41,8 +41,7 @@ struct Composition: Sendable {
         identity = Identity(
             IdentitySettings(configuration, demoAccounts: demoAccounts),
             database: installation.database, keyring: keyring, access: access,
-            people: .connected, journal: audit, clock: installation.clock,
-            common: CommonPasswords(besides: configuration.assets))
+            people: .connected, journal: audit, clock: installation.clock)
 
         let start = Start(duties: [organizations.duties], ways: Composition.ways)
         let operations = Operations { [assets] in

@@ -75,7 +75,10 @@ struct Serving: Sendable {
         return server
     }
 
+    /// The sockets that systemd holds open across restarts; without them, one of our own.
     private func listeners() throws -> [Listener] {
+        let inherited = Listener.inherited()
+        guard inherited.isEmpty else { return inherited }
         do {
             let address = configuration.listen
             return [try Listener.tcp(address.host, port: Int(address.port))]
