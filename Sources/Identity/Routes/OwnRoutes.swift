@@ -18,10 +18,7 @@ extension Identity {
             },
             .get(
                 Places.password, for: .signedIn, Phrase("更改密码的页面", "The page to change it")
-            ) { visit in
-                let account = try await own(visit).record.account
-                return try visit.show(PasswordPage(account, visit, settings.policy))
-            },
+            ) { visit in try visit.show(PasswordPage(visit, settings.policy)) },
             .post(
                 Places.password, for: .signedIn, Phrase("更改密码", "Change the password"),
                 fields: PasswordForm.fields
@@ -84,7 +81,7 @@ extension Identity {
                         ? Places.account.link() : visit.destination(form.returning),
                     saying: IdentityWords.passwordChanged, cookies: cookies))
         } otherwise: { entry in
-            PasswordPage(account, visit, settings.policy, entry)
+            PasswordPage(visit, settings.policy, entry)
         }
     }
 
