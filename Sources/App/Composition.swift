@@ -41,7 +41,8 @@ struct Composition: Sendable {
         identity = Identity(
             IdentitySettings(configuration, demoAccounts: demoAccounts),
             database: installation.database, keyring: keyring, access: access,
-            people: .connected, journal: audit, clock: installation.clock)
+            people: .connected, journal: audit, clock: installation.clock,
+            common: CommonPasswords(besides: configuration.assets))
 
         let start = Start(duties: [organizations.duties], ways: Composition.ways)
         let operations = Operations { [assets] in

@@ -48,19 +48,23 @@ public struct IdentitySettings: Sendable {
     public var ownWords: [String]
     /// Whom to ask who cannot sign in: a name and a phone.
     public var help: Phrase
+    /// What stands before a path in a link that is handed over, such as `https://tongxin.example`;
+    /// without it the name by which the browser reached us.
+    public var publicAddress: String?
     /// The accounts of a demonstration, which anybody may enter with one press.
     public var demoAccounts: [DemoAccount]
 
     public init(
         policy: PasswordPolicy = PasswordPolicy(.modern), passwordCost: PasswordCost = .standard,
         issuer: String = "同心", ownWords: [String] = ["tongxin", "同心"], help: Phrase,
-        demoAccounts: [DemoAccount] = []
+        publicAddress: String? = nil, demoAccounts: [DemoAccount] = []
     ) {
         self.policy = policy
         self.passwordCost = passwordCost
         self.issuer = issuer
         self.ownWords = ownWords
         self.help = help
+        self.publicAddress = publicAddress
         self.demoAccounts = demoAccounts
     }
 }

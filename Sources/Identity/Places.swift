@@ -22,8 +22,8 @@ extension Identity {
         static let sessionEnding = Place("/account/sessions/{}/ending", SessionRecord.ID.self)
         static let sessionEndings = Place("/account/sessions/endings")
 
-        public static let firstStart = Place("/first-start/{}", String.self)
-        public static let invitation = Place("/invitation/{}", String.self)
+        static let firstStart = Place("/first-start")
+        static let invitation = Place("/invitation")
 
         public static let accounts = Place("/accounts")
         public static let newAccount = Place("/accounts/new")
@@ -32,6 +32,12 @@ extension Identity {
         static let lifting = Place("/accounts/{}/suspension/lifting", AccountID.self)
         static let newPassword = Place("/accounts/{}/new-password", AccountID.self)
         static let factorReset = Place("/accounts/{}/factor-reset", AccountID.self)
+
+        /// The token stands in the query, because no log holds queries.
+        static func link(_ purpose: OneTimeLink.Purpose, _ token: OneTimeToken) -> Link {
+            let page = purpose == .firstStart ? firstStart.link() : invitation.link()
+            return page.adding("token", token.text)
+        }
 
         /// Where somebody puts right what keeps the roles back.
         static func remedy(_ lack: Entitlement.Lack, then destination: Link) -> Link {

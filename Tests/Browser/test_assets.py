@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+TAKEN = ["htmx.js", "icons.css", "common-passwords.txt"]
 NOWHERE = "http://127.0.0.1:9/"
 
 
@@ -47,7 +48,7 @@ def test_without_a_network_our_own_files_are_made_and_the_others_named(house):
     made = make(house)
     assert made.returncode == 0, made.stderr
     assert set(manifest(house)["files"]) == {"tongxin.css", "tongxin.js", "mark.svg"}
-    assert manifest(house)["missing"] == ["htmx.js", "icons.css"]
+    assert manifest(house)["missing"] == TAKEN
     check = make(house, "--check")
     assert check.returncode == 1 and "missing: htmx.js" in check.stdout
 
@@ -63,12 +64,20 @@ def test_a_cache_is_enough(house):
     assert (house / ".build/assets/licences/htmx.txt").exists()
 
 
+def test_the_list_of_common_passwords_is_long_and_not_among_the_files_that_are_served(house):
+    fill(house)
+    make(house)
+    passwords = (house / ".build/assets/common-passwords.txt").read_text().splitlines()
+    assert sum(len(password) >= 8 for password in passwords) >= 10_000
+    assert "common-passwords.txt" not in manifest(house)["files"]
+
+
 def test_a_file_in_the_cache_that_was_changed_is_not_used(house):
     fill(house)
     for file in (house / "cache").iterdir():
         file.write_bytes(file.read_bytes() + b"\n")
     make(house)
-    assert manifest(house)["missing"] == ["htmx.js", "icons.css"]
+    assert manifest(house)["missing"] == TAKEN
 
 
 def test_a_name_changes_with_the_content_and_with_nothing_else(house):

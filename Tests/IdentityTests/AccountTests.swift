@@ -381,7 +381,7 @@ private let engines = Dialect.allCases
 extension Browser {
     /// The link that the page hands over.
     func shownLink() -> String? {
-        page.text.split(separator: "id=\"link\">").dropFirst().first
-            .map { String($0.prefix { $0 != "<" }) }
+        page.text.split(separator: "href=\"https://tongxin.example").dropFirst().first
+            .map { String($0.prefix { $0 != "\"" }) }
     }
 }

@@ -301,8 +301,10 @@ private let engines = Dialect.allCases
                 ])
             #expect(made.status == 303)
             let page = await browser.get(made.location)
-            let invitations = page.text.split(separator: "href=\"/invitation/").dropFirst()
-                .map { "/invitation/" + $0.prefix { $0 != "\"" } }
+            let invitations = page.text.split(
+                separator: "href=\"https://tongxin.example/invitation?"
+            ).dropFirst()
+                .map { "/invitation?" + $0.prefix { $0 != "\"" } }
             #expect(invitations.count == 3)
             #expect(try await house.count("SELECT count(*) FROM password") == 0)
             #expect(try await house.count("SELECT count(*) FROM officer") == 3)

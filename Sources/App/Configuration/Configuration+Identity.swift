@@ -1,3 +1,4 @@
+import Foundation
 import Identity
 import Kernel
 
@@ -10,6 +11,15 @@ extension IdentitySettings {
             help: Phrase(
                 "请联系本单位党务干事或系统管理员",
                 "Ask the Party-affairs clerk of your organisation, or the system administrator"),
-            demoAccounts: demoAccounts)
+            publicAddress: configuration.publicAddress, demoAccounts: demoAccounts)
+    }
+}
+
+extension CommonPasswords {
+    /// The list that `script/assets` puts beside the front-end files; without it only the few
+    /// passwords that are compiled in are refused.
+    init(besides assets: String) {
+        let lines = FileManager.default.contents(atPath: "\(assets)/common-passwords.txt")
+        self.init(lines: Array(lines ?? Data()))
     }
 }

@@ -20,14 +20,20 @@ extension Identity {
     }
 
     func address(of link: OneTimeLink) -> Link {
-        let token = OneTimeToken(for: link.id, key: keys.oneTimeLink).text
-        return link.purpose == .firstStart
-            ? Places.firstStart.link(token) : Places.invitation.link(token)
+        Places.link(link.purpose, OneTimeToken(for: link.id, key: keys.oneTimeLink))
     }
 
-    /// The link of a token from an address, whether it can still be used or not.
-    func link(_ token: String, in visit: Visit) async throws -> OneTimeLink {
-        guard let token = OneTimeToken(token, key: keys.oneTimeLink),
+    /// The same as somebody can type it or open it on a phone.
+    func handOver(_ link: OneTimeLink, _ visit: Visit) -> String {
+        let scheme = visit.request.peer.isSecure ? "https" : "http"
+        let host = visit.request.headers["host"] ?? "localhost"
+        return (settings.publicAddress ?? "\(scheme)://\(host)") + address(of: link).text
+    }
+
+    /// The link that a request came by, whether it can still be used or not.
+    func link(of visit: Visit) async throws -> OneTimeLink {
+        guard let text = visit.request.query["token"],
+            let token = OneTimeToken(text, key: keys.oneTimeLink),
             let link = try await visit.read({ tx in try tx.oneTimeLink(token.link) })
         else { throw Failure(.notFound, IdentityWords.linkInvalid) }
         return link

@@ -21,11 +21,11 @@ struct AccountPage: Page {
 
     /// A link that can still be used, shown to whoever made it.
     struct LiveLink: Sendable {
-        let link: Link
+        let address: String
         let until: Instant
 
-        init(_ link: Link, until: Instant) {
-            self.link = link
+        init(_ address: String, until: Instant) {
+            self.address = address
             self.until = until
         }
     }
@@ -73,7 +73,7 @@ struct AccountPage: Page {
         Value(
             name: account.name, signInName: account.signInName, kind: account.kind,
             passwordSetAt: passwordSetAt?.iso8601, hasAuthenticator: hasSecondFactor,
-            suspendedBecause: suspension?.reason, link: link?.link.text)
+            suspendedBecause: suspension?.reason, link: link?.address)
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
@@ -93,8 +93,7 @@ struct AccountPage: Page {
     private func draw(_ live: LiveLink, on html: inout HTML, for viewer: Viewer) {
         html.draw(
             Banner(.info, IdentityWords.handOver, IdentityWords.linkUntil(live.until)), for: viewer)
-        html.p { line in line.code(.id("link"), text: live.link.text) }
-        html.draw(QRPicture(live.link.text, IdentityWords.handOver), for: viewer)
+        html.draw(HandOver(live.address), for: viewer)
     }
 
     private func rows(for viewer: Viewer) -> [SummaryList.Row] {

@@ -45,7 +45,7 @@ struct OfficersPage: Page {
         let role: Role
         let hasPassword: Bool
         /// Until it was used.
-        let link: Link?
+        let link: String?
     }
 
     struct Line: Encodable, Sendable {
@@ -68,20 +68,41 @@ struct OfficersPage: Page {
         officers.map {
             Line(
                 name: $0.account.name, signInName: $0.account.signInName, role: $0.role,
-                link: $0.link?.text)
+                link: $0.link)
         }
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        let entries = officers.map { officer in
-            LinkList.Entry(
-                officer.account.name,
-                "\(viewer(officer.role.title)) · \(officer.account.signInName)", icon: .key,
-                to: officer.link ?? Places.signIn.link(),
-                tag: officer.hasPassword
-                    ? Tag(.done, IdentityWords.hasPassword) : Tag(.due, IdentityWords.waits))
+        for officer in officers {
+            html.card(officer.role.title, for: viewer) { card in
+                let tag =
+                    officer.hasPassword
+                    ? Tag(.done, IdentityWords.hasPassword) : Tag(.due, IdentityWords.waits)
+                card.draw(
+                    PersonLine(officer.account.name, officer.account.signInName, tag: tag),
+                    for: viewer)
+                if let link = officer.link { card.draw(HandOver(link), for: viewer) }
+            }
         }
-        html.draw(LinkList(entries), for: viewer)
+    }
+}
+
+/// A link to be given to somebody: to open here, to copy, or to take with a phone.
+struct HandOver: Component {
+    let address: String
+
+    init(_ address: String) { self.address = address }
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        html.p { line in
+            if let link = Link(external: address) {
+                line.a(.href(link), text: address)
+            } else {
+                line.code(text: address)
+            }
+            line.draw(CopyButton(address), for: viewer)
+        }
+        html.draw(QRPicture(address, IdentityWords.handOver), for: viewer)
     }
 }
 
@@ -123,12 +144,7 @@ struct WelcomePage: Page {
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.entryForm(to: link, entry, for: viewer) { form in
-            // So that a password manager files the password under its name.
-            form.input(
-                .class("vh"), .type("text"), .value(account.signInName), .flag("readonly"),
-                Attribute("autocomplete", "username"), Attribute("tabindex", "-1"),
-                .label(viewer(IdentityWords.name)))
-            form.draw(ChosenPasswordFields(policy, entry), for: viewer)
+            form.draw(ChosenPasswordFields(policy, entry, of: account), for: viewer)
             form.formButtons(Button(submit: IdentityWords.goOn), for: viewer)
         }
     }

@@ -115,11 +115,15 @@ extension Section {
 struct PasswordPage: Page {
     struct Value: Encodable, Sendable { let policy: [String] }
 
+    let account: Account
     let policy: PasswordPolicy
     let destination: String
     let entry: Entry
 
-    init(_ visit: Visit, _ policy: PasswordPolicy, _ entry: Entry = Entry()) {
+    init(
+        _ account: Account, _ visit: Visit, _ policy: PasswordPolicy, _ entry: Entry = Entry()
+    ) {
+        self.account = account
         self.policy = policy
         destination =
             entry.values[PasswordForm.returning.name] ?? visit.request.query["return"] ?? ""
@@ -134,7 +138,7 @@ struct PasswordPage: Page {
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.entryForm(to: Places.password.link(), entry, for: viewer) { form in
             form.draw(FieldView(PasswordForm.present.description, entry), for: viewer)
-            form.draw(ChosenPasswordFields(policy, entry), for: viewer)
+            form.draw(ChosenPasswordFields(policy, entry, of: account), for: viewer)
             form.input(
                 .type("hidden"), .name(PasswordForm.returning.name), .value(destination))
             form.formButtons(Button(submit: IdentityWords.changePassword), for: viewer)
@@ -146,14 +150,21 @@ struct PasswordPage: Page {
 struct ChosenPasswordFields: Component {
     let policy: PasswordPolicy
     let entry: Entry
+    let account: Account
 
-    init(_ policy: PasswordPolicy, _ entry: Entry) {
+    init(_ policy: PasswordPolicy, _ entry: Entry, of account: Account) {
         self.policy = policy
         self.entry = entry
+        self.account = account
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        html.div(.class("hint")) { box in
+        // So that a password manager files the password under its name.
+        html.input(
+            .class("vh"), .type("text"), .value(account.signInName), .flag("readonly"),
+            Attribute("autocomplete", "username"), .label(viewer(IdentityWords.name)),
+            Attribute("tabindex", "-1"))
+        html.div(.class("field hint")) { box in
             box.p(text: viewer(IdentityWords.policyTitle))
             box.ul { list in
                 for sentence in IdentityWords.policy(policy) { list.li(text: viewer(sentence)) }

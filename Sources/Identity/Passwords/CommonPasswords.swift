@@ -1,10 +1,8 @@
-import Crypto
-
 /// The passwords that are tried first everywhere: a long list read at start-up, and a short one
 /// of our own for installations without it.
 ///
-/// The list is kept as eight bytes of a digest each, so ten thousand take 80 kB. That two
-/// passwords share eight bytes is less likely than a failing memory cell.
+/// The list is kept as eight bytes of a hash each, so ten thousand take 80 kB. Two passwords that
+/// share them would mean that one is refused without need, once in a million installations.
 public struct CommonPasswords: Sendable {
     private let marks: [UInt64]
 
@@ -38,9 +36,11 @@ public struct CommonPasswords: Sendable {
         return low < marks.count && marks[low] == mark
     }
 
+    /// FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/
     private static func mark(of password: String) -> UInt64 {
-        HashFunction.sha256.hash(Array(password.lowercased().utf8))
-            .prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        password.lowercased().utf8.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
+            (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
     }
 
     private static let ownMarks: Set<UInt64> = {

@@ -121,7 +121,7 @@ extension Identity {
                 account, owner: owner?.name, passwordSetAt: try tx.password(of: account.id)?.setAt,
                 hasSecondFactor: try tx.hasSecondFactor(account.id),
                 suspension: try tx.suspension(of: account.id),
-                link: shown.map { AccountPage.LiveLink(address(of: $0), until: $0.expiresAt) },
+                link: shown.map { AccountPage.LiveLink(handOver($0, visit), until: $0.expiresAt) },
                 isOwn: viewer.account == account.id, entry, at: place)
         }
     }

@@ -12,27 +12,27 @@ extension Identity {
             .get(
                 Places.firstStart, for: .everyone,
                 Phrase("第一次启动的页面", "The page of the first start")
-            ) { visit, token in try await showFirstStart(token, visit) },
+            ) { visit in try await showFirstStart(visit) },
             .post(
                 Places.firstStart, for: .everyone,
                 Phrase("设立三位管理员", "Appoint the first officers"), fields: FirstStartForm.fields
-            ) { visit, token in try await firstStart(token, visit) },
+            ) { visit in try await firstStart(visit) },
             .get(
                 Places.invitation, for: .everyone,
                 Phrase("设置密码的页面", "The page to choose a password")
-            ) { visit, token in try await showWelcome(token, visit) },
+            ) { visit in try await showWelcome(visit) },
             .post(
                 Places.invitation, for: .everyone,
                 Phrase("用链接设置密码", "Choose a password with a link"), fields: WelcomeForm.fields,
                 options: .repeatable
-            ) { visit, token in try await welcome(token, visit) },
+            ) { visit in try await welcome(visit) },
         ]
     }
 
     /// Before: the form. Afterwards, for as long as the link would have been good: the links of
     /// the officers, to be handed over.
-    private func showFirstStart(_ token: String, _ visit: Visit) async throws -> Response {
-        let link = try await firstStartLink(token, visit)
+    private func showFirstStart(_ visit: Visit) async throws -> Response {
+        let link = try await firstStartLink(visit)
         guard let usedAt = link.usedAt, visit.now < link.expiresAt else {
             try link.checkForPerson(at: visit.now)
             return try visit.show(FirstStartPage(link: address(of: link)))
@@ -41,13 +41,13 @@ extension Identity {
         let officers = lines.map { line in
             OfficersPage.Officer(
                 account: line.account, role: line.role, hasPassword: line.link.usedAt != nil,
-                link: line.link.usedAt == nil ? address(of: line.link) : nil)
+                link: line.link.usedAt == nil ? handOver(line.link, visit) : nil)
         }
         return try visit.show(OfficersPage(officers))
     }
 
-    private func firstStart(_ token: String, _ visit: Visit) async throws -> Response {
-        let link = try await firstStartLink(token, visit)
+    private func firstStart(_ visit: Visit) async throws -> Response {
+        let link = try await firstStartLink(visit)
         return try await visit.submit(FirstStartForm.self) { tx, form in
             try begin(form, with: link, at: visit.now, in: tx)
         } otherwise: { entry in
@@ -55,22 +55,22 @@ extension Identity {
         }
     }
 
-    private func firstStartLink(_ token: String, _ visit: Visit) async throws -> OneTimeLink {
-        let link = try await self.link(token, in: visit)
+    private func firstStartLink(_ visit: Visit) async throws -> OneTimeLink {
+        let link = try await self.link(of: visit)
         guard link.purpose == .firstStart else {
             throw Failure(.notFound, IdentityWords.linkInvalid)
         }
         return link
     }
 
-    private func showWelcome(_ token: String, _ visit: Visit) async throws -> Response {
-        let (link, account) = try await invitation(token, visit)
+    private func showWelcome(_ visit: Visit) async throws -> Response {
+        let (link, account) = try await invitation(visit)
         return try visit.show(
             WelcomePage(account, link.purpose, address(of: link), settings.policy))
     }
 
-    private func welcome(_ token: String, _ visit: Visit) async throws -> Response {
-        let (link, account) = try await invitation(token, visit)
+    private func welcome(_ visit: Visit) async throws -> Response {
+        let (link, account) = try await invitation(visit)
         return try await visit.submit(WelcomeForm.self) { form in
             try await chosen(form.new, again: form.again, for: account)
         } command: { tx, _, hash in
@@ -100,9 +100,9 @@ extension Identity {
     }
 
     private func invitation(
-        _ token: String, _ visit: Visit
+        _ visit: Visit
     ) async throws -> (OneTimeLink, Account) {
-        let link = try await self.link(token, in: visit)
+        let link = try await self.link(of: visit)
         try link.checkForPerson(at: visit.now)
         guard link.purpose != .firstStart, let id = link.account,
             let credentials = try await visit.read({ tx in

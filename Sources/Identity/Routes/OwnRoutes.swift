@@ -18,7 +18,10 @@ extension Identity {
             },
             .get(
                 Places.password, for: .signedIn, Phrase("更改密码的页面", "The page to change it")
-            ) { visit in try visit.show(PasswordPage(visit, settings.policy)) },
+            ) { visit in
+                let account = try await own(visit).record.account
+                return try visit.show(PasswordPage(account, visit, settings.policy))
+            },
             .post(
                 Places.password, for: .signedIn, Phrase("更改密码", "Change the password"),
                 fields: PasswordForm.fields
@@ -81,7 +84,7 @@ extension Identity {
                         ? Places.account.link() : visit.destination(form.returning),
                     saying: IdentityWords.passwordChanged, cookies: cookies))
         } otherwise: { entry in
-            PasswordPage(visit, settings.policy, entry)
+            PasswordPage(account, visit, settings.policy, entry)
         }
     }
 
