@@ -35,7 +35,8 @@ struct Composition: Sendable {
             cipher: keyring.fields, organizations: Organizations.directory, audit: audit)
         organizations = Organizations(.connected)
         access = Access(
-            Policy(Composition.permissions), derived: Composition.derivedRoles,
+            Policy(Composition.permissions, acts: Composition.acts),
+            derived: Composition.derivedRoles,
             organizations: Organizations.directory, accounts: Composition.accounts,
             kinds: Identity.approvalKinds)
         identity = Identity(
@@ -71,4 +72,10 @@ struct Composition: Sendable {
     static let permissions =
         Organizations.permissions + Register.permissions + Access.permissions
         + Audit.permissions + Identity.permissions + Operations.permissions
+
+    /// What the audit calls things that are done without a permission of their own.
+    static let acts = [
+        Register.acts, Access.acts, Audit.acts, Identity.acts,
+        [.loadDemo: Phrase("载入演示数据", "Loaded the demonstration")],
+    ].reduce(into: [Action: Phrase]()) { all, some in all.merge(some) { first, _ in first } }
 }

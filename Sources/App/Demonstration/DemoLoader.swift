@@ -110,8 +110,12 @@ struct DemoLoader: Sendable {
             for mandate in mandates { try tx.give(mandate, by: nil, at: now) }
             let target = Deed.Target(kind: "installation", id: "demo")
             try journal.write(
-                [Deed(Action("installation.loadDemo"), target)], circumstances, in: tx)
+                [Deed(.loadDemo, target)], circumstances, in: tx)
             return count
         }
     }
+}
+
+extension Action {
+    static let loadDemo = Action("installation.loadDemo")
 }
