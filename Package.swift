@@ -95,7 +95,9 @@ let package = Package(
             "SQLite", "Postgres", "HTTPServer", "Demo", "Directories", "Access", "Audit",
             "Register",
             "Organizations", "Identity"),
-        tests("App", uses: "Kernel", "Storage", "Web", "HTTPServer"),
+        tests(
+            "App", uses: "Access", "Crypto", "Demo", "HTML", "HTTPServer", "Identity", "Kernel",
+            "Organizations", "Register", "Storage", "TestSupport", "Web", golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ]
 )

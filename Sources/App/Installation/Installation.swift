@@ -22,16 +22,24 @@ struct Installation: Sendable {
         try makeFolder(configuration.data)
         let database = try openDatabase(configuration)
         do {
-            try await Migrator(Schema.migrations).run(on: database, at: clock.now())
-            let keyring = try await Keyring.open(
-                database, with: KeyFile(path: configuration.masterKeyPath),
-                profile: configuration.profile, clock: clock)
-            return Installation(
-                configuration: configuration, database: database, keyring: keyring, clock: clock)
+            return try await on(database, configuration, clock: clock)
         } catch {
             await database.close()
             throw Exit(explaining: error)
         }
+    }
+
+    /// An installation on a database that is open already.
+    static func on(
+        _ database: any Database, _ configuration: Configuration,
+        clock: any TimeSource = SystemClock()
+    ) async throws -> Installation {
+        try await Migrator(Schema.migrations).run(on: database, at: clock.now())
+        let keyring = try await Keyring.open(
+            database, with: KeyFile(path: configuration.masterKeyPath),
+            profile: configuration.profile, clock: clock)
+        return Installation(
+            configuration: configuration, database: database, keyring: keyring, clock: clock)
     }
 
     /// Runs a command on an installation and closes it, whatever comes of it.
