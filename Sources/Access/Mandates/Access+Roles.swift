@@ -42,6 +42,8 @@ extension Access {
         let shown = found.lines.filter { line in
             found.objects[line.organization].map { visit.may(.listMandates, on: $0) } ?? false
         }
+        // Whose roles all lie elsewhere is a stranger here, and so is the name.
+        guard found.lines.isEmpty || !shown.isEmpty else { throw Denial.hidden }
         return RolesPage(subject: .account(account, name: name), lines: shown)
     }
 
