@@ -32,7 +32,7 @@ struct CheckPage: Page {
             card.draw(SummaryList(rows), for: viewer)
         }
         html.card(Words.follows, for: viewer) { card in
-            card.ul(.class("plain")) { list in
+            card.ul(.class("prose")) { list in
                 for consequence in consequences { list.li(text: viewer(consequence)) }
             }
         }

@@ -74,15 +74,14 @@ struct OrganizationPage: Page {
     private func drawFindings(on html: inout HTML, for viewer: Viewer) {
         guard !view.findings.isEmpty else { return }
         html.card(Words.warnings, id: "rules", for: viewer) { card in
-            card.ul(.class("findings")) { list in
-                for finding in view.findings {
-                    list.li(.class(finding.isBinding ? "bad" : "warn")) { item in
-                        item.b(text: viewer(finding.sentence))
-                        item.span(text: viewer(finding.remedy))
-                        item.draw(ClauseChip(finding.clause), for: viewer)
-                    }
-                }
+            let tasks = view.findings.map { finding in
+                TaskList.Task(
+                    viewer(finding.sentence), .now,
+                    finding.isBinding
+                        ? Tag(.overdue, Words.toCorrect) : Tag(.due, Words.toExplain),
+                    clause: finding.clause, window: finding.remedy)
             }
+            card.draw(TaskList(tasks), for: viewer)
         }
     }
 

@@ -57,6 +57,8 @@ extension Words {
     static let headcount = Phrase("党员", "Members")
     static let leader = Phrase("负责人", "Leader")
     static let warnings = Phrase("设置核对", "Checked against the rules")
+    static let toCorrect = Phrase("应改正", "To correct")
+    static let toExplain = Phrase("需说明", "To explain")
     static let posts = Phrase("任职", "Posts")
     static let holder = Phrase("任职人员", "Holder")
     static let since = Phrase("任职起", "Since")
