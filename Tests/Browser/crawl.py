@@ -3,14 +3,21 @@
 import re
 from urllib.parse import parse_qsl, urldefrag, urlsplit
 
+from playwright.sync_api import Error
+
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
+CHAPTER = re.compile(r"^/help/[A-Za-z-]+$")
+
+
 def kind(path):
-    """`/organizations/0199…/posts?on=2026-01-01` and its like are `/organizations/*/posts?on`."""
+    """`/organizations/0199…/posts?on=2026-01-01` and its like are `/organizations/*/posts?on`; the
+    chapters of the guide are of one kind."""
     parts = urlsplit(path)
     keys = sorted({key for key, _ in parse_qsl(parts.query, keep_blank_values=True)})
-    return ID.sub("*", parts.path) + ("?" + "&".join(keys) if keys else "")
+    place = CHAPTER.sub("/help/*", ID.sub("*", parts.path))
+    return place + ("?" + "&".join(keys) if keys else "")
 
 
 def links(page, base):
@@ -27,7 +34,12 @@ def reachable(visitor, start="/", limit=120, skip=()):
     waiting, seen, found = [start], {kind(start)}, []
     while waiting and len(found) < limit:
         path = waiting.pop(0)
-        response = visitor.open(path)
+        try:
+            response = visitor.open(path)
+        except Error as error:
+            if "Download is starting" in error.message:
+                continue
+            raise
         content = response.headers.get("content-type", "") if response else ""
         if not content.startswith("text/html"):
             continue
