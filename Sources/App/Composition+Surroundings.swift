@@ -54,7 +54,7 @@ extension Composition {
 
     private static func administration(for roles: Set<Role>) -> [NavigationEntry] {
         var entries: [NavigationEntry] = []
-        if !roles.isDisjoint(with: [.systemAdministrator, .securityAdministrator, .clerk]) {
+        if !roles.isDisjoint(with: [.systemAdministrator, .securityAdministrator]) {
             entries.append(
                 NavigationEntry(
                     .accounts, SurroundingsWords.accounts, .users,
