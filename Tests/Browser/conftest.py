@@ -11,13 +11,14 @@ def chromium():
         yield it
 
 
-@pytest.fixture(scope="session")
+# Each file of tests has the program to itself, so that what one changes surprises no other.
+@pytest.fixture(scope="module")
 def product():
     with program.running() as it:
         yield it
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def signed_in(chromium, product):
     """The cookies of a part of the demo, who enters once; nobody has none."""
     kept = {None: []}

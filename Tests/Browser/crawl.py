@@ -43,7 +43,11 @@ def reachable(visitor, start="/", limit=120, skip=()):
         content = response.headers.get("content-type", "") if response else ""
         if not content.startswith("text/html"):
             continue
-        found.append((kind(path), path))
+        # Sent on to another page: that one counts, if it is new.
+        arrived = urldefrag(visitor.page.url).url.removeprefix(visitor.base)
+        if kind(arrived) not in {each for each, _ in found}:
+            found.append((kind(arrived), arrived))
+            seen.add(kind(arrived))
         for link in links(visitor.page, visitor.base):
             if kind(link) not in seen and not any(link.startswith(each) for each in skip):
                 seen.add(kind(link))

@@ -58,19 +58,17 @@ def program():
 
 
 @contextmanager
-def running():
+def running(demo=True):
+    """An installation with the demo in it, or an empty one, whose door shows nobody's password."""
     folder = Path(tempfile.mkdtemp(prefix="tongxin-browser-"))
     port = free_port()
     configuration = folder / "tongxin.conf"
     configuration.write_text(
         f"listen = 127.0.0.1:{port}\ndata = {folder}\nassets = {ROOT / '.build/assets'}\n"
-        f"guide = {ROOT / '.build/guide'}\ndemo = yes\n"
+        f"guide = {ROOT / '.build/guide'}\ndemo = {'yes' if demo else 'no'}\n"
     )
     try:
-        loaded = subprocess.run(
-            [program(), "demo", "--config", str(configuration)],
-            check=True, capture_output=True, text=True,
-        )
+        welcome = load(configuration) if demo else ""
         log = open(folder / "log", "wb")
         server = subprocess.Popen(
             [program(), "serve", "--config", str(configuration)], stdout=log, stderr=log
@@ -78,12 +76,17 @@ def running():
         try:
             base = f"http://127.0.0.1:{port}"
             wait_until_ready(base, server, folder / "log")
-            yield Product(base, folder, loaded.stdout)
+            yield Product(base, folder, welcome)
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=20)
     finally:
         shutil.rmtree(folder)
+
+
+def load(configuration):
+    command = [program(), "demo", "--config", str(configuration)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def wait_until_ready(base, server, log):

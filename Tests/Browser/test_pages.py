@@ -14,7 +14,7 @@ PARTS = [None, *PASSWORDS]
 CHECKS = [checks.structure, checks.overflow, checks.accessibility, checks.keyboard]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def pages(chromium, product, signed_in):
     """For each part, the kinds of pages reached, with an example of each; nobody is a part too."""
     found = {}
@@ -26,7 +26,7 @@ def pages(chromium, product, signed_in):
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def each_kind(pages):
     """Each kind of page once, with the first part that reaches it: (kind, path, part)."""
     seen = {}
