@@ -54,7 +54,7 @@ struct Composition: Sendable {
             + identity.routes + operations.routes + Help(folder: configuration.guide).routes
             + [Composition.stylePage]
         application = Application(
-            routes,
+            routes + [Description(routes: routes).route],
             Services(
                 database: installation.database, sessions: identity, authority: access.policy,
                 journal: audit, clock: installation.clock,

@@ -11,7 +11,10 @@ import Testing
 @Suite struct `S5: every route` {
     /// The list is complete because the application answers nothing else.
     @Test func `is on the list that people read`() async throws {
-        try await WholeHouse.withHouse(.sqlite) { house in try house.expectGoldenRoutes() }
+        try await WholeHouse.withHouse(.sqlite) { house in
+            try house.expectGoldenRoutes()
+            try house.expectDescription()
+        }
     }
 
     @Test(arguments: Dialect.allCases)
@@ -66,6 +69,13 @@ extension WholeHouse {
             return "\(route.method.rawValue) \(route.pattern): \(access)"
         }
         try expectGolden(routes.sorted().joined(separator: "\n") + "\n", "routes.txt")
+    }
+
+    /// Programs read it from the product, people from the repository.
+    fileprivate func expectDescription() throws {
+        let routes = application.router.routes.filter { $0.pattern.description != "/openapi.json" }
+        let document = try OpenAPI(routes, version: Description.version).document()
+        try expectGolden(String(decoding: document, as: UTF8.self) + "\n", "openapi.json")
     }
 
     fileprivate func principal(_ role: Role, from place: Place) -> Principal {
