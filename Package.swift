@@ -92,7 +92,7 @@ let package = Package(
         // The composition root: the only module that sees everything.
         module(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Crypto", "Keyring",
-            "SQLite", "Postgres", "HTTPServer", "Demo", "Directories", "Access", "Audit",
+            "SQLite", "Postgres", "Bench", "HTTPServer", "Demo", "Directories", "Access", "Audit",
             "Register",
             "Organizations", "Identity"),
         tests(

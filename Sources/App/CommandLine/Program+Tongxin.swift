@@ -2,7 +2,7 @@ import Foundation
 
 extension Program {
     /// Everything that `tongxin` does.
-    public static let tongxin = Program([.serve, .migrate, .demo, .user, .doctor])
+    public static let tongxin = Program([.serve, .migrate, .demo, .user, .doctor, .bench])
 
     public func runAndExit() async -> Never {
         exit(await run(Array(CommandLine.arguments.dropFirst())))
