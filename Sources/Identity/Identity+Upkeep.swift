@@ -1,4 +1,3 @@
-import Crypto
 import Kernel
 import Storage
 
@@ -12,25 +11,6 @@ extension Identity {
             try tx.forgetSessions(before: now - day * 30)
             try tx.forgetLinks(before: now - day * 30)
             try tx.forgetSignInRecords(before: now - day * 180)
-        }
-    }
-
-    /// Makes an account that can be used at once, for a demonstration.
-    public func provision(
-        _ account: Account, password: String, seed: String?
-    ) async throws {
-        let hash = try await hasher.hash(Secret(password))
-        let sealed = try seed.map { seed in
-            try cipher.seal(Secret(seed), in: TOTPFactor.seed, row: account.id)
-        }
-        try await database.write { tx in
-            try tx.add(account, by: nil)
-            try set(hash, of: account.id, keeping: nil, at: account.createdAt, in: tx)
-            guard let sealed else { return }
-            try tx.enrol(
-                TOTPFactor(
-                    account: account.id, sealedSeed: sealed, enrolledAt: account.createdAt,
-                    lastStep: 0))
         }
     }
 }

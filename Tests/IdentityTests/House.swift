@@ -172,9 +172,25 @@ extension House {
         let account = Account(
             id: Folk.account(number), signInName: name, name: name, person: person,
             createdAt: now)
-        try await identity.provision(
-            account, password: Folk.password, seed: withFactor ? Folk.seed : nil)
+        try await provision(account, seed: withFactor ? Folk.seed : nil)
         return account
+    }
+
+    private func provision(_ account: Account, seed: String?) async throws {
+        let hash = try await identity.hasher.hash(Secret(Folk.password))
+        let sealed = try seed.map { seed in
+            try identity.cipher.seal(Secret(seed), in: TOTPFactor.seed, row: account.id)
+        }
+        try await database.write { tx in
+            try tx.add(account, by: nil)
+            try identity.set(
+                hash, of: account.id, keeping: nil, at: account.createdAt, in: tx)
+            guard let sealed else { return }
+            try tx.enrol(
+                TOTPFactor(
+                    account: account.id, sealedSeed: sealed, enrolledAt: account.createdAt,
+                    lastStep: 0))
+        }
     }
 
     /// The three officers, each with an authenticator.
