@@ -4,6 +4,8 @@ import Storage
 /// Where a server is, as libpq reads it: `host=… dbname=…` or `postgres://…`.
 struct Address: Sendable {
     let text: String
+    /// The schema to work in, if it is not the usual one.
+    var schema: String?
 
     /// Finds a server that is gone in seconds and not in the hours that TCP would take.
     private static let defaults = [

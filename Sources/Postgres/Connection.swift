@@ -27,6 +27,11 @@ import Storage
         guard unsafe PQenterPipelineMode(handle) == 1 else {
             throw StorageError(.unavailable, logDetail: "no pipeline: \(message)")
         }
+        if let schema = address.schema {
+            try perform("SET search_path = \(schema)")
+            // Known by its name, it is not taken for the service.
+            try perform("SET application_name = 'tongxin restore'")
+        }
         try perform("SET statement_timeout = \(Connection.milliseconds(of: defaultTimeLimit))")
         try perform("SET idle_in_transaction_session_timeout = 60000")
         // Compiling a plan costs more than most of our queries.

@@ -12,6 +12,10 @@ public final class PostgresDatabase: Database {
         public var writers = 2
         /// How many closures are committed together at most.
         public var batch = 64
+        /// The schema to work in, if it is not the usual one of the address.
+        package var schema: String?
+
+        var server: Address { Address(text: address, schema: schema) }
 
         public init(address: String) { self.address = address }
     }
@@ -25,7 +29,7 @@ public final class PostgresDatabase: Database {
     /// Connects once, so that a wrong address is known at the start; the other connections are
     /// made when they are needed.
     public init(_ settings: Settings) throws(StorageError) {
-        let address = Address(text: settings.address)
+        let address = settings.server
         _ = try Connection(address)
         for _ in 0..<max(1, settings.writers) {
             let writer = PostgresWriter(settings: settings, queue: writes, hub: hub)

@@ -51,7 +51,7 @@ struct PostgresReader: Sendable {
 
     private func opened(_ connection: inout Connection?) throws(StorageError) -> Connection {
         if let connection, !connection.isLost { return connection }
-        let new = try Connection(Address(text: settings.address))
+        let new = try Connection(settings.server)
         connection = new
         return new
     }

@@ -9,7 +9,7 @@ struct PostgresWriter: Sendable {
 
     func run() {
         let committer = PostgresCommitter(
-            to: Address(text: settings.address), isClosing: { [queue] in queue.isClosed })
+            to: settings.server, isClosing: { [queue] in queue.isClosed })
         let commits = GroupCommit(on: committer, publish: hub.publish)
         while case .jobs(let jobs) = queue.take(upTo: settings.batch) { commits.run(jobs) }
     }

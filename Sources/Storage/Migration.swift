@@ -5,6 +5,11 @@ public struct Migration: Sendable {
         public let feature: String
         public let number: Int
 
+        package init(feature: String, number: Int) {
+            self.feature = feature
+            self.number = number
+        }
+
         public var description: String { "\(feature) \(number)" }
     }
 

@@ -22,7 +22,9 @@ public struct Migrator: Sendable {
     }
 
     /// The steps a database still needs; refuses a database whose past is not ours.
-    func missing(after applied: [Migration.Key: String]) throws(MigrationRefusal) -> [Migration] {
+    package func missing(
+        after applied: [Migration.Key: String]
+    ) throws(MigrationRefusal) -> [Migration] {
         let known = Set(migrations.map(\.key))
         if let unknown = applied.keys.filter({ !known.contains($0) }).min(by: Migration.order) {
             throw .newer(unknown)

@@ -60,6 +60,15 @@ public struct TestPlace: Sendable {
         }
     }
 
+    /// What puts another database in the place of this one.
+    public func replacement() -> any Replacement {
+        switch place {
+        case .folder(let folder): SQLiteReplacement(of: folder.appending(path: "test.db").path)
+        case .server(let address, let database):
+            PostgresReplacement(of: "\(address) dbname=\(database)")
+        }
+    }
+
     public func remove() async throws {
         switch place {
         case .folder(let folder): try FileManager.default.removeItem(at: folder)

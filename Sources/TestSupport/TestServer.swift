@@ -31,7 +31,7 @@ actor TestServer {
         defer { if !waiting.isEmpty { waiting.removeFirst().resume() } }
         let own = "\(address) dbname=\(database)"
         do {
-            try await perform("DROP SCHEMA public CASCADE", at: own)
+            try await perform(TestServer.emptying, at: own)
             try await perform("CREATE SCHEMA public", at: own)
             free.append(database)
         } catch {
@@ -49,6 +49,14 @@ actor TestServer {
             }
         }
     }
+
+    private static let emptying = """
+        DO $$ DECLARE own name; BEGIN
+            FOR own IN SELECT nspname FROM pg_namespace
+                WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+            LOOP EXECUTE format('DROP SCHEMA %I CASCADE', own); END LOOP;
+        END $$
+        """
 
     private static let running = Task { try address() }
 
