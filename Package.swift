@@ -56,6 +56,10 @@ let package = Package(
             name: "CrashWriter", dependencies: ["Kernel", "Storage", "SQLite", "Postgres"],
             path: "Tests/Crash/Writer", swiftSettings: strict()),
 
+        // Copies of all rows in one file, and back.
+        adapter("Backup", uses: "Kernel", "Storage", "Crypto"),
+        tests("Backup", uses: "Kernel", "Storage", "Crypto", "SQLite", "Postgres", "TestSupport"),
+
         // What `tongxin bench` measures.
         adapter("Bench", uses: "Storage", "Threads"),
 
