@@ -1,25 +1,34 @@
-import Kernel
+public import Kernel
 
 /// The same decision made a second time, written to be obvious and nothing else.
 ///
 /// It shares no code with the policy: it walks the tree by asking for parents one by one, loops
 /// where the policy looks up, and copies the rule sentence by sentence.
-struct NaivePolicy {
-    let lines: [Permission]
-    let purposes: [Purpose]
-    let parentOf: (OrganizationID) -> OrganizationID?
+public struct NaivePolicy {
+    private let lines: [Permission]
+    private let purposes: [Purpose]
+    private let parentOf: (OrganizationID) -> OrganizationID?
 
-    struct Question {
-        var principal: Principal
-        var action: Action
-        var organization: OrganizationID?
-        var person: PersonID?
-        var field: DataClass?
-        var purpose: Purpose?
-        var at: Instant
+    public init(
+        lines: [Permission], purposes: [Purpose],
+        parentOf: @escaping (OrganizationID) -> OrganizationID?
+    ) {
+        self.lines = lines
+        self.purposes = purposes
+        self.parentOf = parentOf
     }
 
-    func answer(_ question: Question) -> Decision {
+    public struct Question: Sendable {
+        public var principal: Principal
+        public var action: Action
+        public var organization: OrganizationID?
+        public var person: PersonID?
+        public var field: DataClass?
+        public var purpose: Purpose?
+        public var at: Instant
+    }
+
+    public func answer(_ question: Question) -> Decision {
         var line: Permission?
         for candidate in lines {
             if candidate.action.name == question.action.name { line = candidate }

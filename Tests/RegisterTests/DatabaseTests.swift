@@ -1,0 +1,72 @@
+import Kernel
+import Storage
+import TestSupport
+import Testing
+
+@testable import Register
+
+@Suite struct `The database of the register` {
+    @Test(arguments: engines)
+    func `has this schema`(engine: Dialect) async throws {
+        try await withDatabase(engine, Register.migrations) { database in
+            try expectGolden(try await schema(of: database), "schema.\(engine.rawValue).txt")
+        }
+    }
+
+    /// Every question that a page asks, on 12,000 people in 300 branches.
+    @Test(arguments: engines)
+    func `answers by these plans`(engine: Dialect) async throws {
+        try await withRegister(engine) { database, cipher in
+            try await database.write(within: .seconds(60)) { tx in
+                try tx.enter(Person.many, sealedBy: cipher)
+                try tx.enter(Membership.many)
+            }
+            let index = [UInt8](repeating: 7, count: 16)
+            let plans = try await plans(in: database) { tx in
+                for count in [1, 12] {
+                    var search = MemberSearch(date: .newYear, below: OrganizationID.some(count))
+                    _ = try tx.members(search, limit: 51)
+                    search.after = Person.many[77].id
+                    _ = try tx.members(search, limit: 51)
+                    search.words = "lxh"
+                    _ = try tx.members(search, limit: 51)
+                    _ = try tx.headcount(below: OrganizationID.some(count), on: .newYear)
+                }
+                _ = try tx.person(.lin)
+                _ = try tx.memberships(of: .lin)
+                _ = try tx.membership(of: .lin, on: .newYear)
+                _ = try tx.personNames(of: [.lin, .su])
+                _ = try tx.people(named: "林晓禾")
+                _ = try tx.rows(
+                    "SELECT id FROM person WHERE id_number_index = \(index)", of: PersonID.self)
+                _ = try tx.numberSearches(
+                    by: AccountID(high: 3, low: 3), since: .testStart - .seconds(3600))
+            }
+            try expectGolden(plans, "plans.\(engine.rawValue).txt")
+        }
+    }
+}
+
+extension OrganizationID {
+    /// The first branches of three hundred.
+    fileprivate static func some(_ count: Int) -> SQL {
+        "\(list: (0..<count).map { OrganizationID(high: 8, low: UInt64($0)) })"
+    }
+}
+
+extension Person {
+    fileprivate static let many: [Person] = (0..<12_000).map { number in
+        let given = ["晓禾", "小满", "树青", "岳峰", "知微", "清和", "远山", "一舟", "正言", "若水"]
+        let family = ["林", "苏", "高", "秦", "宋", "何", "陆", "程", "方", "严", "王", "李", "张"]
+        return Person(
+            id: PersonID(high: 7, low: UInt64(number)),
+            name: family[number % 13] + given[number / 13 % 10], sex: .male, birthDate: nil,
+            ethnicity: nil, education: nil, idNumber: nil, phone: nil)
+    }
+}
+
+extension Membership {
+    fileprivate static let many: [Membership] = Person.many.enumerated().map { number, person in
+        .example(of: person.id, in: OrganizationID(high: 8, low: UInt64(number % 300)))
+    }
+}
