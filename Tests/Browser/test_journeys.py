@@ -1,0 +1,103 @@
+"""What people come for, done as they do it."""
+
+import re
+import time
+
+import pytest
+
+from browser import PHONE
+
+BRANCH = "云杉岭林场防火党支部"
+
+
+def find_branch(visitor, typed="ysllcfh"):
+    """By the initials of its name, or by its code."""
+    visitor.open(f"/organizations?q={typed}")
+    visitor.page.locator("main tbody a").first.click()
+    visitor.page.wait_for_url("**/organizations/0*")
+    return visitor.page.url.removeprefix(visitor.base).split("?")[0]
+
+
+def open_file(visitor, name, purpose="日常党员管理"):
+    """Somebody's file, with what it is opened for."""
+    visitor.open("/members?q=" + name)
+    visitor.page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+    visitor.page.get_by_role("heading", name="为什么要看这份资料").wait_for()
+    visitor.click(purpose)
+    visitor.page.wait_for_url("**purpose**")
+
+
+def test_the_tree_opens_step_by_step_and_is_found_by_initials(visit):
+    visitor = visit("clerk")
+    visitor.open("/organizations")
+    tree = visitor.page.locator("#tree")
+    assert "云杉岭林场党委" not in tree.inner_text()
+    tree.get_by_role("button", name="展开 北麓林业局党委").click()
+    visitor.page.get_by_role("link", name="云杉岭林场党委", exact=True).wait_for()
+    find_branch(visitor)
+    assert visitor.text("h1") == BRANCH
+    assert "支部工作条例" in visitor.text()
+
+
+def test_the_tree_of_an_earlier_day_is_that_days_tree(visit):
+    visitor = visit("clerk")
+    visitor.open("/organizations")
+    assert "沐岚木业公司党委" in visitor.text("#tree")
+    visitor.open("/organizations?on=2022-01-01")
+    tree = visitor.text("#tree")
+    assert "沐岚贮木加工厂党委" in tree and "沐岚木业公司党委" not in tree
+
+
+def test_a_new_name_is_seen_in_the_history_and_in_the_audit(visit):
+    clerk = visit("clerk")
+    place = find_branch(clerk)
+    clerk.page.get_by_role("link", name="更名", exact=True).first.click()
+    clerk.fill("新名称", "云杉岭林场森林防火党支部")
+    clerk.page.get_by_label("依据").fill("林场党委〔2026〕18 号")
+    clerk.page.locator("main form button[type=submit]").first.click()
+    clerk.page.wait_for_url("**" + place + "*")
+    assert clerk.text("h1") == "云杉岭林场森林防火党支部"
+    clerk.open(place + "/history")
+    history = clerk.text()
+    assert "云杉岭林场森林防火党支部" in history and BRANCH in history
+    assert "林场党委〔2026〕18 号" in history and "苏小满" in history
+
+    audit = visit("audit")
+    audit.open("/audit")
+    entry = audit.page.get_by_role("row").filter(has_text="苏小满").first.inner_text()
+    assert "更名" in entry
+
+
+def test_a_file_asks_what_for_and_its_owner_sees_who_looked(visit):
+    clerk = visit("clerk")
+    member = visit("member")
+    open_file(clerk, "林晓禾")
+    looked = time.monotonic()
+    assert clerk.text("h1") == "林晓禾"
+    assert re.search(r"\d{3}\*+\d", clerk.text()), "numbers are masked"
+    member.open("/me/looks")
+    assert time.monotonic() - looked < 5
+    row = member.page.get_by_role("row").filter(has_text="苏小满").first.inner_text()
+    assert "日常党员管理" in row
+
+
+def test_a_member_reads_all_of_the_own_file(visit):
+    member = visit("member", viewport=PHONE)
+    member.open("/me/file")
+    text = member.text()
+    assert "林晓禾" in text and "云杉岭林场" in text
+
+
+@pytest.mark.parametrize("part", ["member", "auditor", "operator", "leader"])
+def test_others_cannot_rename(visit, part):
+    place = find_branch(visit("clerk"), "ML0101-004")
+    visitor = visit(part)
+    assert visitor.open(place + "/renaming").status in (403, 404)
+    assert visitor.page.get_by_label("新名称").count() == 0
+
+
+def test_the_tree_works_with_scripts_off(visit):
+    visitor = visit("clerk", scripts=False)
+    visitor.open("/organizations")
+    visitor.page.get_by_role("button", name="展开 北麓林业局党委").click()
+    assert "云杉岭林场党委" in visitor.text("#tree")
