@@ -74,6 +74,8 @@ SIMPLE = """() => {
     for (const e of document.querySelectorAll("main a[href], main button, main input, main select")) {
         const box = e.getBoundingClientRect();
         if (!box.width || e.type === "hidden" || getComputedStyle(e).display === "inline") continue;
+        // Kept out of sight and out of the keyboard's way for the browser's password store.
+        if (e.tabIndex < 0 && e.readOnly) continue;
         const target = e.matches("[type=checkbox], [type=radio]") && e.labels[0]
             ? e.labels[0].getBoundingClientRect() : box;
         if (target.height < 43.5) found.push(`target ${Math.round(target.height)}px high: `

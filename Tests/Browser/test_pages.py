@@ -44,13 +44,16 @@ def findings_of(chromium, product, signed_in, each_kind, viewport, look, **ways)
             visitor.context.add_cookies(signed_in(part))
             response = visitor.open(path)
             found = look(visitor.page) + visitor.troubles
-            # A page may first ask what for, or for a code; a link never leads to a closed door.
-            asks = response.status == 403 and visitor.page.locator("main form").count()
-            if response.status >= 400 and not asks:
+            if response.status >= 400 and not (response.status == 403 and asks(visitor.page)):
                 found.append(f"status {response.status}")
             if found:
                 findings[f"{kind} ({path}) as {part}"] = found
     return findings
+
+
+def asks(page):
+    """A link never leads to a closed door, but a page may first ask what for, or for a code."""
+    return page.locator("main form, main .purposes a").count() > 0
 
 
 def none(findings):

@@ -137,4 +137,4 @@ def test_a_phone_has_its_tabs_below(visit):
     box = tabs.bounding_box()
     assert box["y"] + box["height"] >= PHONE["height"] - 1
     tabs.get_by_role("link", name="我的", exact=True).click()
-    assert visitor.text("h1") == "我的账号"
+    assert visitor.text("h1") == "我的档案"
