@@ -7,6 +7,8 @@ public struct Pinyin: Equatable, Sendable {
     public let full: String
     /// `gwcdh`: the first letter of each syllable.
     public let initials: String
+    /// The syllables apart, so that 陈贵 comes before 程晶 in a list.
+    public let order: String
 
     /// Of a person's name: the surname is read as a surname, 单 as shan and 曾 as zeng.
     public init(name: String) { self.init(name, SpecialReadings.surname(in:)) }
@@ -27,6 +29,7 @@ public struct Pinyin: Equatable, Sendable {
             rest.unicodeScalars.removeFirst()
         }
         full = syllables.joined()
+        order = syllables.joined(separator: " ")
         initials = String(syllables.compactMap(\.first))
     }
 

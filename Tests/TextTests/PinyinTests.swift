@@ -24,6 +24,12 @@ import Testing
         #expect(pinyin.initials == initials)
     }
 
+    @Test func `puts a list in order syllable by syllable`() {
+        let names = ["程晶", "陈贵", "常亮", "成刚"]
+        let sorted = names.sorted { Pinyin(name: $0).order < Pinyin(name: $1).order }
+        #expect(sorted == ["常亮", "陈贵", "成刚", "程晶"])
+    }
+
     @Test func `reads a surname's character elsewhere as usual`() {
         #expect(Pinyin(name: "王单").full == "wangdan")
         #expect(Pinyin(name: "李解").full == "lijie")

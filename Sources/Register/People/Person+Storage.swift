@@ -155,5 +155,5 @@ extension WriteTransaction {
 
 extension Person {
     /// By the sound of the name, as a list of names is read; then by how it is written.
-    static func order(of name: String) -> String { "\(Pinyin(name: name).full) \(name)" }
+    static func order(of name: String) -> String { "\(Pinyin(name: name).order) \(name)" }
 }
