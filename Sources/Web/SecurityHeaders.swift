@@ -1,11 +1,12 @@
 /// What every answer tells the browser to refuse (ui.md §3; security.md, S10). The server gives
 /// them to all it sends, files and refusals of its own included.
 public enum SecurityHeaders {
-    /// Only our own files run and show; nothing inline, no frame around us, forms only to us.
+    /// What is not named is refused. Only our own files run and show; nothing inline, no frame
+    /// around us, forms only to us. `blob:` is what a browser made itself of our own bytes.
     static let policy = """
-        default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
-        media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; \
-        form-action 'self'; frame-ancestors 'none'
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+        font-src 'self'; connect-src 'self'; media-src 'self' blob:; worker-src 'self' blob:; \
+        manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
         """
 
     public static let plain: [Headers.Field] = [
