@@ -75,7 +75,7 @@ struct Composition: Sendable {
 
     /// What the audit calls things that are done without a permission of their own.
     static let acts = [
-        Register.acts, Access.acts, Audit.acts, Identity.acts,
+        Register.acts, Access.acts, Audit.acts, Identity.acts, Application.acts,
         [.loadDemo: Phrase("载入演示数据", "Loaded the demonstration")],
     ].reduce(into: [Action: Phrase]()) { all, some in all.merge(some) { first, _ in first } }
 }

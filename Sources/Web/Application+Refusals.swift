@@ -1,23 +1,28 @@
 import HTML
-import Kernel
+public import Kernel
 import Storage
 
 /// The one place that turns errors into answers.
 extension Application {
-    func refuse(_ error: any Error, _ visit: Visit) async throws -> Response {
+    func refuse(_ error: any Error, _ visit: Visit, at route: Route) async throws -> Response {
         switch error {
-        case let denial as Denial: return try await deny(denial, visit)
+        case let denial as Denial: return try await deny(denial, visit, at: route)
         case is NotSignedIn: return try signIn(visit)
         case let complaint as Complaint:
             return try fail(Failure(.unprocessable, complaint.sentence), visit)
         case let failure as Failure: return try fail(failure, visit)
         case let failure as Body.Failure: return try fail(Failure(failure), visit)
+        case is Forged:
+            try await record(.forged, of: visit)
+            return try fail(Forged.failure, visit)
         case is StalePage: return try visit.show(ResubmitPage(.stale, visit), .forbidden)
         default: return try report(error, visit)
         }
     }
 
-    private func deny(_ denial: Denial, _ visit: Visit) async throws -> Response {
+    private func deny(
+        _ denial: Denial, _ visit: Visit, at route: Route
+    ) async throws -> Response {
         switch denial {
         case .needsPurpose:
             return try visit.show(PurposePage(visit, services.authority.purposes), .forbidden)
@@ -25,20 +30,30 @@ extension Application {
             return try visit.show(ResubmitPage(.needsSecondFactor, visit), .forbidden)
         case .hidden where visit.principal == nil: return try signIn(visit)
         case .hidden, .forbidden:
-            try await recordRefusal(of: visit)
+            try await recordRefusal(of: visit, at: route)
             let sentence = denial == .hidden ? FailurePage.notFound : FailurePage.forbidden
             return try fail(Failure(denial == .hidden ? .notFound : .forbidden, sentence), visit)
         }
     }
 
-    /// Every refusal is audited (security.md, S19).
-    private func recordRefusal(of visit: Visit) async throws {
-        guard let refusal = visit.ledger.refusal else { return }
+    /// Every refusal is audited (security.md, S19), and so is an address that leads nowhere: who
+    /// tries one id after the other is seen.
+    private func recordRefusal(of visit: Visit, at route: Route) async throws {
+        let refusal = visit.ledger.refusal
+        let action = refusal?.action ?? route.access.actions.first ?? .opened
+        try await record(action, of: visit, in: refusal?.object.organizations.first)
+    }
+
+    /// What strangers send is in the log of the server; the audit is about those who came in.
+    private func record(
+        _ action: Action, of visit: Visit, in organization: OrganizationID? = nil
+    ) async throws {
+        guard visit.principal != nil else { return }
         let path = Link(path: visit.request.path).text
         try await visit.record(
             Deed(
-                refusal.action, Deed.Target(kind: "address", id: path),
-                in: refusal.object.organizations.first, outcome: .refused))
+                action, Deed.Target(kind: "address", id: path), in: organization,
+                outcome: .refused))
     }
 
     /// A reader is led to the sign-in page and back; a form that was sent after the session ended
@@ -67,6 +82,26 @@ extension Application {
             ? Failure(.unavailable, FailurePage.unavailable)
             : Failure(.internalError, FailurePage.broken)
         return try fail(failure, visit)
+    }
+}
+
+extension Action {
+    static let opened = Action("page.open")
+    static let forged = Action("page.forged")
+}
+
+extension Application {
+    /// What refusals are called that no permission of a feature names.
+    public static let acts: [Action: Phrase] = [
+        .opened: Phrase("打开页面", "Opened a page"),
+        .forged: Phrase("其他网站冒用本人发出的请求", "A request that another site forged"),
+    ]
+}
+
+extension RouteAccess {
+    fileprivate var actions: [Action] {
+        guard case .permitted(let actions) = self else { return [] }
+        return actions
     }
 }
 

@@ -61,7 +61,7 @@ public struct Application: Sendable {
             return keeping(session.cookies, in: try visit.show(page, .unprocessable))
         } catch {
             let visit = visit(request, session, submitted, to: route)
-            return keeping(session.cookies, in: try await refuse(error, visit))
+            return keeping(session.cookies, in: try await refuse(error, visit, at: route))
         }
         let visit = visit(request, session, submitted, to: route)
         return try await run(route, captured, visit)
@@ -77,7 +77,7 @@ public struct Application: Sendable {
             }
             return keeping(visit.session.cookies, in: try checked(response, route, visit))
         } catch {
-            return keeping(visit.session.cookies, in: try await refuse(error, visit))
+            return keeping(visit.session.cookies, in: try await refuse(error, visit, at: route))
         }
     }
 

@@ -11,6 +11,7 @@ import Testing
 private struct Board: Sendable {
     static let board = Place("/board")
     static let careless = Place("/careless")
+    static let gone = Place("/gone")
     static let locked = Place("/locked")
     static let password = Field.secret("password", Phrase("密码", "Password"))
     static let read = Action("board.read")
@@ -59,6 +60,7 @@ private struct Board: Sendable {
         .post(
             locked, for: .signedIn, Phrase("锁", "Locked"), fields: [password.description]
         ) { _ in .text("open") },
+        .get(gone, for: .permitted(read), Phrase("无", "Gone")) { _ in throw Denial.hidden },
         .get(careless, for: .permitted(read), Phrase("忘", "Forgot")) { _ in .text("secret") },
     ]
 
@@ -293,6 +295,15 @@ private final class Text: Body.Source {
         }
     }
 
+    /// Who tries one id after the other is seen, whether there is something or not.
+    @Test(arguments: Dialect.allCases)
+    func `S19: records a refusal that no permission was asked for`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, _ in
+            #expect(await house.ask(.get, "/gone", ["who": "reader"]).status == 404)
+            #expect(house.notebook.deeds == ["board.read refused"])
+        }
+    }
+
     @Test(arguments: engines)
     func `does not let out the answer of a handler that never asked`(engine: Dialect) async throws {
         try await inHouse(engine) { house, _ in
@@ -402,6 +413,36 @@ private final class Text: Body.Source {
             #expect(await house.ask(.post, "/board", headers, body).status == status)
             let kept = try await lines(database)
             #expect(kept.isEmpty)
+        }
+    }
+
+    /// A page that came without TLS may have been made by somebody on the way.
+    @Test(arguments: [("https://a.example", true), ("http://a.example", false)])
+    func `S11: over TLS comes from a page that came over TLS`(
+        origin: String, isGenuine: Bool
+    ) throws {
+        let request = Request(
+            id: RequestID(high: 0x7000, low: 1 << 63), method: .post, path: ["board"],
+            headers: ["host": "a.example", "origin": origin],
+            peer: Peer(address: "192.0.2.1", isSecure: true), receivedAt: .testStart)
+        let session = Session(
+            principal: nil, preferences: Preferences(), antiForgeryToken: "token")
+        let submitted = Query([Query.Pair("_token", "token")])
+        if isGenuine {
+            try Genuineness.check(request, submitted, session)
+        } else {
+            #expect(throws: Forged.self) {
+                try Genuineness.check(request, submitted, session)
+            }
+        }
+    }
+
+    @Test func `S11: that is forged is on record`() async throws {
+        try await inHouse(.sqlite) { house, _ in
+            var headers = house.form("editor")
+            headers["origin"] = "http://evil.example"
+            _ = await house.ask(.post, "/board", headers, "words=hello&_token=token")
+            #expect(house.notebook.deeds == ["page.forged refused"])
         }
     }
 
