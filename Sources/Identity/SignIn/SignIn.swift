@@ -102,7 +102,8 @@ extension Identity {
         let told = try tx.signInRecord(of: name)?.sentences ?? []
         try endPresentSession(of: request, in: tx)
         try tx.noteSignIn(of: name, at: now)
-        let entitlement = try entitlement(of: account, at: now, in: tx)
+        let entitlement = try entitlement(of: account, from: request.peer, at: now, in: tx)
+        let away = entitlement.isAway ? [IdentityWords.officeElsewhere] : []
         let cookie = try open(
             .open, for: account, roles: entitlement.mark, steppedUp: steppedUp, request, in: tx)
         return Outcome(
@@ -110,7 +111,11 @@ extension Identity {
             answer: Answer(
                 seeing: entitlement.lack.map { Places.remedy($0, then: destination) }
                     ?? destination,
-                saying: (words + told).joined, cookies: [cookie, deviceCookie(account, request)]))
+                saying: (words + away + told).joined,
+                cookies: [cookie, deviceCookie(account, request)]),
+            by: Principal(
+                account: account.id, person: account.person, name: account.name,
+                grants: entitlement.grants))
     }
 
     /// The password was right; a session that can do nothing but take the code.
@@ -126,14 +131,15 @@ extension Identity {
     }
 
     func entitlement(
-        of account: Account, at now: Instant, in tx: borrowing WriteTransaction
+        of account: Account, from peer: Peer, at now: Instant, in tx: borrowing WriteTransaction
     ) throws -> Entitlement {
         let grants = try tx.reading { tx in
             try access.grants(of: account.id, person: account.person, on: now.date, in: tx)
         }
         return Entitlement(
             grants, hasSecondFactor: try tx.hasSecondFactor(account.id),
-            passwordSetAt: try tx.password(of: account.id)?.setAt, policy: settings.policy, at: now)
+            passwordSetAt: try tx.password(of: account.id)?.setAt, policy: settings.policy,
+            mayAdminister: settings.mayAdminister(peer.address), at: now)
     }
 
     /// A session that the browser had before does not live on beside the new one.

@@ -6,15 +6,17 @@ public import Kernel
 public struct Outcome: Sendable {
     public let deeds: [Deed]
     public let answer: Answer
+    /// Who did it, where nobody had signed in before and the command itself found out.
+    public let actor: Principal?
 
-    public init(_ deed: Deed, _ others: Deed..., answer: Answer) {
-        deeds = [deed] + others
-        self.answer = answer
+    public init(_ deed: Deed, _ others: Deed..., answer: Answer, by actor: Principal? = nil) {
+        self.init(deed, others: others, answer: answer, by: actor)
     }
 
-    public init(_ deed: Deed, others: [Deed], answer: Answer) {
+    public init(_ deed: Deed, others: [Deed], answer: Answer, by actor: Principal? = nil) {
         deeds = [deed] + others
         self.answer = answer
+        self.actor = actor
     }
 }
 
@@ -53,5 +55,10 @@ public struct Circumstances: Sendable {
         self.address = address
         self.request = request
         self.at = at
+    }
+
+    /// The same, done by somebody who was not known when the request came in.
+    func by(_ actor: Principal?) -> Circumstances {
+        Circumstances(principal: actor ?? principal, address: address, request: request, at: at)
     }
 }

@@ -16,7 +16,7 @@ extension Visit {
         let answer = try await services.database.write { tx in
             if let stamp, let kept = try tx.keptAnswer(for: stamp) { return kept }
             let outcome = try body(tx)
-            try journal.write(outcome.deeds, circumstances, in: tx)
+            try journal.write(outcome.deeds, circumstances.by(outcome.actor), in: tx)
             if let stamp { try tx.keep(outcome.answer, for: stamp) }
             return outcome.answer
         }
