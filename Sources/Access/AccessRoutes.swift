@@ -30,6 +30,7 @@ extension Access {
         [
             .get(Places.new, for: .permitted(.listMandates), AccessWords.propose) { visit in
                 try visit.permitSomewhere(.listMandates)
+                try demand(.proposeMandate, onAnyOf: ownObjects(of: visit), visit)
                 return try visit.show(try await proposePage(visit, Entry(visit.request.query)))
             },
             .post(
@@ -44,6 +45,7 @@ extension Access {
                 let mandate = try await mandateInForce(id, visit)
                 let object = try await object(mandate.organization, visit)
                 try visit.permit(.listMandates, on: object)
+                try demand(.proposeEnd, onAnyOf: [object], visit)
                 return try visit.show(try await endPage(visit, mandate, Entry()))
             },
             .post(
@@ -56,6 +58,18 @@ extension Access {
                 return try await proposeEnd(of: mandate, visit)
             },
         ]
+    }
+
+    /// A form is for whoever may send it; the second factor is asked for when it is sent.
+    private func demand(
+        _ action: Action, onAnyOf objects: [Object], _ visit: Visit
+    ) throws(Denial) {
+        let viewer = visit.viewer
+        guard objects.contains(where: { viewer.may(action, on: $0) }) else { throw .forbidden }
+    }
+
+    private func ownObjects(of visit: Visit) -> [Object] {
+        (visit.principal?.grants ?? []).map { Object(organizations: [$0.organization]) }
     }
 
     private var approvalRoutes: [Route] {

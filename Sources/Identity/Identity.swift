@@ -51,13 +51,17 @@ public struct IdentitySettings: Sendable {
     /// What stands before a path in a link that is handed over, such as `https://tongxin.example`;
     /// without it the name by which the browser reached us.
     public var publicAddress: String?
+    /// Whether an officer may act from an address; the installation names its networks.
+    public var mayAdminister: @Sendable (_ address: String) -> Bool
     /// The accounts of a demonstration, which anybody may enter with one press.
     public var demoAccounts: [DemoAccount]
 
     public init(
         policy: PasswordPolicy = PasswordPolicy(.modern), passwordCost: PasswordCost = .standard,
         issuer: String = "同心", ownWords: [String] = ["tongxin", "同心"], help: Phrase,
-        publicAddress: String? = nil, demoAccounts: [DemoAccount] = []
+        publicAddress: String? = nil,
+        mayAdminister: @escaping @Sendable (_ address: String) -> Bool = { _ in true },
+        demoAccounts: [DemoAccount] = []
     ) {
         self.policy = policy
         self.passwordCost = passwordCost
@@ -65,6 +69,7 @@ public struct IdentitySettings: Sendable {
         self.ownWords = ownWords
         self.help = help
         self.publicAddress = publicAddress
+        self.mayAdminister = mayAdminister
         self.demoAccounts = demoAccounts
     }
 }

@@ -98,6 +98,13 @@ extension IdentityWords {
     static let resetFactorAsked = Phrase("已提出申请，等待复核", "Asked for; waiting for a second person")
     static let notOneself = Phrase(
         "不能对自己的账号办理", "Nobody does this to an account of their own")
+    static let onlyAtTheMachine = Phrase(
+        "这个账号有管理职责而没有验证器，拿到链接的人就能冒用它：请在服务器上用 tongxin user reset 重设密码",
+        "This account has a role over others and no authenticator, so whoever has the link could "
+            + "pose as its owner: reset the password at the machine, with tongxin user reset")
+    static let officeElsewhere = Phrase(
+        "管理员职责只能在指定的网络地址行使，在此处只能办理本人事项",
+        "An officer's role counts only in the networks named for it; here you act for yourself")
     static let endsInThePast = Phrase("有效期已过", "The last day has passed")
 
     static func noSuchAccount(_ name: String) -> Phrase {

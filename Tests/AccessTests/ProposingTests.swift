@@ -143,6 +143,20 @@ private let auditor: KeyValuePairs = [
         }
     }
 
+    /// A secretary sees and agrees, and proposes nothing; the form would tell the names of accounts.
+    @Test(arguments: engines)
+    func `the form is for whoever may send it`(engine: Dialect) async throws {
+        try await VillageHouse.open(engine) { village in
+            let address = "/mandates/new?account=\(AccountID.clerk)"
+            let answer = await village.house.get(address, as: "committee")
+            #expect(answer.status == 403)
+            #expect(!answer.text.contains("苏小满"))
+            #expect(await village.house.get(address, as: "security").status == 200)
+            let tired = await village.house.get(address, as: "tired")
+            #expect(tired.status == 200, "the second factor is asked for when it is sent")
+        }
+    }
+
     @Test(arguments: engines)
     func `nobody gives a role outside the own scope`(engine: Dialect) async throws {
         try await VillageHouse.open(engine) { village in

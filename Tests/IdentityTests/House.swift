@@ -35,6 +35,7 @@ enum Folk {
 struct House: Sendable {
     let application: Application
     let identity: Identity
+    let audit: Audit
     let database: any Database
     let keyring: Keyring
     let posts: Posts
@@ -61,16 +62,17 @@ struct House: Sendable {
 
     init(
         _ database: any Database, _ keyring: Keyring, policy: PasswordPolicy.Preset = .modern,
-        cost: PasswordCost = .least, demo: [DemoAccount] = [], sharing posts: Posts = Posts()
+        cost: PasswordCost = .least, demo: [DemoAccount] = [], sharing posts: Posts = Posts(),
+        mayAdminister: @escaping @Sendable (String) -> Bool = { _ in true }
     ) {
         let errors = Errors()
-        let audit = House.audit(keyring)
+        audit = House.audit(keyring)
         let access = House.access(posts)
         identity = Identity(
             IdentitySettings(
                 policy: PasswordPolicy(policy), passwordCost: cost,
                 help: Phrase("系统管理员 高远 0451-8000 0000", "Gao Yuan, 0451-8000 0000"),
-                demoAccounts: demo),
+                mayAdminister: mayAdminister, demoAccounts: demo),
             database: database, keyring: keyring, access: access, people: House.people,
             journal: audit, clock: SetTime())
         application = Application(

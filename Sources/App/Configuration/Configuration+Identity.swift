@@ -1,4 +1,5 @@
 import Foundation
+import HTTPServer
 import Identity
 import Kernel
 
@@ -11,7 +12,10 @@ extension IdentitySettings {
             help: Phrase(
                 "请联系本单位党务干事或系统管理员",
                 "Ask the Party-affairs clerk of your organisation, or the system administrator"),
-            publicAddress: configuration.publicAddress, demoAccounts: demoAccounts)
+            publicAddress: configuration.publicAddress,
+            mayAdminister: { [ranges = configuration.administrationFrom] address in
+                ranges.isEmpty || ranges.contains { $0.contains(address) }
+            }, demoAccounts: demoAccounts)
     }
 }
 

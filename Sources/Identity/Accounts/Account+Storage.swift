@@ -6,6 +6,11 @@ extension Transaction {
         try first(Account.columns + "WHERE a.id = \(id)") { row in try Account(&row) }
     }
 
+    /// Nobody is known yet: the installation has not begun.
+    borrowing func isWithoutAccounts() throws(StorageError) -> Bool {
+        try first("SELECT 1 FROM account LIMIT 1", of: Int.self) == nil
+    }
+
     public borrowing func account(of person: PersonID) throws(StorageError) -> Account? {
         try first(Account.columns + "WHERE a.person = \(person)") { row in try Account(&row) }
     }

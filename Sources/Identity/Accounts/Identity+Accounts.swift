@@ -66,10 +66,29 @@ extension Identity {
     ) throws -> Deed {
         guard account.kind == .person else { throw Complaint(IdentityWords.isService) }
         guard account.id != officer else { throw Complaint(IdentityWords.notOneself) }
+        guard try officer == nil || !isOpenToImpostors(account, at: now, in: tx) else {
+            throw Complaint(IdentityWords.onlyAtTheMachine)
+        }
         let purpose: OneTimeLink.Purpose =
             try tx.password(of: account.id) == nil ? .invitation : .newPassword
         _ = try makeLink(purpose, for: account.id, by: officer, at: now, in: tx)
         return .about(account, .newPasswordLink, because: reason)
+    }
+}
+
+extension Identity {
+    /// Whoever makes a link sees it. With an authenticator that is no harm; without one the link
+    /// alone would give its maker the role of another, so an officer's account, and one that
+    /// somebody uses for a role already, is reset at the machine.
+    private func isOpenToImpostors(
+        _ account: Account, at now: Instant, in tx: borrowing WriteTransaction
+    ) throws -> Bool {
+        if try tx.hasSecondFactor(account.id) { return false }
+        if try tx.office(of: account.id) != nil { return true }
+        let grants = try tx.reading { tx in
+            try access.grants(of: account.id, person: account.person, on: now.date, in: tx)
+        }
+        return try grants.contains { $0.role.reachesOthers } && tx.password(of: account.id) != nil
     }
 }
 

@@ -88,7 +88,8 @@ extension Identity {
         _ form: FirstStartForm, with link: OneTimeLink, at now: Instant,
         in tx: borrowing WriteTransaction
     ) throws -> Outcome {
-        guard try tx.use(link, at: now) else {
+        // A second link, printed by a restart, ends with the first one that is used.
+        guard try tx.isWithoutAccounts(), try tx.use(link, at: now) else {
             throw Failure(.notFound, IdentityWords.linkInvalid)
         }
         let (top, founding) = try people.foundTop(form.organization, now, tx)

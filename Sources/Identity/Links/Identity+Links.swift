@@ -44,8 +44,7 @@ extension Identity {
     public func firstStartLink() async throws -> Link? {
         let now = clock.now()
         return try await database.write { tx in
-            let accounts = try tx.first("SELECT count(*) FROM account", of: Int.self) ?? 0
-            guard accounts == 0 else { return nil }
+            guard try tx.isWithoutAccounts() else { return nil }
             return address(of: try makeLink(.firstStart, for: nil, by: nil, at: now, in: tx))
         }
     }

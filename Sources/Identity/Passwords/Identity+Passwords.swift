@@ -52,7 +52,7 @@ extension Identity {
         var randomness = SecureRandom()
         let fresh = Token(using: &randomness)
         let mark = try entitlement(
-            of: found.record.account, at: request.receivedAt, in: tx
+            of: found.record.account, from: request.peer, at: request.receivedAt, in: tx
         ).mark
         let isRenewed = try tx.renew(
             found.record, as: fresh, from: old, roles: mark, steppedUpAt: steppedUpAt,

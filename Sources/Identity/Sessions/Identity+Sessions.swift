@@ -20,7 +20,7 @@ struct Recognised: Sendable {
 extension Identity: SessionKeeping {
     public func session(of request: Request) async throws -> Web.Session {
         guard let token = sessionToken(of: request),
-            let found = try await recognise(token, at: request.receivedAt)
+            let found = try await recognise(token, in: request)
         else { return strangersSession(of: request) }
         let cookies = try await keepAlive(found, token, request)
         return Web.Session(
@@ -32,19 +32,21 @@ extension Identity: SessionKeeping {
     /// The session that a request shows, whatever stage it is in.
     func recognised(in request: Request) async throws -> Recognised? {
         guard let token = sessionToken(of: request) else { return nil }
-        return try await recognise(token, at: request.receivedAt)
+        return try await recognise(token, in: request)
     }
 
-    private func recognise(_ token: Token, at now: Instant) async throws -> Recognised? {
-        try await database.read { tx in
+    private func recognise(_ token: Token, in request: Request) async throws -> Recognised? {
+        let (now, peer) = (request.receivedAt, request.peer)
+        return try await database.read { tx in
             guard let record = try tx.session(showing: token) else { return nil }
-            let found = try recognised(record, at: now, in: tx)
+            let found = try recognised(record, from: peer, at: now, in: tx)
             return SessionRules.counts(found, at: now) ? found : nil
         }
     }
 
-    func recognised(
-        _ record: SessionRecord, at now: Instant, in tx: borrowing ReadTransaction
+    private func recognised(
+        _ record: SessionRecord, from peer: Peer, at now: Instant,
+        in tx: borrowing ReadTransaction
     ) throws -> Recognised {
         let account = record.account
         let grants = try access.grants(
@@ -52,7 +54,8 @@ extension Identity: SessionKeeping {
         let hasSecondFactor = try tx.hasSecondFactor(account.id)
         let entitlement = Entitlement(
             grants, hasSecondFactor: hasSecondFactor,
-            passwordSetAt: try tx.password(of: account.id)?.setAt, policy: settings.policy, at: now)
+            passwordSetAt: try tx.password(of: account.id)?.setAt, policy: settings.policy,
+            mayAdminister: settings.mayAdminister(peer.address), at: now)
         return Recognised(
             record: record, entitlement: entitlement, hasSecondFactor: hasSecondFactor)
     }
