@@ -8,6 +8,7 @@ import Keyring
 import Organizations
 import Register
 import Storage
+import Text
 import Web
 
 // Where one feature's question meets another's answer.
@@ -55,6 +56,13 @@ extension People {
             let branch = try tx.membership(of: person, on: date)?.branch
             let above = try branch.map { try tx.ancestry(of: $0, on: date) } ?? []
             return People.Card(name: name, organizations: above)
+        },
+        names: { ids, date, tx in
+            let names = try Organizations.directory.names(Array(Set(ids)), date, tx).values
+            return names.flatMap { name in
+                let pinyin = Pinyin(text: name)
+                return [name, pinyin.full, pinyin.initials]
+            }
         },
         foundTop: { name, now, tx in
             var randomness = SystemRandomNumberGenerator()

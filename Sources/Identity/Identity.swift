@@ -105,12 +105,20 @@ public struct People: Sendable {
     public typealias Found =
         @Sendable (String, Instant, borrowing WriteTransaction) throws -> (OrganizationID, [Deed])
 
+    public typealias Names =
+        @Sendable ([OrganizationID], CivilDate, borrowing ReadTransaction) throws -> [String]
+
     let find: Find
+    /// What organisations are called, in every way that somebody would type it.
+    let names: Names
     /// Founds the top organisation at the first start, under this name.
     let foundTop: Found
 
-    public init(find: @escaping Find, foundTop: @escaping Found) {
+    public init(
+        find: @escaping Find, names: @escaping Names, foundTop: @escaping Found
+    ) {
         self.find = find
+        self.names = names
         self.foundTop = foundTop
     }
 }

@@ -53,6 +53,20 @@ private let engines = Dialect.allCases
     }
 
     @Test(arguments: engines)
+    func `S1: is not the name of an organisation that one belongs to`(
+        engine: Dialect
+    ) async throws {
+        try await inHouse(engine) { house in
+            try await house.move(in: "gao", Folk.gao)
+            let browser = Browser(house)
+            await browser.signIn("gao")
+            let answer = await change(browser, to: "红松林场2026！")
+            #expect(answer.status == 422)
+            #expect(answer.text.contains("除了“红松林场”之外内容太少"))
+        }
+    }
+
+    @Test(arguments: engines)
     func `may not be one of the last five under dengbao, and is kept no longer`(
         engine: Dialect
     ) async throws {

@@ -115,6 +115,7 @@ struct House: Sendable {
             person == Folk.gao
                 ? People.Card(name: "高远", organizations: [Folk.branch, Folk.group]) : nil
         },
+        names: { ids, _, _ in ids.contains(Folk.branch) ? ["红松林场"] : [] },
         foundTop: { name, _, _ in
             let target = Deed.Target("organization", Folk.group)
             return (Folk.group, [Deed(Action("organization.found"), target)])

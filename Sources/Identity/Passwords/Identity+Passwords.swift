@@ -13,12 +13,26 @@ extension Identity {
         }
         let secret = Secret(password)
         let breaches = settings.policy.breaches(
-            of: password, words: [account.signInName, account.name] + settings.ownWords,
-            common: common, wasUsed: try await wasUsed(secret, by: account.id))
+            of: password, words: try await words(around: account), common: common,
+            wasUsed: try await wasUsed(secret, by: account.id))
         if let sentence = breaches.map(IdentityWords.breach).joined {
             throw Complaint(sentence, field: ChosenPassword.new.name)
         }
         return try await hasher.hash(secret)
+    }
+
+    /// What an outsider who knows the person tries first: the names of the person, of the house and
+    /// of the organisations that somebody belongs to or acts for.
+    private func words(around account: Account) async throws -> [String] {
+        let today = clock.now().date
+        let names = try await database.read { tx in
+            let card = try account.person.flatMap { try people.find($0, today, tx) }
+            let grants = try access.grants(
+                of: account.id, person: account.person, on: today, in: tx)
+            let organizations = (card?.organizations ?? []) + grants.map(\.organization)
+            return try people.names(organizations, today, tx)
+        }
+        return [account.signInName, account.name] + settings.ownWords + names
     }
 
     /// Only the hashes know the past passwords, so each is tried.
