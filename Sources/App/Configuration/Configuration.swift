@@ -21,6 +21,8 @@ public struct Configuration: Sendable, Equatable {
     public var trustedProxies: [AddressRange] = []
     /// From where administration is allowed; empty means from anywhere a session is.
     public var administrationFrom: [AddressRange] = []
+    /// Where every entry of the audit is sent as well: `journal`, or a file.
+    var auditCopy: AuditCopy?
     public var passwordPolicy = PasswordPreset.modern
     public var cryptography = CryptographyProfile.international
     /// The file that holds the master key; by default in the data folder.

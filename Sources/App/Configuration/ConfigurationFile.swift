@@ -74,6 +74,9 @@ public struct ConfigurationFile: Sendable {
         Key(name: "administration-from", expects: "addresses such as 10.0.0.0/8, with commas") {
             set(&$0.administrationFrom, ranges($1))
         },
+        Key(name: "audit-copy", expects: "journal, or a file such as /var/log/tongxin/audit.log") {
+            set(&$0.auditCopy, AuditCopy($1))
+        },
         Key(name: "password-policy", expects: "modern or dengbao") {
             set(&$0.passwordPolicy, Configuration.PasswordPreset(rawValue: $1))
         },

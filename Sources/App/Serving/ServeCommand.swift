@@ -45,10 +45,15 @@ struct Serving: Sendable {
         let server = try makeServer()
         let auditing = AuditService(
             composition.audit, in: composition.installation.database,
+            clock: composition.installation.clock, outlet: configuration.auditCopy?.outlet,
+            report: Log.report)
+        let upkeep = Upkeep(
+            identity: composition.identity, database: composition.installation.database,
             clock: composition.installation.clock, report: Log.report)
         await announce()
-        // Both end with this function: leaving it cancels them.
+        // All end with this function: leaving it cancels them.
         async let _: Void = auditing.run()
+        async let _: Void = upkeep.run()
         async let _: Void = drainWhenAsked(server)
         try await server.run()
     }
