@@ -1,5 +1,7 @@
 """What several journeys do on their way."""
 
+import re
+
 from product import PASSWORDS
 
 
@@ -16,3 +18,8 @@ def give_password(visitor, part):
     visitor.fill("用户名", part)
     visitor.fill("密码", PASSWORDS[part])
     visitor.click("登录", "button")
+
+
+def shown_code(visitor):
+    """The demo shows what the authenticator shows."""
+    return re.search(r"\b\d{6}\b", visitor.text()).group()

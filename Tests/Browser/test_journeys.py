@@ -2,9 +2,12 @@
 
 import re
 import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
+import steps
 from browser import PHONE
 
 BRANCH = "云杉岭林场防火党支部"
@@ -48,24 +51,42 @@ def test_the_tree_of_an_earlier_day_is_that_days_tree(visit):
     assert "沐岚贮木加工厂党委" in tree and "沐岚木业公司党委" not in tree
 
 
-def test_a_new_name_is_seen_in_the_history_and_in_the_audit(visit):
-    clerk = visit("clerk")
-    place = find_branch(clerk)
-    clerk.page.get_by_role("link", name="更名", exact=True).first.click()
-    clerk.fill("新名称", "云杉岭林场森林防火党支部")
-    clerk.page.get_by_label("依据").fill("林场党委〔2026〕18 号")
-    clerk.page.locator("main form button[type=submit]").first.click()
+def test_a_post_brings_its_role_and_takes_it_away(visit):
+    clerk, member = visit("clerk"), visit()
+    # A session of its own: it gets a new token when the roles change.
+    steps.enter(member, "member")
+    place = find_branch(clerk, "ML0101-008")
+    appoint(clerk, "林晓禾", "lxh", "青年委员", days_ago(9))
+    member.open("/me/roles")
+    assert "支部委员" in member.text("main table")
+    seat = clerk.page.locator("main tr").filter(has_text="林晓禾")
+    seat.get_by_role("link", name="免职").click()
+    # The last day still belongs to the post, so with yesterday the role is gone at once.
+    clerk.fill("任职最后一天", days_ago(1))
+    clerk.page.get_by_label("依据").fill("本人申请")
+    clerk.page.get_by_role("main").get_by_role("button", name="免职").click()
     clerk.page.wait_for_url("**" + place + "*")
-    assert clerk.text("h1") == "云杉岭林场森林防火党支部"
-    clerk.open(place + "/history")
-    history = clerk.text()
-    assert "云杉岭林场森林防火党支部" in history and BRANCH in history
-    assert "林场党委〔2026〕18 号" in history and "苏小满" in history
+    assert clerk.page.locator("main tr").filter(has_text="林晓禾").count() == 0
+    member.open("/me/roles")
+    assert "支部委员" not in member.text("main table")
 
-    audit = visit("audit")
-    audit.open("/audit")
-    entry = audit.page.get_by_role("row").filter(has_text="苏小满").first.inner_text()
-    assert "更名" in entry
+
+def days_ago(days):
+    """As the house counts days, wherever the test runs."""
+    return str((datetime.now(timezone(timedelta(hours=8))) - timedelta(days)).date())
+
+
+def appoint(visitor, name, typed, post, day):
+    """Somebody, found by initials, takes a post of the organisation of the page."""
+    main = visitor.page.get_by_role("main")
+    main.get_by_role("link", name="任职", exact=True).first.click()
+    visitor.page.get_by_role("combobox", name="人选").fill(typed)
+    visitor.page.get_by_role("option", name=name).click()
+    visitor.page.get_by_label("职务").select_option(label=post)
+    visitor.page.get_by_label("任命（指定）").check()
+    visitor.fill("生效日期", day)
+    main.get_by_role("button", name="任职").click()
+    visitor.page.get_by_role("row").filter(has_text=name).wait_for()
 
 
 def test_a_file_asks_what_for_and_its_owner_sees_who_looked(visit):
@@ -86,6 +107,20 @@ def test_a_member_reads_all_of_the_own_file(visit):
     member.open("/me/file")
     text = member.text()
     assert "林晓禾" in text and "云杉岭林场" in text
+
+
+def test_the_audit_leaves_the_house_only_for_a_purpose(visit):
+    officer = visit("audit")
+    officer.open("/audit")
+    officer.click("导出 CSV", "link")
+    officer.page.get_by_role("heading", name="为什么要看这份资料").wait_for()
+    with officer.page.expect_download() as download:
+        officer.click("审计检查", "link")
+    head, *entries = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    assert head.startswith('"id","at","who"') and "严若水" in "".join(entries)
+    officer.open("/audit")
+    row = officer.page.get_by_role("row").filter(has_text="审计检查").first.inner_text()
+    assert "严若水" in row and "导出" in row
 
 
 @pytest.mark.parametrize("part", ["member", "auditor", "operator", "leader"])

@@ -80,9 +80,9 @@ def test_nothing_scrolls_sideways_on_the_narrowest_phone(chromium, product, sign
     none(findings_of(chromium, product, signed_in, each_kind, NARROW, checks.overflow))
 
 
-def test_english_has_room(chromium, product, signed_in, each_kind):
+def test_english_is_sound_and_has_room(chromium, product, signed_in, each_kind):
     def look(page):
-        return checks.overflow(page) + checks.lengthened(page)
+        return checks.overflow(page) + checks.accessibility(page) + checks.lengthened(page)
 
     for viewport in (PHONE, DESKTOP):
         found = findings_of(
