@@ -68,10 +68,13 @@ public struct KeyFile: Sendable {
         return bytes
     }
 
+    var folder: String {
+        let end = path.lastIndex(of: "/")
+        return end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    }
+
     /// A name is durable when its folder is.
     private func syncFolder() throws(KeyFileRefusal) {
-        let end = path.lastIndex(of: "/")
-        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unwritable(path) }
         defer { close(descriptor) }
@@ -90,6 +93,7 @@ public enum KeyFileRefusal: Error, Equatable, Sendable {
     case malformed(String)
     /// The data keys are wrapped by a master key of another id.
     case foreign(String)
+    case beingChanged(String)
 
     public var sentence: Phrase {
         switch self {
@@ -99,6 +103,7 @@ public enum KeyFileRefusal: Error, Equatable, Sendable {
         case .openToOthers(let path): KeyringWords.openToOthers(path)
         case .malformed(let path): KeyringWords.malformed(path)
         case .foreign(let path): KeyringWords.foreign(path)
+        case .beingChanged(let path): KeyringWords.beingChanged(path)
         }
     }
 }

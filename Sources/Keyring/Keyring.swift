@@ -29,6 +29,17 @@ public final class Keyring: Sendable {
     public static func open(
         _ database: any Database, with file: KeyFile, profile: Profile, clock: any TimeSource
     ) async throws -> Keyring {
+        do {
+            return try await openOnce(database, file, profile, clock)
+        } catch KeyFileRefusal.foreign {
+            // Another program may have changed the key between our two looks.
+            return try await openOnce(database, file, profile, clock)
+        }
+    }
+
+    private static func openOnce(
+        _ database: any Database, _ file: KeyFile, _ profile: Profile, _ clock: any TimeSource
+    ) async throws -> Keyring {
         let known = try await database.read { tx in try tx.wrappedKeys() }
         let master = try file.masterKey(for: known)
         if known.isEmpty { try await makeKeys(in: database, by: master, profile, clock.now()) }
@@ -60,6 +71,12 @@ extension Keyring {
             let active = fields.last { $0.activeFrom <= now } ?? fields.first
             return active?.id ?? KeyID(0)
         }
+    }
+
+    /// From when on the newest key seals. Before, values are not moved to it.
+    public var newestFieldKeyFrom: Instant {
+        let keys = state.withLock { $0.keys }
+        return keys.filter { $0.use == .field }.map(\.activeFrom).max() ?? clock.now()
     }
 
     func fieldKey(_ id: KeyID) throws(CryptoError) -> FieldKey {
@@ -144,29 +161,5 @@ extension Keyring.State {
         self.init(
             master: master, keys: keys, fields: fields,
             index: try FieldKey(id: index.id, secret: index.secret), root: root.secret)
-    }
-}
-
-extension KeyFile {
-    /// The master key that belongs to the data keys; a new one while there are none.
-    ///
-    /// A change of the master key that was cut off is finished or forgotten here: the file whose
-    /// id the data keys name is the right one.
-    fileprivate func masterKey(for known: [WrappedKey]) throws(KeyFileRefusal) -> MasterKey {
-        let wanted = known.compactMap(\.master).first
-        let (current, pending) = (try load(), try next.load())
-        if let pending {
-            if pending.id == wanted { try next.replace(self) } else { try next.remove() }
-            if pending.id == wanted { return pending }
-        }
-        guard let current else {
-            guard known.isEmpty else { throw .missing(path) }
-            var randomness = SecureRandom()
-            let fresh = MasterKey.random(using: &randomness)
-            try create(fresh)
-            return fresh
-        }
-        guard wanted == nil || wanted == current.id else { throw .foreign(path) }
-        return current
     }
 }

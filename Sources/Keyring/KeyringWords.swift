@@ -40,4 +40,10 @@ enum KeyringWords {
             "The master key file \(path) belongs to another database. Put back the one that belongs "
                 + "to this one.")
     }
+
+    static func beingChanged(_ path: String) -> Phrase {
+        Phrase(
+            "另一个程序正在更换主密钥 \(path)，请等它结束。",
+            "Another program is changing the master key \(path). Wait until it is done.")
+    }
 }

@@ -149,7 +149,7 @@ func id(_ number: UInt64) -> ID<Card> { ID(high: 0x0190_0000_0000_7000, low: 1 <
             let keyring = try await bench.open()
             let before = try bench.file.load()?.id
             let sealed = try keyring.fields.seal("13800001402", in: phone, row: id(1))
-            try await keyring.rotate(in: bench.database)
+            try await keyring.rotate(in: bench.database) { _ in }
             #expect(try bench.file.load()?.id != before)
             #expect(try bench.file.next.load() == nil)
             let again = try await bench.open()
@@ -165,7 +165,7 @@ func id(_ number: UInt64) -> ID<Card> { ID(high: 0x0190_0000_0000_7000, low: 1 <
             let keyring = try await bench.open()
             let other = try await bench.open()
             let old = keyring.sealingKeyID
-            try await keyring.rotate(in: bench.database)
+            try await keyring.rotate(in: bench.database) { _ in }
             #expect(keyring.sealingKeyID == old)
             try await other.reload(from: bench.database)
             bench.clock.instant = .testStart + .seconds(60)
@@ -177,14 +177,14 @@ func id(_ number: UInt64) -> ID<Card> { ID(high: 0x0190_0000_0000_7000, low: 1 <
     }
 
     @Test(arguments: Dialect.allCases, [true, false])
-    func `that was cut off is finished or forgotten at the next start`(
+    func `that was cut off is finished at the next start, or begun anew`(
         engine: Dialect, hasCommitted: Bool
     ) async throws {
         try await withBench(engine) { bench in
             let keyring = try await bench.open()
             let sealed = try keyring.fields.seal("1", in: phone, row: id(1))
             let old = try Data(contentsOf: URL(filePath: bench.file.path))
-            try await keyring.rotate(in: bench.database)
+            try await keyring.rotate(in: bench.database) { _ in }
             let new = try Data(contentsOf: URL(filePath: bench.file.path))
             let (present, pending) = hasCommitted ? (old, new) : (new, old)
             for (file, bytes) in [(bench.file, present), (bench.file.next, pending)] {
@@ -195,7 +195,51 @@ func id(_ number: UInt64) -> ID<Card> { ID(high: 0x0190_0000_0000_7000, low: 1 <
             let again = try await bench.open()
             #expect(try again.fields.open(sealed, in: phone, row: id(1)) == "1")
             #expect(try Data(contentsOf: URL(filePath: bench.file.path)) == new)
+            #expect(try (bench.file.next.load() == nil) == hasCommitted)
+            try await again.rotate(in: bench.database) { _ in }
+            #expect(try again.fields.open(sealed, in: phone, row: id(1)) == "1")
             #expect(try bench.file.next.load() == nil)
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `reaches a program that follows the database`(engine: Dialect) async throws {
+        try await withBench(engine) { bench in
+            let (keyring, service) = (try await bench.open(), try await bench.open())
+            let following = Task { await service.follow(bench.database) { _ in } }
+            try await keyring.rotate(in: bench.database) { _ in }
+            while service.keys.count < keyring.keys.count {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            following.cancel()
+            #expect(service.master.id == keyring.master.id)
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `is written down with the new keys or not at all`(engine: Dialect) async throws {
+        struct Refused: Error {}
+        try await withBench(engine) { bench in
+            let keyring = try await bench.open()
+            let before = try bench.file.load()?.id
+            await #expect(throws: Refused.self) {
+                try await keyring.rotate(in: bench.database) { _ in throw Refused() }
+            }
+            #expect(try bench.file.load()?.id == before)
+            let sealed = try keyring.fields.seal("1", in: phone, row: id(1))
+            let again = try await bench.open()
+            #expect(try again.fields.open(sealed, in: phone, row: id(1)) == "1")
+        }
+    }
+
+    @Test func `is refused while another is under way`() async throws {
+        try await withBench(.sqlite) { bench in
+            let keyring = try await bench.open()
+            _ = try await bench.file.whileLocked {
+                await #expect(throws: KeyFileRefusal.beingChanged(bench.file.path)) {
+                    try await keyring.rotate(in: bench.database) { _ in }
+                }
+            }
         }
     }
 
@@ -204,7 +248,7 @@ func id(_ number: UInt64) -> ID<Card> { ID(high: 0x0190_0000_0000_7000, low: 1 <
         try await withBench(engine) { bench in
             let keyring = try await bench.open()
             try await fill(bench.database, keyring, 1...25)
-            try await keyring.rotate(in: bench.database)
+            try await keyring.rotate(in: bench.database) { _ in }
             bench.clock.instant = .testStart + .seconds(61)
             for _ in 0..<3 { try await step(bench, keyring) }
             #expect(try await remaining(bench.database, keyring) > 0)
@@ -224,7 +268,7 @@ func id(_ number: UInt64) -> ID<Card> { ID(high: 0x0190_0000_0000_7000, low: 1 <
             let keyring = try await bench.open()
             try await fill(bench.database, keyring, 10...19)
             let late = try keyring.fields.seal("phone 1", in: phone, row: id(1))
-            try await keyring.rotate(in: bench.database)
+            try await keyring.rotate(in: bench.database) { _ in }
             bench.clock.instant = .testStart + .seconds(61)
             try await step(bench, keyring)
             try await bench.database.write { tx in
@@ -240,7 +284,7 @@ func id(_ number: UInt64) -> ID<Card> { ID(high: 0x0190_0000_0000_7000, low: 1 <
         try await withBench(engine) { bench in
             let keyring = try await bench.open()
             let before = keyring.fields.blindIndex(of: "13800001402", in: phone)
-            try await keyring.rotate(in: bench.database)
+            try await keyring.rotate(in: bench.database) { _ in }
             bench.clock.instant = .testStart + .seconds(61)
             #expect(keyring.fields.blindIndex(of: "13800001402", in: phone) == before)
         }
