@@ -8,9 +8,13 @@ extension Backup {
     ///
     /// The new database is made with the migrations that the backup names and then brought to
     /// those of this program.
+    ///
+    /// - Parameter check: looks at the new database before it takes its place, such as whether the
+    ///   keys at hand open what is in it; what it throws leaves everything as it was.
     public static func restore(
         _ path: String, key: SealedFileKey?, into replacement: some Replacement,
-        migrations: [Migration], at now: Instant
+        migrations: [Migration], at now: Instant,
+        checking check: (any Database) async throws -> Void = { _ in }
     ) async throws -> Restored {
         let summary = try verify(path, key: key)
         try await replacement.checkUnused()
@@ -19,6 +23,7 @@ extension Backup {
             do {
                 let restoration = Restoration(path: path, key: key, migrations: migrations)
                 try await restoration.run(into: database, at: now)
+                try await check(database)
                 await database.close()
             } catch {
                 await database.close()

@@ -26,6 +26,7 @@ struct BackupWriter {
         _ tx: borrowing ReadTransaction, madeBy program: String, at now: Instant
     ) throws -> Manifest {
         let tables = try tx.catalogue()
+        guard !tables.isEmpty else { throw BackupRefusal.nothingThere }
         let header = try Header(
             madeAt: now.microseconds, program: program, migrations: tx.migrationSteps(),
             tables: tables.map(\.described)

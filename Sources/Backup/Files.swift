@@ -10,6 +10,7 @@ final class NewFile {
 
     init(_ path: String) throws(BackupRefusal) {
         self.path = path
+        guard unsafe access(path, F_OK) != 0 else { throw .isThere(path) }
         descriptor = unsafe open("\(path).part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .file(reason(for: path)) }
     }

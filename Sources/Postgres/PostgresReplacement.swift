@@ -11,14 +11,22 @@ public struct PostgresReplacement: Replacement {
     public init(of address: String) { self.address = address }
 
     public func checkUnused() async throws {
+        for _ in 0..<20 {
+            if try await otherConnections() == 0 { return }
+            // The server takes a moment to see that a program has ended.
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw DatabaseInUse()
+    }
+
+    private func otherConnections() async throws -> Int64 {
         try await onServer { connection in
-            let others = try connection.number(
+            try connection.number(
                 """
                 SELECT count(*) FROM pg_stat_activity
                 WHERE datname = current_database() AND application_name = 'tongxin'
                     AND pid <> pg_backend_pid()
                 """)
-            if others > 0 { throw DatabaseInUse() }
         }
     }
 

@@ -21,6 +21,12 @@ public struct Migrator: Sendable {
         }
     }
 
+    /// Whether a database has all steps of this program and no others. Nothing is changed.
+    public func isComplete(on database: any Database) async throws -> Bool {
+        let applied = try await database.read { tx in try tx.appliedMigrations() }
+        return try missing(after: applied).isEmpty
+    }
+
     /// The steps a database still needs; refuses a database whose past is not ours.
     package func missing(
         after applied: [Migration.Key: String]

@@ -69,6 +69,16 @@ public struct TestPlace: Sendable {
         }
     }
 
+    /// The address as an operator would configure it; the embedded one needs none.
+    public var configured: String {
+        switch place {
+        case .folder: return "sqlite"
+        case .server(let address, let database):
+            let parts = address.split(separator: " ").filter { !$0.hasPrefix("dbname=") }
+            return "postgresql:///\(database)?\(parts.joined(separator: "&"))"
+        }
+    }
+
     public func remove() async throws {
         switch place {
         case .folder(let folder): try FileManager.default.removeItem(at: folder)

@@ -106,6 +106,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Dialect.allCases)
+    func `gives up when the new database does not pass the check`(engine: Dialect) async throws {
+        struct Unfit: Error {}
+        try await withBackup { path in
+            let place = try await TestPlace.make(for: engine)
+            try await addNote("before", in: place)
+            await #expect(throws: Unfit.self) {
+                try await Backup.restore(
+                    path, key: nil, into: place.replacement(), migrations: [Fixture.first],
+                    at: .testStart
+                ) { new in
+                    #expect(try await organizations(in: new) == 20)
+                    throw Unfit()
+                }
+            }
+            let database = try place.open()
+            #expect(try await organizations(in: database) == 1)
+            await database.close()
+            try await place.remove()
+        }
+    }
+
     /// Each file is wrong in its own way; what is in use stays in use.
     @Test(arguments: Dialect.allCases)
     func `refuses what is not a whole backup of its key, and changes nothing`(

@@ -87,7 +87,9 @@ import Testing
     @Test func `is read by its owner alone`() async throws {
         try await withFolder { folder in
             let path = folder.appending(path: "backup").path
-            try await withDatabase(.sqlite) { database in _ = try await write(database, to: path) }
+            try await withDatabase(.sqlite, [Fixture.first]) { database in
+                _ = try await write(database, to: path)
+            }
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             #expect(attributes[.posixPermissions] as? Int == 0o600)
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["backup"])
@@ -99,6 +101,33 @@ import Testing
             await #expect(throws: BackupRefusal.self) {
                 try await Backup.write(
                     database, to: "/nowhere/backup", sealing: nil, by: "test", at: .testStart)
+            }
+        }
+    }
+
+    @Test func `overwrites nothing`() async throws {
+        try await withFolder { folder in
+            let path = folder.appending(path: "backup").path
+            try Data("before".utf8).write(to: URL(filePath: path))
+            try await withDatabase(.sqlite, [Fixture.first]) { database -> Void in
+                await #expect(throws: BackupRefusal.isThere(path)) {
+                    try await Backup.write(
+                        database, to: path, sealing: nil, by: "test", at: .testStart)
+                }
+            }
+            #expect(try Data(contentsOf: URL(filePath: path)) == Data("before".utf8))
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `of nothing is refused`(engine: Dialect) async throws {
+        try await withFolder { folder in
+            let path = folder.appending(path: "backup").path
+            try await withDatabase(engine) { database -> Void in
+                await #expect(throws: BackupRefusal.nothingThere) {
+                    try await Backup.write(
+                        database, to: path, sealing: nil, by: "test", at: .testStart)
+                }
             }
         }
     }
