@@ -96,8 +96,8 @@ let package = Package(
         // The composition root: the only module that sees everything.
         module(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Crypto", "Keyring",
-            "SQLite", "Postgres", "Bench", "HTTPServer", "Demo", "Text", "Directories", "Access",
-            "Audit", "Register", "Organizations", "Identity"),
+            "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Demo", "Text", "Directories",
+            "Access", "Audit", "Register", "Organizations", "Identity"),
         tests(
             "App", uses: "Access", "Crypto", "Demo", "HTML", "HTTPServer", "Identity", "Kernel",
             "Organizations", "Register", "Storage", "TestSupport", "Web", golden: true),

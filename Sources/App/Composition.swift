@@ -76,6 +76,11 @@ struct Composition: Sendable {
     /// What the audit calls things that are done without a permission of their own.
     static let acts = [
         Register.acts, Access.acts, Audit.acts, Identity.acts, Application.acts,
-        [.loadDemo: Phrase("载入演示数据", "Loaded the demonstration")],
+        [
+            .loadDemo: Phrase("载入演示数据", "Loaded the demonstration"),
+            .takeBackup: Phrase("备份数据", "Took a backup"),
+            .restoreBackup: Phrase("从备份恢复", "Restored a backup"),
+            .changeKeys: Phrase("更换密钥", "Changed the keys"),
+        ],
     ].reduce(into: [Action: Phrase]()) { all, some in all.merge(some) { first, _ in first } }
 }

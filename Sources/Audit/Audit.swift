@@ -37,6 +37,20 @@ public struct Audit: Sendable {
         self.newID = newID
     }
 
+    /// When something was last done.
+    public static func last(
+        _ action: Action, in tx: borrowing ReadTransaction
+    ) throws -> Instant? {
+        try tx.first(
+            """
+            SELECT at
+            FROM audit_entry
+            WHERE action = \(action.name) AND outcome = 'done'
+            ORDER BY id DESC
+            LIMIT 1
+            """)
+    }
+
     /// How many alerts wait to be checked, for the navigation.
     public static func openAlertCount(in tx: borrowing ReadTransaction) throws -> Int {
         try tx.openAlertCount()

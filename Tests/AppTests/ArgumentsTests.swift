@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import App
@@ -35,7 +34,7 @@ import Testing
 }
 
 @Suite struct `The program` {
-    private func run(_ words: String...) async -> (code: Int32, said: String) {
+    private func run(_ words: String...) async -> Said.Ending {
         let said = Said()
         let program = Program(
             [
@@ -66,12 +65,4 @@ import Testing
         #expect(await run("dance").code == 64)
         #expect(await run("greet", "--loud").code == 64)
     }
-}
-
-private final class Said: Sendable {
-    private let words = Mutex("")
-
-    @Sendable func add(_ sentence: String) { words.withLock { $0 += sentence } }
-
-    var text: String { words.withLock { $0 } }
 }

@@ -46,6 +46,14 @@ public struct Arguments: Sendable, Equatable {
 
     public func has(_ flag: String) -> Bool { flags.contains(flag) }
 
+    /// The one file that a command is about.
+    public func onlyFile() throws(Mistake) -> String {
+        guard let file = rest.first, rest.count == 1, !file.isEmpty else {
+            throw Mistake(description: "name one file; see --help")
+        }
+        return file
+    }
+
     /// A number within bounds, or a sentence.
     public func number(
         _ name: String, in range: ClosedRange<Int>, default fallback: Int

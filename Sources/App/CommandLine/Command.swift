@@ -49,6 +49,7 @@ public struct Exit: Error, Equatable, Sendable {
     public static func finding(_ sentence: String) -> Exit { Exit(1, sentence) }
     public static func usage(_ sentence: String) -> Exit { Exit(64, sentence) }
     public static func badData(_ sentence: String) -> Exit { Exit(65, sentence) }
+    public static func noInput(_ sentence: String) -> Exit { Exit(66, sentence) }
     public static func unavailable(_ sentence: String) -> Exit { Exit(69, sentence) }
     public static func cannotCreate(_ sentence: String) -> Exit { Exit(73, sentence) }
     public static func configuration(_ sentence: String) -> Exit { Exit(78, sentence) }

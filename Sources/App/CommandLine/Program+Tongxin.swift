@@ -2,7 +2,9 @@ import Foundation
 
 extension Program {
     /// Everything that `tongxin` does.
-    public static let tongxin = Program([.serve, .migrate, .demo, .user, .doctor, .bench])
+    public static let tongxin = Program([
+        .serve, .migrate, .demo, .user, .backup, .restore, .keys, .doctor, .bench,
+    ])
 
     public func runAndExit() async -> Never {
         exit(await run(Array(CommandLine.arguments.dropFirst())))

@@ -1,5 +1,4 @@
 import Access
-import Crypto
 import Demo
 import Identity
 import Kernel
@@ -94,10 +93,7 @@ struct DemoLoader: Sendable {
     ) async throws -> Int {
         let cipher = installation.keyring.fields
         let journal = composition.audit
-        var randomness = SecureRandom()
-        let circumstances = Circumstances(
-            principal: nil, address: "console", request: RequestID(at: now, using: &randomness),
-            at: now)
+        let circumstances = Circumstances.console(at: now)
         return try await installation.database.write(within: .seconds(600)) { tx in
             try tx.load(loading)
             var count = 0

@@ -1,3 +1,4 @@
+import Backup
 import Crypto
 import Foundation
 import Kernel
@@ -44,9 +45,10 @@ struct Installation: Sendable {
 
     /// Runs a command on an installation and closes it, whatever comes of it.
     static func with<Result>(
-        _ configuration: Configuration, _ body: (Installation) async throws -> Result
+        _ configuration: Configuration, clock: any TimeSource = SystemClock(),
+        _ body: (Installation) async throws -> Result
     ) async throws -> Result {
-        let installation = try await open(configuration)
+        let installation = try await open(configuration, clock: clock)
         do {
             let result = try await body(installation)
             await installation.database.close()
@@ -73,7 +75,7 @@ struct Installation: Sendable {
     }
 
     /// The folder holds people's data and keys, so nobody else may even list it.
-    private static func makeFolder(_ path: String) throws {
+    static func makeFolder(_ path: String) throws {
         do {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true,
@@ -101,9 +103,28 @@ extension Exit {
         case let exit as Exit: self = exit
         case let refusal as MigrationRefusal: self = .badData(refusal.sentence.english)
         case let refusal as KeyFileRefusal: self = .configuration(refusal.sentence.english)
+        case let refusal as BackupRefusal: self = .init(refusal)
+        case is DatabaseInUse: self = .unavailable(SafekeepingWords.inUse.inBoth)
         case let error as StorageError:
             self = .unavailable("\(error.sentence.english) (\(error.logDetail))")
         default: self = Exit(1, "\(error)")
         }
+    }
+
+    private init(_ refusal: BackupRefusal) {
+        let code: Int32 =
+            switch refusal {
+            case .nothingThere: 66
+            case .isThere, .file: 73
+            default: 65
+            }
+        self.init(code, refusal.sentence.inBoth)
+    }
+
+    /// Runs what may fail for the reasons above.
+    static func explaining<Result>(
+        _ body: () async throws -> Result
+    ) async throws(Exit) -> Result {
+        do { return try await body() } catch { throw Exit(explaining: error) }
     }
 }

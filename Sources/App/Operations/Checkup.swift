@@ -1,3 +1,4 @@
+import Audit
 import Design
 import Foundation
 import Kernel
@@ -32,7 +33,8 @@ struct Checkup: Sendable {
     static func glance(_ installation: Installation, _ assets: Assets) async -> Checkup {
         let configuration = installation.configuration
         return Checkup([
-            await database(installation), space(in: configuration.data),
+            await database(installation), await backup(installation),
+            space(in: configuration.data),
             Checkup.assets(assets), guide(configuration.guide), transport(configuration),
         ])
     }
@@ -65,6 +67,20 @@ extension Checkup {
             Phrase(
                 "\(engine)，\(steps) 步结构，\(milliseconds) 毫秒内应答",
                 "\(engine), \(steps) steps of schema, answers in \(milliseconds) ms"))
+    }
+
+    /// As the audit knows it; a copy that was never written down helps nobody who looks here.
+    private static func backup(_ installation: Installation) async -> Line {
+        let last = try? await installation.database.read { tx in
+            try Audit.last(.takeBackup, in: tx)
+        }
+        guard let last else {
+            return Line(CheckupWords.backup, .weak, CheckupWords.noBackup)
+        }
+        let hours = (installation.clock.now() - last).components.seconds / 3600
+        return Line(
+            CheckupWords.backup, hours < 26 ? .good : hours < 7 * 24 ? .weak : .bad,
+            Phrase("最近一次在 \(hours) 小时前", "The last one is \(hours) hours old"))
     }
 
     private static func space(in folder: String) -> Line {
@@ -113,6 +129,10 @@ extension Checkup {
 
 enum CheckupWords {
     static let database = Phrase("数据库", "Database")
+    static let backup = Phrase("备份", "Backup")
+    static let noBackup = Phrase(
+        "还没有备份：运行 tongxin backup 文件 --encrypt，或启用每小时备份",
+        "None yet: run tongxin backup FILE --encrypt, or turn the hourly one on")
     static let space = Phrase("磁盘空间", "Disk space")
     static let assets = Phrase("前端文件", "Front-end files")
     static let guide = Phrase("使用指南", "User guide")

@@ -54,8 +54,15 @@ struct Serving: Sendable {
         // All end with this function: leaving it cancels them.
         async let _: Void = auditing.run()
         async let _: Void = upkeep.run()
+        async let _: Void = followKeys()
         async let _: Void = drainWhenAsked(server)
         try await server.run()
+    }
+
+    /// `tongxin keys rotate` and other copies of the program change keys beside this one.
+    private func followKeys() async {
+        let installation = composition.installation
+        await installation.keyring.follow(installation.database, report: Log.report)
     }
 
     /// Whoever has been let in is answered before the program ends.
