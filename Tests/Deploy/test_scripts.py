@@ -13,7 +13,7 @@ from edge import DEPLOY, ROOT
 @pytest.fixture
 def folder(tmp_path):
     """A folder of backups, and a program in the place of ours that writes one where it is told."""
-    (tmp_path / "program").write_text('#!/bin/sh\n[ "$4" = --to ] && echo new >"$5"\n')
+    (tmp_path / "program").write_text('#!/bin/sh\n[ "$1 $3" = "backup --encrypt" ] && echo new >"$2"\n')
     (tmp_path / "program").chmod(0o755)
     (tmp_path / "backups").mkdir()
     return tmp_path / "backups"
