@@ -1,15 +1,20 @@
 import Glibc
 import Threads
 
+@testable import HTTPServer
+
 /// A client that says exactly the bytes it is told, over a blocking socket on a thread of its own.
 final class Client: Sendable {
     struct Silence: Error {}
+
+    /// Programs that a test starts must not hold its connections open.
+    static let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
 
     private let socket: Int32
     private let unread = Guarded([UInt8]())
 
     init(port: Int, receiveBuffer: Int32? = nil) throws {
-        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        socket = Glibc.socket(AF_INET, Client.kind, 0)
         if var size = receiveBuffer { set(SO_RCVBUF, &size) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -20,7 +25,7 @@ final class Client: Sendable {
 
     /// A client of a socket in the file system.
     init(path: String) throws {
-        socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        socket = Glibc.socket(AF_UNIX, Client.kind, 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
@@ -184,4 +189,11 @@ func onThread<Value: Sendable>(
     try await withCheckedThrowingContinuation { continuation in
         Crew().start(named: "client") { continuation.resume(with: Result { try body() }) }
     }
+}
+
+/// Two sockets, each the other end of the other.
+func connectedPair() throws -> (Int32, Int32) {
+    var ends: [Int32] = [0, 0]
+    guard socketpair(AF_UNIX, Client.kind, 0, &ends) == 0 else { throw SystemError("socketpair") }
+    return (ends[0], ends[1])
 }
