@@ -32,6 +32,41 @@ import Web
         }
     }
 
+    /// The loop is kept busy until they are many more than it takes in one turn.
+    @Test func `loses none of hundreds who were waiting at the door`() async throws {
+        let isFree = Guarded(false)
+        var settings = ServerSettings.usual
+        settings.loops = 1
+        try await serving(
+            settings,
+            { _ in
+                _ = isFree.wait { $0 ? true : nil }
+                return .now(.text("hello"))
+            }
+        ) { host in
+            let clients = try (0..<300).map { _ in try host.client() }
+            for client in clients { try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n") }
+            async let drained: Void = host.server.drain()
+            try await Task.sleep(for: .milliseconds(50))
+            isFree.withLock { $0 = true }
+            isFree.wakeAll()
+            await drained
+            for client in clients { #expect(try await client.answer().text == "hello") }
+        }
+    }
+
+    @Test func `ends though a handler does not`() async throws {
+        let gate = Gate()
+        var settings = ServerSettings.usual
+        settings.drainTime = .milliseconds(300)
+        try await serving(settings, waiting(for: gate)) { host in
+            let client = try host.client()
+            try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+            try await until { await host.server.metrics().running > 0 }
+        }
+        gate.open()
+    }
+
     @Test func `gives a quiet connection time for a last request`() async throws {
         try await serving(.usual, site) { host in
             let client = try host.client()

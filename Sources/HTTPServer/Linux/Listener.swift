@@ -103,13 +103,16 @@ extension Listener {
             takingOwnershipOf: try checked("socket") { Glibc.socket(family, kind, 0) })
     }
 
-    /// As many connections may wait to be accepted as the system allows (`somaxconn`).
+    /// As many connections may wait to be accepted as the system allows (`somaxconn`), and this is
+    /// the most it can be told.
+    static let waitingLimit = 65_535
+
     private static func bind(
         _ descriptor: borrowing Descriptor, _ what: String, _ bind: (Int32) -> Int32
     ) throws(SystemError) {
         let number = descriptor.number
         _ = try checked(what) { bind(number) }
-        _ = try checked("listen") { listen(number, 65_535) }
+        _ = try checked("listen") { listen(number, Int32(waitingLimit)) }
     }
 
     private static func port(of number: Int32) -> Int {

@@ -10,7 +10,7 @@ struct Door: Sendable {
 
 extension Loop {
     /// How many connections are taken in one turn, so that those who are in are not forgotten.
-    private static let acceptsPerTurn = 32
+    static let acceptsPerTurn = 32
     /// How many are told at once why they may not come in; more are shut out without a word.
     private static let turnedAwayLimit = 64
 
@@ -26,10 +26,10 @@ extension Loop {
         }
     }
 
-    func accept(at index: Int) {
+    func accept(at index: Int, upTo count: Int = acceptsPerTurn) {
         guard doors.indices.contains(index) else { return }
         let listener = doors[index].listener
-        for _ in 0..<Loop.acceptsPerTurn {
+        for _ in 0..<count {
             switch listener.accept() {
             case .connection(let incoming): place(incoming)
             case .none: return

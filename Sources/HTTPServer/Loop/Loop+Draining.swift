@@ -1,10 +1,21 @@
 extension Loop {
-    var drainEnd: Moment? { drainBegan.map { $0 + service.patience.drain } }
+    private var drainEnd: Moment? { drainBegan.map { $0 + service.patience.drain } }
+    /// A handler that goes on though its reader is gone is not waited for any longer.
+    private var lastEnd: Moment? { drainEnd.map { $0 + service.patience.drainGrace } }
 
-    /// Takes those who wait at the door, and then nobody.
+    /// When draining has something to do next.
+    var nextOfDrain: Moment? { [drainEnd, lastEnd].compactMap(\.self).first { $0 > now } }
+
+    /// Nobody is left who is or will be answered.
+    var isOver: Bool {
+        guard let lastEnd, connections.count == 0 else { return false }
+        return admission.isQuiet || lastEnd <= now
+    }
+
+    /// Takes all who wait at the door, and then nobody.
     func shutDoors() {
         others = []
-        for index in doors.indices { accept(at: index) }
+        for index in doors.indices { accept(at: index, upTo: Listener.waitingLimit) }
         for door in doors { poller.forget(door.listener.number) }
         doors = []
         restsUntil = nil

@@ -70,7 +70,7 @@ actor Loop {
         callTimers()
         endRest()
         endDrain()
-        return !(isDraining && connections.count == 0 && admission.isQuiet)
+        return !isOver
     }
 
     private var isIdle: Bool { again.isEmpty && deliveries.isEmpty }
@@ -102,7 +102,8 @@ actor Loop {
     /// Milliseconds until the next timer; `nil` for ever.
     private var patience: Int32? {
         let timer = timers.next.map(Moment.init(tick:))
-        guard let next = [timer, restsUntil, drainEnd].compactMap(\.self).min() else { return nil }
+        guard let next = [timer, restsUntil, nextOfDrain].compactMap(\.self).min()
+        else { return nil }
         let wait = next - Moment.now
         return Int32(clamping: max(0, wait / 1_000_000 + 1))
     }
