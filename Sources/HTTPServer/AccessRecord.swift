@@ -1,7 +1,8 @@
 public import Kernel
 public import Web
 
-/// One answer, as the access log and the metrics keep it.
+/// One answer, as the access log and the metrics keep it: made when the system has taken its last
+/// byte, or its reader has left.
 public struct AccessRecord: Sendable, Equatable {
     public let request: RequestID
     /// `nil` when the bytes never became a request.
@@ -9,8 +10,8 @@ public struct AccessRecord: Sendable, Equatable {
     /// Without the query: what people typed belongs in no log.
     public let path: String
     public let status: Status
-    public let sentBytes: Int
-    public let duration: Duration
+    public internal(set) var sentBytes: Int
+    public internal(set) var duration: Duration
     public let peer: String
     public let receivedAt: Instant
     /// Why the server itself refused.

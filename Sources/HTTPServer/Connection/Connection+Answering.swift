@@ -123,12 +123,13 @@ extension Connection {
     /// The answer is on its way as a whole.
     func complete(on loop: isolated Loop) {
         guard let exchange, let answer = exchange.answer else { return }
-        loop.note(exchange, answer.status, nil)
+        departure = Departure(exchange, answer.status)
         endExchange(on: loop)
         phase = .reading
         watch.began = loop.now
         watch.headBegan = leftover.isEmpty ? nil : loop.now
-        if answer.isLast { end(lingering: !exchange.inflow.isComplete, on: loop) }
+        guard answer.isLast else { return flush(on: loop) }
+        end(lingering: !exchange.inflow.isComplete, on: loop)
     }
 
     func endExchange(on loop: isolated Loop) {
@@ -152,7 +153,11 @@ extension Connection {
             isLast: true, isOld: false, request: request
         ).write(to: &loop.scratch, standing: loop.service.standing, date: loop.date)
         if !isHead { loop.scratch += bytes }
-        loop.note(rejection, request, from: addressText)
+        departure =
+            exchange.map { Departure($0, rejection.status, rejection) }
+            ?? Departure(
+                rejection, request, from: addressText, receivedAt: loop.instant,
+                startedAt: watch.headBegan ?? loop.now)
         exchange?.task?.cancel()
         endExchange(on: loop)
         end(lingering: true, on: loop)

@@ -21,7 +21,7 @@ extension Connection {
         guard exchange.head.method != .head, !loop.isDraining else { return complete(on: loop) }
         loop.scratch += Connection.retry
         loop.scratch += loop.listen(self, to: broadcast, after: last)
-        loop.note(exchange, response.status, nil)
+        departure = Departure(exchange, response.status)
         endExchange(on: loop)
         leftover = []
         phase = .listening

@@ -64,12 +64,9 @@ extension Connection {
             }
         }
         if output.pendingBytes < Connection.streamWindow / 2 { resumeWriter() }
-        if output.isEmpty, endsAfterOutput { hangUp(on: loop) }
-    }
-
-    private func noteSent(_ count: Int) {
-        watch.sentBytes += count
-        exchange?.sentBytes += count
+        guard output.isEmpty else { return }
+        depart(on: loop)
+        if endsAfterOutput { hangUp(on: loop) }
     }
 
     private func resumeWriter() {
@@ -132,9 +129,10 @@ extension Connection {
         guard isOpen else { return }
         phase = .closed
         if let exchange {
-            loop.note(exchange, exchange.answer?.status ?? .readerLeft, nil)
+            departure = Departure(exchange, exchange.answer?.status ?? .readerLeft)
             exchange.task?.cancel()
         }
+        depart(on: loop)
         endExchange(on: loop)
         loop.remove(self)
     }

@@ -33,6 +33,8 @@ final class Connection {
     var leftover: [UInt8] = []
     var exchange: Exchange?
     var exchangeCount = 0
+    /// The answer that is still being sent after its exchange has ended.
+    var departure: Departure?
     var output = Output()
     /// The end comes when the output is empty.
     var endsAfterOutput = false
