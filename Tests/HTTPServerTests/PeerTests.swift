@@ -10,6 +10,8 @@ import Web
         ("10.1.2.3", "10.1.2.3"), ("2001:db8::7", "2001:db8::7"), ("nonsense", "127.0.0.1"),
         ("192.0.2.7, nonsense, 10.1.2.3", "10.1.2.3"), ("", "127.0.0.1"),
         ("::ffff:192.0.2.7", "192.0.2.7"),
+        // A sign that would draw the comma after it into itself hides nobody.
+        ("\u{600}, 192.0.2.7", "192.0.2.7"), ("\u{600},192.0.2.7", "192.0.2.7"),
     ])
     func `is whom trusted proxies name, read from the end`(
         list: String, address: String

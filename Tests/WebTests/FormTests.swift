@@ -94,6 +94,14 @@ private struct Renaming: Form {
             query?.pairs.map { "\($0.name)=\($0.value)" } == ["a=x", "b=yes", "d=7", "e=1", "e=2"])
     }
 
+    /// PostgreSQL has no text with a NUL, and a form never had one.
+    @Test func `hide no NUL in JSON and are not too many there`() {
+        let many = (0...Query.pairLimit).map { "\"\($0)\":1" }.joined(separator: ",")
+        for text in [#"{"a":"x\u0000"}"#, #"{"a\u0000":"x"}"#, "{\(many)}"] {
+            #expect(SubmittedForm.read(Array(text.utf8), type: "application/json") == nil)
+        }
+    }
+
     @Test(arguments: ["[]", "{", #"{"a":{"b":1}}"#, "\"a\"", #"{"a":1.5}"#])
     func `are not nested`(text: String) {
         #expect(SubmittedForm.read(Array(text.utf8), type: "application/json") == nil)
@@ -110,6 +118,20 @@ private struct Renaming: Form {
     @Test func `are read from one line or several`() {
         let headers: Headers = ["cookie": "a=1; b=x=y ; bad; a=2", "cookie": "c=3"]
         #expect(headers.cookies == ["a": "1", "b": "x=y", "c": "3"])
+    }
+
+    /// Letters combine across the signs between cookies; bytes do not.
+    @Test func `end where a byte ends them, whatever letter follows`() {
+        let headers: Headers = ["cookie": "a=\u{600};b=\u{600}=\u{301};\u{301}c=\u{3000}3 "]
+        #expect(
+            headers.cookies == ["a": "\u{600}", "b": "\u{600}=\u{301}", "\u{301}c": "\u{3000}3"])
+    }
+
+    @Test func `are limited in number, and the last is whole`() {
+        let many = (0..<200).map { "c\($0)=1" }.joined(separator: ";")
+        let headers: Headers = ["cookie": many]
+        #expect(headers.cookies.count == 100)
+        #expect(headers.cookies.allSatisfy { $0.value == "1" })
     }
 
     @Test func `are bound to the host over TLS`() {

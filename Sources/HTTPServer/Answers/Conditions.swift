@@ -46,7 +46,7 @@ struct Conditions {
     private func matches(_ list: String, isWeakEnough: Bool) -> Bool {
         if list == "*" { return true }
         guard let entityTag else { return false }
-        return list.split(separator: ",").map(\.trimmingBlanks).contains { tag in
+        return list.listed.contains { tag in
             guard isWeakEnough else { return tag == entityTag && !tag.hasPrefix("W/") }
             return opaque(tag) == opaque(entityTag[...])
         }

@@ -103,7 +103,7 @@ struct AcceptedEncodings {
     private var accepted: Set<String> = []
 
     init(_ field: String?) {
-        for part in (field ?? "").split(separator: ",") {
+        for part in (field ?? "").listed {
             let words = part.split(separator: ";").map(\.trimmingBlanks)
             guard let name = words.first else { continue }
             let isRefused = words.dropFirst().contains { weight in

@@ -10,9 +10,9 @@ extension Connection {
         guard isTrusted else { return Peer(address: addressText, isSecure: false) }
         let isSecure = headers["x-forwarded-proto"] == "https"
         var client = address
-        let named = headers.all("x-forwarded-for").flatMap { $0.split(separator: ",") }
+        let named = headers.all("x-forwarded-for").flatMap(\.listed)
         for name in named.reversed() {
-            guard let address = Address(name.trimmingBlanks) else { break }
+            guard let address = Address(name) else { break }
             client = address
             if !loop.service.trusts(address) { break }
         }

@@ -85,26 +85,40 @@ struct HeadRules: Sendable {
         }
         guard contentLength == nil else { throw .lengthAndTransferEncoding }
         guard version == .http11 else { throw .transferEncodingBefore11 }
-        guard transferEncoding.lowercased() == "chunked" else { throw .unknownTransferEncoding }
+        guard transferEncoding.isWord("chunked") else { throw .unknownTransferEncoding }
         return .chunked
     }
 
     // MARK: - Connection and Expect
 
     private mutating func noteConnection(_ value: String) {
-        for option in value.split(separator: ",") {
-            switch option.trimmingBlanks.lowercased() {
-            case "close": closes = true
-            case "keep-alive": staysOpen = true
-            default: break
-            }
+        for option in value.listed {
+            if option.isWord("close") { closes = true }
+            if option.isWord("keep-alive") { staysOpen = true }
         }
     }
 
     private func expectsContinue() throws(Rejection) -> Bool {
         guard let expectation else { return false }
-        guard expectation.lowercased() == "100-continue" else { throw .unknownExpectation }
+        guard expectation.isWord("100-continue") else { throw .unknownExpectation }
         return true
+    }
+}
+
+// By bytes: what counts as one character may reach across a comma, and take it away from whoever
+// looks for commas among characters.
+
+extension StringProtocol {
+    /// Is this word of ASCII, in any case. `lowercased()` takes the sign for Kelvin for a k.
+    func isWord(_ word: String) -> Bool {
+        utf8.lazy.map(\.lowercased).elementsEqual(word.utf8)
+    }
+}
+
+extension String {
+    /// The parts between commas, without the blanks around them.
+    var listed: [Substring] {
+        utf8.split(separator: UInt8(ascii: ",")).map { Substring($0).trimmingBlanks }
     }
 }
 

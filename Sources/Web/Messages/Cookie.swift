@@ -28,19 +28,34 @@ public struct Cookie: Sendable, Equatable {
 }
 
 extension Headers {
+    /// More cookies than this are not ours.
+    private static let cookieLimit = 100
+
     /// The cookies of a request by name; of two with one name the first counts.
+    ///
+    /// They are told apart by bytes: what counts as one character may reach across a semicolon.
     public var cookies: [String: String] {
+        let pairs = all("cookie").flatMap { $0.utf8.split(separator: UInt8(ascii: ";")) }
         var cookies: [String: String] = [:]
-        for line in all("cookie") {
-            for pair in line.split(separator: ";", maxSplits: 100) {
-                let halves = pair.split(
-                    separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                guard halves.count == 2 else { continue }
-                let name = halves[0].trimmingSpaces, value = halves[1].trimmingSpaces
-                if !name.isEmpty && cookies[name] == nil { cookies[name] = value }
-            }
+        for pair in pairs.prefix(Headers.cookieLimit) {
+            let halves = pair.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2 else { continue }
+            let name = halves[0].trimmed
+            if !name.isEmpty && cookies[name] == nil { cookies[name] = halves[1].trimmed }
         }
         return cookies
+    }
+}
+
+extension Substring.UTF8View {
+    /// Without blanks at both ends.
+    fileprivate var trimmed: String {
+        let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        guard let first = firstIndex(where: { !isBlank($0) }),
+            let last = lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        return String(Substring(self[first...last]))
     }
 }
 

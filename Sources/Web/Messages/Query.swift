@@ -8,6 +8,9 @@ public struct Query: Sendable, Equatable {
             self.name = name
             self.value = value
         }
+
+        /// No form has one, and PostgreSQL has no text with it.
+        var hidesNUL: Bool { name.utf8.contains(0) || value.utf8.contains(0) }
     }
 
     public private(set) var pairs: [Pair]

@@ -116,10 +116,11 @@ enum SubmittedForm {
     private static func json(_ bytes: [UInt8]) -> Query? {
         guard let object = try? JSONDecoder().decode([String: Scalar].self, from: Data(bytes))
         else { return nil }
-        return Query(
-            object.sorted { $0.key < $1.key }.flatMap { name, scalar in
-                scalar.texts.map { Query.Pair(name, $0) }
-            })
+        let pairs = object.sorted { $0.key < $1.key }.flatMap { name, scalar in
+            scalar.texts.map { Query.Pair(name, $0) }
+        }
+        guard pairs.count <= Query.pairLimit, !pairs.contains(where: \.hidesNUL) else { return nil }
+        return Query(pairs)
     }
 
     /// A value of a form: a text, a number, yes or no, nothing, or a list of these.

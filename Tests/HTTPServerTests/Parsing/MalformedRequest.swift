@@ -206,6 +206,9 @@ extension MalformedRequest {
             field: "Transfer-Encoding: xchunked", "nearly chunked", .unknownTransferEncoding,
             nginx: 501),
         .init(
+            field: "Transfer-Encoding: chun\u{212A}ed", "chunked with the sign for Kelvin",
+            .unknownTransferEncoding, nginx: 501),
+        .init(
             field: "Transfer-Encoding: \"chunked\"", "chunked in quotes", .unknownTransferEncoding,
             nginx: 501),
         .init(

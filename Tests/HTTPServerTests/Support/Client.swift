@@ -33,7 +33,7 @@ final class Client: Sendable {
     }
 
     private func connect<Address: BitwiseCopyable>(to address: inout Address) throws {
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
+        var patience = timeval(tv_sec: 60, tv_usec: 0)
         set(SO_RCVTIMEO, &patience)
         set(SO_SNDTIMEO, &patience)
         let result = withUnsafePointer(to: &address) { pointer in
@@ -101,6 +101,18 @@ final class Client: Sendable {
     func text(upTo end: String) async throws -> String {
         try await onThread { [self] in
             String(decoding: try bytes(upTo: Array(end.utf8)), as: UTF8.self)
+        }
+    }
+
+    /// The next line, or what there is until the server closes.
+    func line() async throws -> String {
+        try await onThread { [self] in
+            while unread.withLock({ $0.firstRange(of: [13, 10]) }) == nil {
+                guard let more = try receive() else { break }
+                unread.withLock { $0 += more }
+            }
+            let line = take { $0.firstRange(of: [13, 10])?.upperBound ?? $0.count }
+            return String(decoding: line, as: UTF8.self)
         }
     }
 

@@ -52,14 +52,10 @@ final class Nginx: Sendable {
 }
 
 /// Starts a program; the first word is its path.
-func spawned(_ words: [String], output: Int32? = nil) throws -> pid_t {
+func spawned(_ words: [String]) throws -> pid_t {
     var process = pid_t()
     var arguments = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    if let output { posix_spawn_file_actions_adddup2(&actions, output, 1) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -68,28 +64,7 @@ func spawned(_ words: [String], output: Int32? = nil) throws -> pid_t {
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let code = posix_spawnp(&process, words[0], &actions, &attributes, &arguments, environ)
+    let code = posix_spawnp(&process, words[0], nil, &attributes, &arguments, environ)
     guard code == 0 else { throw SystemError("start \(words[0])", code: code) }
     return process
-}
-
-/// What a program writes, after it has ended well.
-func output(of words: [String]) async throws -> String {
-    try await onThread {
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw SystemError("pipe") }
-        let process = try spawned(words, output: ends[1])
-        close(ends[1])
-        defer { close(ends[0]) }
-        var text: [UInt8] = [], buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = read(ends[0], &buffer, buffer.count)
-            guard count > 0 else { break }
-            text += buffer.prefix(count)
-        }
-        var status: Int32 = 0
-        waitpid(process, &status, 0)
-        guard status == 0 else { throw SystemError("\(words) ended with \(status >> 8)", code: 0) }
-        return String(decoding: text, as: UTF8.self)
-    }
 }
