@@ -144,8 +144,9 @@ struct Site: Sendable {
     func run(_ words: [String]) async -> Said.Ending {
         let said = Said()
         let program = Program(
-            [.demo, .backup, .restore, .keys, .doctor], tell: { said.add($0) })
-        let code = await program.run(words + ["--data", folder, "--database", database])
+            [.demo, .backup, .restore, .keys, .doctor, .bench], tell: { said.add($0) })
+        let place = words.first == "bench" ? ["--in", folder] : ["--data", folder]
+        let code = await program.run(words + place + ["--database", database])
         return (code, said.text)
     }
 
