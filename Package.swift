@@ -40,6 +40,7 @@ let package = Package(
         tests("Keyring", uses: "Kernel", "Storage", "Crypto", "TestSupport"),
         system("CLinux", apt: "libc6-dev"),
         adapter("Threads", uses: "CLinux"),
+        tests("Threads"),
         adapter("HTTPServer", uses: "Kernel", "Web", "Threads", "CLinux"),
         tests("HTTPServer", uses: "Kernel", "Web", "Threads"),
 

@@ -13,6 +13,8 @@ public struct ServerMetrics: Sendable, Equatable {
     public internal(set) var listeners = 0
     /// Bytes of bodies that have arrived and nobody has read.
     public internal(set) var heldBytes = 0
+    /// Bytes of answers in memory that their readers have not taken.
+    public internal(set) var untakenBytes = 0
 
     /// The upper ends of the histogram of durations, in milliseconds.
     public static let bounds = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
@@ -28,6 +30,7 @@ public struct ServerMetrics: Sendable, Equatable {
         sum.waiting += right.waiting
         sum.listeners += right.listeners
         sum.heldBytes += right.heldBytes
+        sum.untakenBytes += right.untakenBytes
         return sum
     }
 }

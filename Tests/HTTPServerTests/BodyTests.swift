@@ -53,7 +53,7 @@ import Web
     }
 
     @Test(arguments: ["Content-Length: 11", "Transfer-Encoding: chunked"])
-    func `is refused over the limit`(field: String) async throws {
+    func `S9: is refused over the limit`(field: String) async throws {
         try await serving(.limited { $0.bodyBytes = 10 }, bodies) { host in
             let client = try host.client()
             let bytes = [UInt8](repeating: 65, count: 11)

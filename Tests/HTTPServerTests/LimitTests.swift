@@ -4,7 +4,7 @@ import Web
 
 @testable import HTTPServer
 
-@Suite struct `A client that takes too much` {
+@Suite struct `S15: a client that takes too much` {
     @Test func `time for its head is told so, however it trickles`() async throws {
         let settings = ServerSettings.limited { $0.headTime = .milliseconds(300) }
         try await serving(settings, site) { host in
@@ -119,7 +119,7 @@ import Web
     }
 }
 
-@Suite struct `Requests that come all at once` {
+@Suite struct `S22: requests that come all at once` {
     @Test func `wait for their turn, and are turned away when too many wait`() async throws {
         let gate = Gate(), begun = Guarded(0)
         var settings = ServerSettings.limited {

@@ -3,7 +3,7 @@ import Web
 
 @testable import HTTPServer
 
-@Suite struct `Who is at the other end` {
+@Suite struct `S15: who is at the other end` {
     @Test(arguments: [
         ("192.0.2.7", "192.0.2.7"), ("203.0.113.9, 192.0.2.7", "192.0.2.7"),
         ("192.0.2.7, 10.1.2.3", "192.0.2.7"), ("192.0.2.7,10.1.2.3, 10.9.9.9", "192.0.2.7"),

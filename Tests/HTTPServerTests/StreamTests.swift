@@ -78,6 +78,7 @@ import Web
             try await client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
             let ahead = try await settled { written.withLock { $0 } }
             #expect(ahead < count)
+            #expect(await host.server.metrics().untakenBytes <= 64 * 1024 + 2 * piece.count)
             #expect(try await client.answer().body.count == count * piece.count)
         }
     }

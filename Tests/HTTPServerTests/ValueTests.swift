@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Testing
 import Web
@@ -46,19 +47,51 @@ import Web
     }
 }
 
-@Suite struct `A line of the access log` {
-    @Test func `is one line of JSON, whatever was sent`() {
-        let record = AccessRecord(
-            request: RequestID(high: 1, low: 2), method: .get, path: "/a\"b\\c\n\u{1B}[0m党\u{2028}",
-            status: .ok, sentBytes: 12, duration: .microseconds(345), peer: "192.0.2.7",
-            receivedAt: Instant(seconds: 0), refusal: nil)
+@Suite struct `S19: a line of the access log` {
+    @Test func `is JSON that people can read`() {
+        let record = AccessRecord.example(path: "/a\"b\\c党", peer: "192.0.2.7")
         #expect(
             record.line == """
                 {"time":"1970-01-01T00:00:00Z","request":"00000000-0000-0001-0000-000000000002",\
-                "peer":"192.0.2.7","method":"GET","path":"/a\\"b\\\\c\\u000a\\u001b[0m党\\u2028",\
-                "status":200,"bytes":12,"microseconds":345}
+                "peer":"192.0.2.7","method":"GET","path":"/a\\"b\\\\c党",\
+                "status":200,"bytes":12,"microseconds":345,"refusal":"two Hosts"}
 
                 """)
+    }
+
+    @Test(arguments: [
+        "a\r\nb", "\u{1B}[2J", "\"}\n{\"status\":200", "\\",
+        "\u{2028}\u{2029}\u{85}\u{0}\u{7F}\u{9B}",
+        "\u{202E}\u{FEFF}\u{E000}😀",
+    ])
+    func `is one line whatever was sent, and says it again when it is read`(text: String) throws {
+        let line = AccessRecord.example(path: text, peer: text).line
+        #expect(line.unicodeScalars.filter(isUnsafeInLine).map(String.init) == ["\n"])
+        let read = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+        #expect(Array(read.path.utf8) == Array(text.utf8))
+        #expect(Array(read.peer.utf8) == Array(text.utf8))
+    }
+
+    private struct Line: Decodable {
+        let path: String
+        let peer: String
+    }
+
+    /// Ends a line somewhere, moves a cursor, or turns the order of what follows.
+    private func isUnsafeInLine(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .format: true
+        default: false
+        }
+    }
+}
+
+extension AccessRecord {
+    fileprivate static func example(path: String, peer: String) -> AccessRecord {
+        AccessRecord(
+            request: RequestID(high: 1, low: 2), method: .get, path: path, status: .ok,
+            sentBytes: 12, duration: .microseconds(345), peer: peer,
+            receivedAt: Instant(seconds: 0), refusal: Rejection.repeatedHost.rawValue)
     }
 }
 

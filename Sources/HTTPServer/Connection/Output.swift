@@ -18,6 +18,16 @@ struct Output {
 
     var isEmpty: Bool { pieces.isEmpty }
 
+    /// How many of them wait in memory.
+    var bytesInMemory: Int {
+        pieces.reduce(0) { sum, piece in
+            switch piece {
+            case .bytes(let bytes, let offset): sum + bytes.count - offset
+            case .file: sum
+            }
+        }
+    }
+
     mutating func append(_ bytes: [UInt8], from offset: Int = 0) {
         guard offset < bytes.count else { return }
         pieces.append(.bytes(bytes, from: offset))

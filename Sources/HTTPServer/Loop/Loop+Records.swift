@@ -18,7 +18,10 @@ extension Loop {
         metrics.running = admission.running
         metrics.waiting = admission.waitingCount
         metrics.listeners = audiences.values.reduce(0) { $0 + $1.listeners.count }
-        metrics.heldBytes = connections.all.reduce(0) { $0 + ($1.exchange?.inflow.heldBytes ?? 0) }
+        for connection in connections.all {
+            metrics.heldBytes += connection.exchange?.inflow.heldBytes ?? 0
+            metrics.untakenBytes += connection.output.bytesInMemory
+        }
         return metrics
     }
 }
