@@ -33,7 +33,8 @@ struct Composition: Sendable {
             rules: Composition.intrusion, isOfficer: Composition.isOfficer)
         register = Register(
             cipher: keyring.fields, organizations: Organizations.directory, audit: audit)
-        organizations = Organizations(.connected)
+        organizations = Organizations(
+            .connected, news: Broadcast(startingAt: installation.clock.now()))
         access = Access(
             Policy(Composition.permissions, acts: Composition.acts),
             derived: Composition.derivedRoles,

@@ -27,6 +27,7 @@ enum DesignWords {
     static let readAloud = Phrase("朗读本页", "Read this page aloud")
     static let stopReading = Phrase("停止朗读", "Stop reading")
     static let working = Phrase("正在处理…", "Working…")
+    static let showNews = Phrase("显示更新", "Show what is new")
     static let viewData = Phrase("查看数据", "Show the data")
     static let asOf = Phrase("截至 ", "As of ")
     static let definition = Phrase("口径", "Definition")

@@ -6,8 +6,13 @@ public import Web
 /// The tree of Party organisations with its history, and the posts in it.
 public struct Organizations: Sendable {
     let neighbours: Neighbours
+    /// Tells whoever has the tree open that it is no longer as shown. It says no more than that.
+    public let news: Broadcast
 
-    public init(_ neighbours: Neighbours) { self.neighbours = neighbours }
+    public init(_ neighbours: Neighbours, news: Broadcast) {
+        self.neighbours = neighbours
+        self.news = news
+    }
 
     /// The tree as a whole: rises whenever an organisation or a post becomes different.
     public static let topic = Topic("organizations")

@@ -14,6 +14,7 @@ extension Organizations {
         public static let firstFounding = Place("/organizations/founding")
         public static let takingBack = Place("/organizations/acts/{}/taking-back", ActID.self)
 
+        static let news = Place("/organizations/news")
         static let founding = Place("/organizations/{}/founding", OrganizationID.self)
         static let renaming = Place("/organizations/{}/renaming", OrganizationID.self)
         static let move = Place("/organizations/{}/move", OrganizationID.self)

@@ -28,8 +28,8 @@ def wrk(address, seconds, connections=64, headers=()):
     broken = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", text)
     return Run(
         rate=float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)),
-        p50=milliseconds(re.search(r"50%\s+(\S+)", text).group(1)),
-        p99=milliseconds(re.search(r"99%\s+(\S+)", text).group(1)),
+        p50=milliseconds(re.search(r"(?m)^ +50% +(\S+)", text).group(1)),
+        p99=milliseconds(re.search(r"(?m)^ +99% +(\S+)", text).group(1)),
         failures=(int(failed.group(1)) if failed else 0)
         + (sum(map(int, broken.groups())) if broken else 0),
     )
@@ -62,4 +62,8 @@ def ratio(ones, others, what="rate"):
 
 
 def median(runs, what):
-    return statistics.median(getattr(run, what) for run in runs)
+    return middle(getattr(run, what) for run in runs)
+
+
+def middle(values):
+    return statistics.median(values)

@@ -11,6 +11,8 @@ import servers
 class Peer:
     """PocketBase with one open collection whose records are announced to listeners."""
 
+    announced = b"hello"
+
     def __init__(self, folder):
         tool = servers.ROOT / ".cache/bench/bin/pocketbase"
         subprocess.run(
@@ -46,9 +48,9 @@ class Peer:
     def request(self):
         return b"GET /api/realtime HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\n\r\n"
 
-    def subscribe(self, listeners):
+    def subscribe(self, crowd):
         """Each connection is told its number first, then asks for the collection with it."""
-        for data in listeners.first.values():
+        for data in crowd.first.values():
             client = re.search(rb'"clientId":"([^"]+)"', data).group(1).decode()
             self.post("/api/realtime", {"clientId": client, "subscriptions": ["news/*"]})
 

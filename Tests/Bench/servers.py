@@ -61,6 +61,11 @@ class Server:
                     kilobytes += int(line.split()[1])
         return kilobytes / 1000
 
+    def stop_when_answered(self, path="/healthz"):
+        """A first run makes what later starts find: the database, the keys."""
+        self.first_answer(path)
+        self.stop()
+
     def stop(self):
         self.process.terminate()
         self.process.wait(timeout=20)
@@ -93,19 +98,26 @@ def program():
     return os.environ.get("TONGXIN", str(ROOT / ".build/release/tongxin"))
 
 
-def configuration(folder, port, demo=True):
-    """Writes a configuration for a server of ours and gives its path."""
+def configuration(folder, port):
+    """Writes a configuration for a server of ours and gives its path. The client is taken for a
+    proxy, so that thousands of connections from one address are not too many."""
     path = folder / "tongxin.conf"
     path.write_text(
         f"listen = 127.0.0.1:{port}\ndata = {folder}\nassets = {ROOT / '.build/assets'}\n"
-        f"workers = 1\ndemo = {'yes' if demo else 'no'}\n"
+        f"guide = {ROOT / '.build/guide'}\ntrusted_proxies = 127.0.0.0/8\nworkers = 1\n"
+        "demo = yes\n"
     )
     return path
 
 
-def ours(folder, demo=True):
+def ours(folder, size=None):
+    """Our server; with the demo of a size in it, or empty."""
     port = free_port()
-    return Server([program(), "serve", "--config", configuration(folder, port, demo)], port)
+    path = configuration(folder, port)
+    if size is not None:
+        subprocess.run(
+            [program(), "demo", "--config", path, *size], check=True, stdout=subprocess.DEVNULL)
+    return Server([program(), "serve", "--quiet", "--config", path], port)
 
 
 def nginx(folder, answers):
@@ -130,7 +142,7 @@ def nginx(folder, answers):
         )
     (folder / "nginx.conf").write_text(
         f"""
-        daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
+        user root; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
         events {{ worker_connections 4096; }}
         http {{
             access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000;

@@ -39,7 +39,8 @@ struct FarmHouse: Sendable {
 
     init(_ database: any Database) {
         let successions = Successions()
-        let organizations = Organizations(.register(telling: successions))
+        let organizations = Organizations(
+            .register(telling: successions), news: Broadcast(startingAt: Instant(microseconds: 0)))
         self.database = database
         self.organizations = organizations
         self.successions = successions

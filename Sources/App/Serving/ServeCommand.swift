@@ -55,6 +55,7 @@ struct Serving: Sendable {
         async let _: Void = auditing.run()
         async let _: Void = upkeep.run()
         async let _: Void = followKeys()
+        async let _: Void = composition.tellNews()
         async let _: Void = drainWhenAsked(server)
         try await server.run()
     }

@@ -22,6 +22,7 @@ struct TreePage: Page {
     let at: OrganizationID?
     let levels: [Level]
     let query: Query
+    let news: Link
 
     var title: Phrase { Words.tree }
     var lead: Phrase? { date == today ? Words.treeLead : Words.shown(on: date) }
@@ -33,6 +34,7 @@ struct TreePage: Page {
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
+        html.draw(NewsNotice(Words.news, from: news), for: viewer)
         html.draw(Filters.ofTree(query), for: viewer)
         guard levels.first.map({ !$0.lines.isEmpty }) ?? false else {
             return drawNothing(on: &html, for: viewer)

@@ -18,12 +18,14 @@ extension Organizations {
         }
         let wanted = query["at"].flatMap { OrganizationID($0) }
         let isClosed = query["at"] == "top"
+        let news = newsSince
         let levels = try await visit.read { tx in
             try tx.levels(openTo: wanted, on: date, isClosed: isClosed)
         }
         return try visit.show(
             TreePage(
-                date: date, today: visit.today, at: wanted, levels: levels, query: query))
+                date: date, today: visit.today, at: wanted, levels: levels, query: query,
+                news: news))
     }
 
     private func find(
@@ -61,6 +63,7 @@ extension Organizations {
 
     func show(_ id: OrganizationID, _ visit: Visit) async throws -> Response {
         let (date, today, neighbours) = (visit.dayShown, visit.today, neighbours)
+        let news = newsSince
         let ancestry = try await visit.read { tx in try tx.ancestry(of: id, on: today) }
         guard !ancestry.isEmpty else { throw Failure.noSuchOrganization }
         let object = Object(organizations: ancestry)
@@ -71,7 +74,7 @@ extension Organizations {
                 of: id, on: date, today: today, showsPeople: showsPeople, neighbours)
         }
         guard let view else { throw Failure.noSuchOrganization }
-        return try visit.show(OrganizationPage(view: view))
+        return try visit.show(OrganizationPage(view: view, news: news))
     }
 
     func showHistory(of id: OrganizationID, _ visit: Visit) async throws -> Response {

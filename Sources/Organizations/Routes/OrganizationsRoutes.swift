@@ -1,3 +1,4 @@
+import HTML
 import Kernel
 public import Web
 
@@ -17,6 +18,9 @@ extension Organizations {
         [
             .get(Places.tree, for: .signedIn, Words.tree) { visit in try await showTree(visit) },
             .get(Places.lookup, for: .signedIn, Words.find) { visit in try await lookUp(visit) },
+            .get(Places.news, for: .signedIn, Words.news) { visit in
+                .events(of: news, to: visit.request)
+            },
             .get(Places.terms, for: .signedIn, Words.terms) { visit in
                 let duties = try await openDuties(visit)
                 return try visit.show(TermsPage(duties: duties, today: visit.today))
@@ -38,6 +42,9 @@ extension Organizations {
     public var duties: DutySource {
         { visit in try await openDuties(visit).map { $0.duty(on: visit.today) } }
     }
+
+    /// Where a page that is made now hears that the tree has become different.
+    var newsSince: Link { Places.news.link().adding("after", String(news.latest)) }
 
     /// The way from the tree to an organisation.
     static func trail(to organization: Organization, on date: CivilDate) -> [Step] {

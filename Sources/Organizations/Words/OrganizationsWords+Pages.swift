@@ -5,6 +5,7 @@ import Kernel
 extension Words {
     static let tree = Phrase("党组织", "Organisations")
     static let treeLead = Phrase("组织树和沿革，可查任意一天", "The tree and its history, as of any day")
+    static let news = Phrase("组织信息有更新", "The organisations have changed")
     static let asOf = Phrase("截至日期", "As of")
     static let find = Phrase("查找", "Find")
     static let findHint = Phrase("名称、拼音首字母或编码", "Name, initials or code")

@@ -66,6 +66,9 @@ public final class Broadcast: Sendable {
         }
     }
 
+    /// The number of the last event: a page that carries it is told everything after it was made.
+    public var latest: Int64 { state.withLock { $0.number } }
+
     // MARK: - For the server
 
     public func attach(_ outlet: any Outlet) {
@@ -94,9 +97,10 @@ public final class Broadcast: Sendable {
 
 extension Response {
     /// Keeps the connection open and tells every event of a broadcast; first those that the
-    /// listener says it has missed.
+    /// listener says it has missed, by what it heard last or by the `after` of its address.
     public static func events(of broadcast: Broadcast, to request: Request) -> Response {
-        let last = request.headers["last-event-id"].flatMap { Int64($0) }
+        let heard = request.headers["last-event-id"] ?? request.query["after"]
+        let last = heard.flatMap { Int64($0) }
         return Response(
             .ok,
             headers: [

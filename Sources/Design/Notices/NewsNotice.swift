@@ -1,0 +1,27 @@
+public import HTML
+public import Kernel
+public import Web
+
+/// Says that what a page shows has become different since it was opened. A script unhides it when
+/// the stream of events says so; the page itself changes only when its reader asks.
+public struct NewsNotice: Component {
+    let words: Phrase
+    let source: Link
+
+    /// Listens to a stream of `changed` events.
+    public init(_ words: Phrase, from source: Link) {
+        self.words = words
+        self.source = source
+    }
+
+    public func draw(on html: inout HTML, for viewer: Viewer) {
+        html.div(
+            .class("banner info"), .flag("hidden"), Attribute("data-news", source.text)
+        ) { banner in
+            banner.icon(.infoCircle)
+            banner.div { $0.b(text: viewer(words)) }
+            banner.button(
+                .class("btn"), .type("button"), text: viewer(DesignWords.showNews))
+        }
+    }
+}

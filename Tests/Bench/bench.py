@@ -1,0 +1,65 @@
+"""What `script/bench` runs: each measurement prints its table, and all of them make a page."""
+
+import os
+import platform
+import re
+import subprocess
+import sys
+
+import answers
+import durable
+import listeners
+import pages
+import servers
+import starting
+
+MEASUREMENTS = {
+    "answers": answers.measure,
+    "pages": pages.measure,
+    "durable": durable.measure,
+    "starting": starting.measure,
+    "listeners": listeners.measure,
+}
+RECORD = servers.ROOT / "docs/performance.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+def main(arguments):
+    if arguments == ["--list"]:
+        return print("\n".join(MEASUREMENTS))
+    isRecord = arguments == ["--record"]
+    names = list(MEASUREMENTS) if isRecord or not arguments else arguments
+    unknown = [name for name in names if name not in MEASUREMENTS]
+    if unknown:
+        sys.exit(f"no such measurement: {', '.join(unknown)}. `script/bench --list` names them")
+    tables = [machine()]
+    print(tables[0], flush=True)
+    for name in names:
+        tables.append(MEASUREMENTS[name]())
+        print("\n" + tables[-1], flush=True)
+    if isRecord:
+        record("\n\n".join(tables))
+
+
+def machine():
+    """On what the figures were measured; they mean little without it."""
+    processor = re.search(r"model name\s*: (.+)", open("/proc/cpuinfo").read())
+    system = re.search(r'PRETTY_NAME="(.+)"', open("/etc/os-release").read()).group(1)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=servers.ROOT)
+    return (
+        f"Commit {commit.stdout.strip()}, {os.cpu_count()} processors "
+        f"({processor.group(1) if processor else 'unknown'}), {system}, "
+        f"Linux {platform.release().split('-')[0]}."
+    )
+
+
+def record(text):
+    page = RECORD.read_text()
+    before, rest = page.split(BEGIN)
+    after = rest.split(END)[1]
+    RECORD.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,61 @@
+"""The page of an organisation, read from the database for every request, on a small tree and on a
+large one."""
+
+import load
+import servers
+from table import table, verdict
+from visitor import Visitor
+
+PROMISED_P99, PROMISED_RATIO = 15, 1.5
+SIZES = {"300 branches": [], "50,000 organisations": ["--organizations", "50000"]}
+
+
+def measure():
+    with servers.Folder() as one, servers.Folder() as other:
+        running = [
+            servers.ours(folder, size)
+            for folder, size in zip((one, other), SIZES.values())
+        ]
+        for server in running:
+            server.first_answer("/healthz")
+        try:
+            return compared([(server, *visited(server)) for server in running])
+        finally:
+            for server in running:
+                server.stop()
+
+
+def visited(server):
+    """The page of a branch, as somebody sees it who is in charge above it."""
+    visitor = Visitor(server, "committee")
+    level = visitor.json("/organizations")["levels"][-1]["lines"]
+    path = f"/organizations/{level[0]['id']}"
+    status, body = visitor.ask("GET", path)
+    if status != 200 or b"data-news" not in body:
+        raise RuntimeError(f"{path}: {status}")
+    return server.base + path, (f"Cookie: {visitor.cookie}",), len(body)
+
+
+def compared(places):
+    small, large = load.in_turns(*[place[:3] for place in places], rounds=5, seconds=4)
+    rows = [
+        row(name, runs, place[3]) for name, runs, place in zip(SIZES, (small, large), places)
+    ]
+    ratio = load.ratio(large, small, "p99")
+    return table(
+        f"The page of an organisation from the database (p99 under {PROMISED_P99} ms)",
+        ["tree", "bytes", "pages/s", "p50, ms", "p99, ms", "CPU a page, ms", ""],
+        rows,
+        f"64 connections kept alive, in turns. The p99 of the large tree is {ratio:.2f} times that "
+        f"of the small one (at most {PROMISED_RATIO}: {verdict(ratio <= PROMISED_RATIO)}).")
+
+
+def row(name, runs, size):
+    if any(run.failures for run in runs):
+        raise RuntimeError(f"{name}: some answers were refused")
+    p99 = load.median(runs, "p99")
+    return [
+        name, size, f"{load.median(runs, 'rate'):,.0f}", f"{load.median(runs, 'p50'):.1f}",
+        f"{p99:.1f}", f"{load.median(runs, 'processor_microseconds') / 1000:.3f}",
+        verdict(p99 < PROMISED_P99),
+    ]
