@@ -82,7 +82,7 @@ extension People {
 
 extension Neighbours {
     static let connected = Neighbours(
-        people: Register.directory,
+        following: [Register.topic], people: Register.directory,
         headcounts: { ids, date, tx in
             var counts: [OrganizationID: Headcount] = [:]
             for id in ids {

@@ -37,7 +37,7 @@ struct Composition: Sendable {
             .connected, news: Broadcast(startingAt: installation.clock.now()))
         access = Access(
             Policy(Composition.permissions, acts: Composition.acts),
-            derived: Composition.derivedRoles,
+            derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],
             organizations: Organizations.directory, accounts: Composition.accounts,
             kinds: Identity.approvalKinds)
         identity = Identity(

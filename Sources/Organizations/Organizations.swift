@@ -8,10 +8,14 @@ public struct Organizations: Sendable {
     let neighbours: Neighbours
     /// Tells whoever has the tree open that it is no longer as shown. It says no more than that.
     public let news: Broadcast
+    /// What pages of organisations show; most are read far more often than they change.
+    let views: Memory<OrganizationView.Key, OrganizationView?>
 
     public init(_ neighbours: Neighbours, news: Broadcast) {
         self.neighbours = neighbours
         self.news = news
+        views = Memory(
+            following: neighbours.topics.union([Organizations.topic]), keeping: 512)
     }
 
     /// The tree as a whole: rises whenever an organisation or a post becomes different.
@@ -31,6 +35,8 @@ public struct Organizations: Sendable {
 public struct Neighbours: Sendable {
     public typealias Tx = ReadTransaction
 
+    /// What the answers to these questions change with.
+    let topics: Set<Topic>
     let people: PersonDirectory
     /// Who belongs to organisations on a day, those below included; one without an entry has
     /// nobody.
@@ -46,7 +52,7 @@ public struct Neighbours: Sendable {
     let succeed: @Sendable (Succession, borrowing WriteTransaction) throws -> [Deed]
 
     public init(
-        people: PersonDirectory,
+        following topics: Set<Topic>, people: PersonDirectory,
         headcounts:
             @escaping @Sendable ([OrganizationID], CivilDate, borrowing Tx) throws ->
             [OrganizationID: Headcount],
@@ -55,6 +61,7 @@ public struct Neighbours: Sendable {
         nominee: @escaping @Sendable (PersonID, CivilDate, borrowing Tx) throws -> Nominee?,
         succeed: @escaping @Sendable (Succession, borrowing WriteTransaction) throws -> [Deed]
     ) {
+        self.topics = topics
         self.people = people
         self.headcounts = headcounts
         self.members = members

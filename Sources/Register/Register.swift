@@ -24,6 +24,9 @@ public struct Register: Sendable {
         names: { people, tx in try tx.personNames(of: people) },
         named: { name, tx in try tx.people(named: name) })
 
+    /// People and memberships as a whole: rises when somebody comes, changes branch, or leaves.
+    public static let topic = Topic("people")
+
     /// What membership alone makes somebody: a member of the branch, for as long as it lasts.
     public static func grants(
         of person: PersonID, on date: CivilDate, in tx: borrowing ReadTransaction

@@ -21,6 +21,14 @@ extension Transaction {
         try first("SELECT coalesce(sum(version), 0) FROM topic WHERE name = \(topic.name)") ?? 0
     }
 
+    /// Of several topics together: it rises whenever one of theirs does.
+    borrowing func version(of topics: [Topic]) throws(StorageError) -> Int {
+        try first(
+            """
+            SELECT coalesce(sum(version), 0) FROM topic WHERE name IN (\(list: topics.map(\.name)))
+            """) ?? 0
+    }
+
     package borrowing func topicVersions() throws(StorageError) -> [Topic: Int] {
         let versions = try rows(
             "SELECT name, sum(version) FROM topic GROUP BY name"

@@ -133,6 +133,7 @@ extension Neighbours {
     /// probation.
     static func register(telling successions: FarmHouse.Successions) -> Neighbours {
         Neighbours(
+            following: [],
             people: PersonDirectory(
                 names: { people, _ in names.filter { people.contains($0.key) } },
                 named: { name, _ in names.filter { $0.value == name }.map(\.key) }),

@@ -32,6 +32,7 @@ extension WriteTransaction {
                 \(mandate.reason), \(sponsors?.proposer), \(sponsors?.second), \(now)
             )
             """)
+        bump(Access.topic)
     }
 
     /// An account fills one office and no other, ever: the key of the table is the account.
@@ -53,6 +54,7 @@ extension WriteTransaction {
             INSERT INTO mandate_end (mandate, proposer, second_person, reason, ended_at)
             VALUES (\(mandate), \(sponsors.proposer), \(sponsors.second), \(reason), \(now))
             """)
+        bump(Access.topic)
     }
 }
 

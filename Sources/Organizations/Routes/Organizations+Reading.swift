@@ -62,19 +62,25 @@ extension Organizations {
     }
 
     func show(_ id: OrganizationID, _ visit: Visit) async throws -> Response {
-        let (date, today, neighbours) = (visit.dayShown, visit.today, neighbours)
         let news = newsSince
-        let ancestry = try await visit.read { tx in try tx.ancestry(of: id, on: today) }
-        guard !ancestry.isEmpty else { throw Failure.noSuchOrganization }
-        let object = Object(organizations: ancestry)
-        try visit.permit(.readOrganization, on: object)
-        let showsPeople = visit.may(.readPosts, on: object)
-        let view = try await visit.read { tx in
-            try tx.view(
-                of: id, on: date, today: today, showsPeople: showsPeople, neighbours)
+        var key = OrganizationView.Key(id: id, date: visit.dayShown, today: visit.today)
+        var view = try await view(key, visit)
+        try visit.permit(.readOrganization, on: view.object)
+        if !visit.may(.readPosts, on: view.object) {
+            key.showsPeople = false
+            view = try await self.view(key, visit)
         }
-        guard let view else { throw Failure.noSuchOrganization }
         return try visit.show(OrganizationPage(view: view, news: news))
+    }
+
+    private func view(
+        _ key: OrganizationView.Key, _ visit: Visit
+    ) async throws -> OrganizationView {
+        let found = try await visit.read { tx in
+            try views.value(key, in: tx) { tx in try tx.view(of: key, neighbours) }
+        }
+        guard let found else { throw Failure.noSuchOrganization }
+        return found
     }
 
     func showHistory(of id: OrganizationID, _ visit: Visit) async throws -> Response {

@@ -63,5 +63,6 @@ extension Transaction where Mode == Writing {
                 (name, valid_from, act_number, value, recorded_at, account)
             VALUES (\(setting), \(date), \(number + 1), \(value), \(now), \(account))
             """)
+        bump(Organizations.topic)
     }
 }

@@ -20,6 +20,15 @@ struct OrganizationView: Sendable {
     /// For permissions: the organisation, then those above it today.
     let ancestry: [OrganizationID]
 
+    /// What one view differs from another by.
+    struct Key: Hashable, Sendable {
+        let id: OrganizationID
+        let date: CivilDate
+        let today: CivilDate
+        /// Not for those who may not know who holds posts.
+        var showsPeople = true
+    }
+
     struct Named: Sendable, Equatable, Encodable {
         let id: OrganizationID
         let name: String
@@ -42,9 +51,9 @@ struct OrganizationView: Sendable {
 
 extension Transaction where Mode == Reading {
     borrowing func view(
-        of id: OrganizationID, on date: CivilDate, today: CivilDate, showsPeople: Bool,
-        _ neighbours: Neighbours
+        of key: OrganizationView.Key, _ neighbours: Neighbours
     ) throws -> OrganizationView? {
+        let (id, date, showsPeople) = (key.id, key.date, key.showsPeople)
         guard let organization = try organization(id),
             let state = organization.nearestState(to: date)
         else { return nil }
@@ -53,7 +62,7 @@ extension Transaction where Mode == Reading {
         let seating = try seating(of: id)
         let people = seating.tenures.map(\.tenure.person)
         return OrganizationView(
-            organization: organization, date: date, today: today, state: state,
+            organization: organization, date: date, today: key.today, state: state,
             above: path.dropFirst().reversed().map { .init(id: $0, name: names[$0] ?? "") },
             below: try below([id], on: date)[id] ?? Below(),
             children: try treeLines(under: id, on: date, limit: 101),
@@ -61,6 +70,6 @@ extension Transaction where Mode == Reading {
             people: showsPeople ? try neighbours.people.names(people, self) : nil,
             local: try localRules(on: date),
             history: try history(of: id, neighbours, showsPeople: showsPeople, limit: 6),
-            ancestry: try ancestry(of: id, on: today))
+            ancestry: try ancestry(of: id, on: key.today))
     }
 }

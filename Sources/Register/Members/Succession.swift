@@ -39,6 +39,7 @@ extension WriteTransaction {
     fileprivate borrowing func move(
         _ membership: Membership, to successor: OrganizationID, from date: CivilDate
     ) throws(StorageError) {
+        bump(Register.topic)
         guard membership.validFrom < date else {
             try execute(
                 """

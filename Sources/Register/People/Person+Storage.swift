@@ -133,6 +133,7 @@ extension WriteTransaction {
             try row.write(person.phone.map { cipher.blindIndex(of: $0, in: .phone) })
             try row.write(1)
         }
+        bump(Register.topic)
     }
 
     public borrowing func enter(
@@ -150,6 +151,7 @@ extension WriteTransaction {
             try row.write(membership.joinedOn)
             try row.write(membership.confirmedOn)
         }
+        bump(Register.topic)
     }
 }
 
