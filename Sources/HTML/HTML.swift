@@ -89,13 +89,14 @@ public struct HTML {
         var text = text
         text.withUTF8 { source in
             var start = 0
-            for (index, byte) in source.enumerated() {
-                guard let replacement = escape(byte) else { continue }
-                bytes.append(contentsOf: source[start..<index])
+            // All that is escaped comes before `?`; of most texts hardly a byte does.
+            for index in source.indices where source[index] < UInt8(ascii: "?") {
+                guard let replacement = escape(source[index]) else { continue }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
                 write(replacement)
                 start = index + 1
             }
-            bytes.append(contentsOf: source[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
         }
     }
 }

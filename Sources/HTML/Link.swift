@@ -48,6 +48,8 @@ public struct Link: Hashable, Sendable, CustomStringConvertible {
 
     /// Percent-encodes all but the unreserved characters of RFC 3986.
     static func encode(_ text: String) -> String {
+        // Ids, names of fields and most words are plain: nothing is built anew for them.
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         var encoded = ""
         for byte in text.utf8 {
             if isUnreserved(byte) {

@@ -100,9 +100,10 @@ public struct Table<Row: Sendable>: Component {
 
     private func drawCells(of row: Row, on line: inout HTML, for viewer: Viewer) {
         if let ticking { drawTick(ticking, of: row, on: &line, for: viewer) }
-        for (index, column) in columns.enumerated() {
+        for index in columns.indices {
+            let column = columns[index]
             let kind = index == 0 ? "first" : column.kind == .number ? "n-col" : nil
-            line.td(.classes([kind]), .column(viewer(column.title))) { cell in
+            line.td(.optional("class", kind), .column(viewer(column.title))) { cell in
                 column.draw(row, &cell, viewer)
             }
         }
