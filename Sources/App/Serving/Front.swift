@@ -26,7 +26,7 @@ struct Front: Sendable {
 
     @Sendable func handle(_ request: Request) -> Handling {
         switch request.path.first {
-        case "healthz"?: return .now(.text("ok\n"))
+        case "healthz"?: return .now(Health.alive)
         case Assets.folder?: return .now(asset(request))
         case "readyz"?: return .later { await health.ready() }
         case "metrics"? where operators.contains { $0.contains(request.peer.address) }:
