@@ -17,9 +17,9 @@ class Run:
     processor_microseconds: float = 0.0
 
 
-def wrk(address, seconds, connections=64, headers=()):
+def wrk(address, seconds, connections=64, headers=(), pinned=True):
     """One run; the latencies are in milliseconds."""
-    command = ["taskset", "-c", CLIENT_CORE, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s",
+    command = [*(["taskset", "-c", CLIENT_CORE] if pinned else []), "wrk", "-t1", f"-c{connections}", f"-d{seconds}s",
                "--latency"]
     for header in headers:
         command += ["-H", header]
@@ -40,14 +40,14 @@ def milliseconds(text):
     return float(number) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
 
 
-def in_turns(one, other, seconds=3, rounds=5, connections=64):
+def in_turns(one, other, seconds=3, rounds=5, connections=64, pinned=True):
     """A B A B …: two addresses with their headers and servers, so that whatever else the machine
     does falls on both. Returns the runs of each."""
     runs = ([], [])
     for _ in range(rounds):
         for place, (server, address, headers) in enumerate((one, other)):
             before = server.processor_seconds()
-            run = wrk(address, seconds, connections, headers)
+            run = wrk(address, seconds, connections, headers, pinned)
             used = server.processor_seconds() - before
             run.processor_microseconds = used / max(1.0, run.rate * seconds) * 1e6
             runs[place].append(run)

@@ -13,41 +13,53 @@ SIZES = {"300 branches": [], "50,000 organisations": ["--organizations", "50000"
 def measure():
     with servers.Folder() as one, servers.Folder() as other:
         running = [
-            servers.ours(folder, size)
+            answering(servers.ours(folder, size, workers=2))
             for folder, size in zip((one, other), SIZES.values())
         ]
-        for server in running:
-            server.first_answer("/healthz")
         try:
-            return compared([(server, *visited(server)) for server in running])
+            return compared([place(server) for server in running])
         finally:
             for server in running:
                 server.stop()
 
 
-def visited(server):
+def answering(server):
+    server.first_answer("/healthz")
+    return server
+
+
+def place(server):
     """The page of a branch, as somebody sees it who is in charge above it."""
     visitor = Visitor(server, "committee")
-    level = visitor.json("/organizations")["levels"][-1]["lines"]
-    path = f"/organizations/{level[0]['id']}"
+    path = f"/organizations/{branch(visitor)}"
     status, body = visitor.ask("GET", path)
     if status != 200 or b"data-news" not in body:
         raise RuntimeError(f"{path}: {status}")
-    return server.base + path, (f"Cookie: {visitor.cookie}",), len(body)
+    return (server, server.base + path, (f"Cookie: {visitor.cookie}",)), len(body)
+
+
+def branch(visitor):
+    """Down the first of everything, until there is a branch."""
+    tree, line = "/organizations", None
+    while line is None or line["kind"] != "branch":
+        lines = visitor.json(tree)["levels"][-1]["lines"]
+        line = lines[-1]
+        tree = f"/organizations?at={line['id']}"
+    return line["id"]
 
 
 def compared(places):
-    small, large = load.in_turns(*[place[:3] for place in places], rounds=5, seconds=4)
-    rows = [
-        row(name, runs, place[3]) for name, runs, place in zip(SIZES, (small, large), places)
-    ]
+    small, large = load.in_turns(
+        *[place for place, _ in places], rounds=5, seconds=4, pinned=False)
+    rows = [row(name, runs, size) for name, runs, (_, size) in zip(SIZES, (small, large), places)]
     ratio = load.ratio(large, small, "p99")
     return table(
-        f"The page of an organisation from the database (p99 under {PROMISED_P99} ms)",
+        f"The page of a branch from the database (p99 under {PROMISED_P99} ms)",
         ["tree", "bytes", "pages/s", "p50, ms", "p99, ms", "CPU a page, ms", ""],
         rows,
-        f"64 connections kept alive, in turns. The p99 of the large tree is {ratio:.2f} times that "
-        f"of the small one (at most {PROMISED_RATIO}: {verdict(ratio <= PROMISED_RATIO)}).")
+        f"64 connections kept alive, in turns; server and client share two processors. The p99 of "
+        f"the large tree is {ratio:.2f} times that of the small one (at most {PROMISED_RATIO}: "
+        f"{verdict(ratio <= PROMISED_RATIO)}).")
 
 
 def row(name, runs, size):

@@ -19,12 +19,12 @@ CLOCK = os.sysconf("SC_CLK_TCK")
 class Server:
     """A process, and its children, on a port."""
 
-    def __init__(self, command, port, **options):
+    def __init__(self, command, port, pinned=True, **options):
         self.port = port
         self.base = f"http://127.0.0.1:{port}"
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
-            ["taskset", "-c", SERVER_CORE, *map(str, command)],
+            [*(["taskset", "-c", SERVER_CORE] if pinned else []), *map(str, command)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options,
         )
 
@@ -98,26 +98,27 @@ def program():
     return os.environ.get("TONGXIN", str(ROOT / ".build/release/tongxin"))
 
 
-def configuration(folder, port):
+def configuration(folder, port, workers=1):
     """Writes a configuration for a server of ours and gives its path. The client is taken for a
     proxy, so that thousands of connections from one address are not too many."""
     path = folder / "tongxin.conf"
     path.write_text(
         f"listen = 127.0.0.1:{port}\ndata = {folder}\nassets = {ROOT / '.build/assets'}\n"
-        f"guide = {ROOT / '.build/guide'}\ntrusted_proxies = 127.0.0.0/8\nworkers = 1\n"
-        "demo = yes\n"
+        f"guide = {ROOT / '.build/guide'}\ntrusted-proxies = 127.0.0.0/8\n"
+        f"workers = {workers}\ndemo = yes\n"
     )
     return path
 
 
-def ours(folder, size=None):
-    """Our server; with the demo of a size in it, or empty."""
+def ours(folder, size=None, workers=1):
+    """Our server; with the demo of a size in it, or empty. With one worker it has one processor
+    for itself, with more it shares them all with whoever asks."""
     port = free_port()
-    path = configuration(folder, port)
+    path = configuration(folder, port, workers)
     if size is not None:
         subprocess.run(
             [program(), "demo", "--config", path, *size], check=True, stdout=subprocess.DEVNULL)
-    return Server([program(), "serve", "--quiet", "--config", path], port)
+    return Server([program(), "serve", "--quiet", "--config", path], port, workers == 1)
 
 
 def nginx(folder, answers):

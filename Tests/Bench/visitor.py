@@ -38,6 +38,7 @@ class Visitor:
         headers = {"Accept": accept, "Cookie": self.cookie}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Origin"] = f"http://127.0.0.1:{self.line.port}"
         self.line.request(method, path, body, headers)
         answer = self.line.getresponse()
         for header in answer.headers.get_all("Set-Cookie") or []:
