@@ -20,6 +20,8 @@ public struct SQLiteReplacement: Replacement {
         return try SQLiteDatabase(settings)
     }
 
+    /// The old file gets a second name and then loses the first in one step, so that there is a
+    /// database under that name at every moment: a start that found none would make an empty one.
     public func takePlace(at now: Instant) async throws -> String? {
         try SQLiteReplacement.makeSingleFile(newPath)
         guard exists(path) else {
@@ -28,11 +30,13 @@ public struct SQLiteReplacement: Replacement {
         }
         try await checkUnused()
         let kept = "\(path).before-\(now.stamp)"
-        try move(path, to: kept)
+        guard unsafe link(path, kept) == 0 else {
+            throw StorageError(.unavailable, logDetail: "cannot keep \(path): error \(errno)")
+        }
         do {
             try move(newPath, to: path)
         } catch {
-            try move(kept, to: path)
+            unsafe unlink(kept)
             throw error
         }
         return kept
@@ -61,5 +65,15 @@ public struct SQLiteReplacement: Replacement {
         guard unsafe rename(old, new) == 0 else {
             throw StorageError(.unavailable, logDetail: "cannot rename \(old): error \(errno)")
         }
+        flushFolder()
+    }
+
+    /// A name is on the disk when its folder is.
+    private func flushFolder() {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Kernel
+import SQLite
 import Storage
 import TestSupport
 import Testing
@@ -22,6 +23,8 @@ import Testing
             #expect(restored.summary.rows["organization"] == 20)
             let database = try place.open()
             #expect(try await organizations(in: database) == 20)
+            let old = try #require(restored.oldDatabase)
+            #expect(try await organizations(keptAs: old, beside: database) == 1)
             await database.close()
             try await place.remove()
         }
@@ -191,6 +194,21 @@ import Testing
                 """)
         }
         await database.close()
+    }
+
+    /// The old database is a file of its own or a schema of its own.
+    private func organizations(
+        keptAs old: String, beside database: any Database
+    ) async throws -> Int? {
+        guard database.dialect == .sqlite else {
+            return try await database.read { tx in
+                try tx.first(SQL(unchecked: "SELECT count(*) FROM \(old).organization"))
+            }
+        }
+        let kept = try SQLiteDatabase(SQLiteDatabase.Settings(path: old))
+        let count = try await organizations(in: kept)
+        await kept.close()
+        return count
     }
 
     private func organizations(in database: any Database) async throws -> Int? {
