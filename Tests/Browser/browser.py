@@ -22,14 +22,17 @@ new PerformanceObserver(list => list.getEntries().forEach(e => {
 
 
 @contextmanager
-def chromium():
-    """Debian's Chromium, which as root runs only without its sandbox."""
+def chromium(language="en-US"):
+    """Debian's Chromium, which as root runs only without its sandbox. Its own words, such as those
+    of a date field, follow the machine's language and not the page's."""
     with sync_playwright() as playwright:
         arguments = ["--disable-dev-shm-usage", "--force-color-profile=srgb"]
         if os.geteuid() == 0:
             arguments.append("--no-sandbox")
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=arguments
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=arguments,
+            env={**os.environ, "LANGUAGE": language.replace("-", "_")},
         )
         try:
             yield browser

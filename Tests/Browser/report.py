@@ -18,9 +18,9 @@ PARTS = [None, *product.PASSWORDS]
 def main():
     rows, broken = [], 0
     with chromium() as browser:
-        for running, kind, path, cookies in every_page(browser):
+        for running, page in every_page(browser):
             for viewport in (DESKTOP, PHONE):
-                cells, over = budgets.row(browser, running.base, kind, path, viewport, cookies)
+                cells, over = budgets.row(browser, running.base, page, viewport)
                 rows.append(cells)
                 broken += bool(over)
     print("First visit with nothing cached, 150 ms and 200 kB/s; `again` is the second visit.\n")
@@ -32,14 +32,15 @@ def main():
 def every_page(browser):
     """The door of an installation without a demo, then all that is behind the door of one."""
     with product.running(demo=False) as running:
-        yield running, "/sign-in", "/sign-in", []
+        yield running, ("/sign-in", "/sign-in", None, [])
     with product.running() as running:
-        for kind, path, cookies in every_kind(browser, running.base):
-            if not kind.startswith("/sign-in?") and kind != "/sign-in":
-                yield running, kind, path, cookies
+        for page in every_kind(browser, running.base):
+            if page[0] != "/sign-in" and not page[0].startswith("/sign-in?"):
+                yield running, page
 
 
 def every_kind(browser, base):
+    """Each kind of page once: (kind, path, part, cookies)."""
     seen, found = set(), []
     for part in PARTS:
         with Visitor(browser, base) as visitor:
@@ -50,7 +51,7 @@ def every_kind(browser, base):
             for kind, path in pages:
                 if kind not in seen:
                     seen.add(kind)
-                    found.append((kind, path, cookies))
+                    found.append((kind, path, part, cookies))
     return found
 
 

@@ -57,7 +57,7 @@ PICTURES = {
 
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with chromium() as browser, product.running() as running:
+    with chromium("zh-CN") as browser, product.running() as running:
         for name, (part, go) in PICTURES.items():
             for where, viewport in (("desktop", DESKTOP), ("phone", PHONE)):
                 with Visitor(browser, running.base, viewport) as visitor:
