@@ -21,8 +21,8 @@ public struct QRCode: Sendable, Equatable {
 
     public func isDark(_ column: Int, _ row: Int) -> Bool { darkModules[row * size + column] }
 
-    /// The drawing for an SVG path, one stroke for each run of dark modules, with the quiet zone
-    /// of four modules that the standard asks for.
+    /// The drawing for an SVG path that is stroked one unit wide: a line for each run of dark
+    /// modules, with the quiet zone of four modules that the standard asks for.
     public var path: String {
         (0..<size).map { row in runs(in: row) }.joined()
     }
@@ -31,11 +31,15 @@ public struct QRCode: Sendable, Equatable {
     public var extent: Int { size + 8 }
 
     private func runs(in row: Int) -> String {
-        var path = ""
+        var path = "M0 \(row + 4).5"
         var column = 0
+        var drawn = -4
         while column < size {
             let length = (column..<size).prefix { isDark($0, row) }.count
-            if length > 0 { path += "M\(column + 4) \(row + 4)h\(length)v1h-\(length)z" }
+            if length > 0 {
+                path += "m\(column - drawn) 0h\(length)"
+                drawn = column + length
+            }
             column += max(length, 1)
         }
         return path

@@ -15,16 +15,25 @@ import Testing
         }
     }
 
-    @Test func `draws every dark module once`() throws {
+    @Test func `draws every dark module, and no other`() throws {
         let code = try #require(QRCode("同心"))
-        let dark = (0..<code.size).reduce(0) { sum, row in
-            sum + (0..<code.size).count { code.isDark($0, row) }
-        }
-        let drawn = code.path.split(separator: "h").dropFirst().compactMap {
-            Int($0.prefix { $0.isNumber })
-        }
-        #expect(drawn.reduce(0, +) == dark)
         #expect(code.extent == code.size + 8)
+        for (row, line) in code.path.split(separator: "M").enumerated() {
+            #expect(line.hasPrefix("0 \(row + 4).5"))
+            #expect(drawn(line, width: code.size) == (0..<code.size).map { code.isDark($0, row) })
+        }
+    }
+
+    /// The modules that the strokes of one row cover: `m3 0h7` goes three on and draws seven.
+    private func drawn(_ line: Substring, width: Int) -> [Bool] {
+        let steps = line.split(separator: "m").dropFirst().flatMap { stroke in
+            stroke.split(separator: " 0h").compactMap { Int($0) }
+        }
+        let modules = steps.enumerated().flatMap { index, length in
+            Array(repeating: index % 2 == 1, count: length)
+        }
+        let row = modules.dropFirst(4) + Array(repeating: false, count: width)
+        return Array(row.prefix(width))
     }
 
     @Test func `is the same every time and another for another text`() {

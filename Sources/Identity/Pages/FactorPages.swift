@@ -88,7 +88,7 @@ struct QRPicture: Component {
                     Attribute("fill", "#fff"),
                 ], text: "")
             svg.element(
-                "path", [Attribute("d", code.path), Attribute("fill", "#000")], text: "")
+                "path", [Attribute("d", code.path), Attribute("stroke", "#000")], text: "")
         }
     }
 }
