@@ -63,9 +63,14 @@ struct MatrixPage: Page {
         },
         .text(AccessWords.dataClass) { permission, viewer in viewer(permission.dataClass.title) },
         .text(AccessWords.whoMay) { permission, viewer in
-            permission.reaches.sorted { $0.key < $1.key }.map { role, reach in
-                "\(viewer(role.title))（\(viewer(reach.title))）"
-            }.joined(separator: viewer(Phrase("、", "; ")))
+            let reaches = Reach.allCases.compactMap { reach in
+                permission.roles(reaching: reach).map { roles in
+                    Phrase(
+                        "\(reach.title.chinese)：\(roles.chinese)",
+                        "\(reach.title.english): \(roles.english)")
+                }
+            }
+            return reaches.map { viewer($0) }.joined(separator: viewer(Phrase("；", "; ")))
         },
         Column(AccessWords.conditions) { permission, cell, viewer in
             for condition in permission.conditions {
@@ -77,6 +82,15 @@ struct MatrixPage: Page {
 }
 
 extension Permission {
+    /// Who may do it so far and no farther; nil when nobody.
+    fileprivate func roles(reaching reach: Reach) -> Phrase? {
+        let titles = Role.allCases.filter { reaches[$0] == reach }.map(\.title)
+        guard !titles.isEmpty else { return nil }
+        return Phrase(
+            titles.map(\.chinese).joined(separator: "、"),
+            titles.map(\.english).joined(separator: ", "))
+    }
+
     var conditions: [Phrase] {
         [
             needsPurpose ? AccessWords.needsPurpose : nil,
