@@ -18,7 +18,7 @@ struct HelpPage: Page {
         let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
         let first = lines.first.map(String.init) ?? ""
         let isHeading = first.hasPrefix("<h1>") && first.hasSuffix("</h1>")
-        heading = isHeading ? String(first.dropFirst(4).dropLast(5)) : chapter
+        heading = isHeading ? String(first.dropFirst(4).dropLast(5)).unescaped : chapter
         html = isHeading ? lines.dropFirst().first.map(String.init) ?? "" : text
     }
 
@@ -36,6 +36,15 @@ struct HelpPage: Page {
             // The chapters are files of this product, made from its own sources.
             card.trusted(TrustedHTML(trusting: Array(self.html.utf8)))
         }
+    }
+}
+
+extension String {
+    /// The text of a heading as it was written: cmark-gfm escapes these four characters, and the
+    /// page escapes them again.
+    fileprivate var unescaped: String {
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
+            .reduce(self) { text, pair in text.replacing(pair.0, with: pair.1) }
     }
 }
 
