@@ -63,7 +63,7 @@ extension IdentityWords {
     static let fullName = Phrase("姓名", "Full name")
     static let state = Phrase("状态", "State")
     static let noAccounts = Phrase("还没有账号", "No accounts yet")
-    static let find = Phrase("姓名或用户名", "Name")
+    static let find = Phrase("姓名或用户名", "Name or user name")
     static let findHint = Phrase("从开头找起", "From the beginning")
     static let kind = Phrase("类别", "Kind")
     static let service = Phrase("服务", "Service")

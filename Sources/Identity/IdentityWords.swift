@@ -6,8 +6,8 @@ enum IdentityWords {
     // Signing in
     static let signIn = Phrase("登录", "Sign in")
     static let signInLead = Phrase(
-        "用户名由本单位管理员发给你", "Your name here was given to you by your administrator")
-    static let name = Phrase("用户名", "Name")
+        "用户名由本单位管理员发给你", "Your user name was given to you by your administrator")
+    static let name = Phrase("用户名", "User name")
     static let password = Phrase("密码", "Password")
     static let forgot = Phrase("忘记密码或验证器丢失", "Password forgotten or authenticator lost")
     static let notRecognised = Phrase(

@@ -106,7 +106,7 @@ struct OwnAccountPage: Page {
 
 extension Section {
     /// One's own account.
-    public static let account = Section("account")
+    public static let account = Section("me")
     /// The accounts of others.
     public static let accounts = Section("accounts")
 }
