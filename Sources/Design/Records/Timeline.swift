@@ -61,7 +61,11 @@ public struct Difference: Component {
     public func draw(on html: inout HTML, for viewer: Viewer) {
         html.span(.class("diff")) { diff in
             diff.span(text: change.field)
-            diff.element("del", [], text: change.before ?? viewer(DesignWords.none))
+            if let before = change.before {
+                diff.element("del", [], text: before)
+            } else {
+                diff.span(text: viewer(DesignWords.none))
+            }
             diff.span(.hiddenFromReaders, text: "→")
             diff.element("ins", [], text: change.after ?? viewer(DesignWords.none))
         }
