@@ -55,9 +55,27 @@ PICTURES = {
 }
 
 
+def work(visitor):
+    """An ordinary morning of the clerk's, for the audit to show."""
+    steps.enter(visitor, "clerk")
+    visitor.open("/members?q=%E6%9E%97%E6%99%93%E7%A6%BE")
+    visitor.page.locator("main tbody a").first.click()
+    visitor.page.locator("main .purposes a").first.click()
+    visitor.page.wait_for_load_state()
+    visitor.open("/organizations?q=ysllcfh")
+    visitor.page.locator("main tbody a").first.click()
+    visitor.page.get_by_role("main").get_by_role("link", name="更名").first.click()
+    visitor.fill("新名称", "云杉岭林场森林防火党支部")
+    visitor.page.get_by_label("依据").fill("林场党委〔2026〕18 号")
+    visitor.page.get_by_role("main").get_by_role("button", name="更名").click()
+    visitor.page.wait_for_load_state()
+
+
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     with chromium("zh-CN") as browser, product.running() as running:
+        with Visitor(browser, running.base) as visitor:
+            work(visitor)
         for name, (part, go) in PICTURES.items():
             for where, viewport in (("desktop", DESKTOP), ("phone", PHONE)):
                 with Visitor(browser, running.base, viewport) as visitor:
@@ -69,7 +87,7 @@ def main():
 
 def keep(picture, path):
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
     print(f"{path.name}: {path.stat().st_size // 1000} kB")
 
 
