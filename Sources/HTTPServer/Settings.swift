@@ -12,6 +12,9 @@ public struct ServerSettings: Sendable {
     public var standingHeaders = Headers()
     /// How long requests in progress may take after the server has been told to stop.
     public var drainTime: Duration = .seconds(25)
+    /// How long a quiet connection is kept for a last request: one that is on its way already must
+    /// not meet a closed door.
+    public var lastRequestTime: Duration = .seconds(1)
 
     public init() {}
 }

@@ -68,7 +68,9 @@ import Web
     }
 
     @Test func `gives a quiet connection time for a last request`() async throws {
-        try await serving(.usual, site) { host in
+        var settings = ServerSettings.usual
+        settings.lastRequestTime = .seconds(600)
+        try await serving(settings, site) { host in
             let client = try host.client()
             try await client.send("GET /now HTTP/1.1\r\nHost: a\r\n\r\n")
             _ = try await client.answer()

@@ -27,7 +27,7 @@ extension Connection {
         if let begun = watch.headBegan { return begun + patience.head }
         let end = watch.began + (exchangeCount == 0 ? patience.head : patience.idle)
         guard let drainBegan = loop.drainBegan else { return end }
-        return min(end, drainBegan + patience.drainGrace)
+        return min(end, drainBegan + patience.lastRequest)
     }
 
     /// The client has to do something before we can go on: send its body or take our answer.

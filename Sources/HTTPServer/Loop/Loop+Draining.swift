@@ -1,7 +1,7 @@
 extension Loop {
     private var drainEnd: Moment? { drainBegan.map { $0 + service.patience.drain } }
     /// A handler that goes on though its reader is gone is not waited for any longer.
-    private var lastEnd: Moment? { drainEnd.map { $0 + service.patience.drainGrace } }
+    private var lastEnd: Moment? { drainEnd.map { $0 + service.patience.handlerGrace } }
 
     /// When draining has something to do next.
     var nextOfDrain: Moment? { [drainEnd, lastEnd].compactMap(\.self).first { $0 > now } }

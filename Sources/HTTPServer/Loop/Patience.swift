@@ -7,19 +7,21 @@ struct Patience: Sendable {
     let waiting: Int64
     let heartbeat: Int64
     let drain: Int64
+    let lastRequest: Int64
     /// How many bytes a client must move within a window.
     let windowBytes: Int
 
     /// How long a client whose connection has ended may still talk to itself.
     let lingering = Duration.seconds(2).nanoseconds
-    /// How long a quiet connection is kept for a last request once the server stops.
-    let drainGrace = Duration.seconds(1).nanoseconds
+    /// How long handlers may take to notice that their readers have been cut.
+    let handlerGrace = Duration.seconds(1).nanoseconds
     /// How long the doors stay shut when nothing is left to open them with.
     let rest = Duration.milliseconds(100).nanoseconds
 
     init(_ settings: ServerSettings) {
         let limits = settings.limits
         drain = settings.drainTime.nanoseconds
+        lastRequest = settings.lastRequestTime.nanoseconds
         head = limits.headTime.nanoseconds
         idle = limits.idleTime.nanoseconds
         rateWindow = limits.rateWindow.nanoseconds

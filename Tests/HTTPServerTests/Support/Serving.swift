@@ -70,6 +70,7 @@ extension ServerSettings {
         settings.limits.headTime = .seconds(600)
         settings.limits.rateWindow = .seconds(600)
         settings.limits.waitingTime = .seconds(600)
+        settings.limits.heartbeat = .seconds(600)
         settings.drainTime = .seconds(60)
         return settings
     }()
