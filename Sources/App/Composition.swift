@@ -33,8 +33,7 @@ struct Composition: Sendable {
             rules: Composition.intrusion, isOfficer: Composition.isOfficer)
         register = Register(
             cipher: keyring.fields, organizations: Organizations.directory, audit: audit)
-        organizations = Organizations(
-            .connected, news: Broadcast(startingAt: installation.clock.now()))
+        organizations = Organizations(.connected, news: Broadcast())
         access = Access(
             Policy(Composition.permissions, acts: Composition.acts),
             derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],

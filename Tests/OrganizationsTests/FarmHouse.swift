@@ -39,8 +39,7 @@ struct FarmHouse: Sendable {
 
     init(_ database: any Database) {
         let successions = Successions()
-        let organizations = Organizations(
-            .register(telling: successions), news: Broadcast(startingAt: Instant(microseconds: 0)))
+        let organizations = Organizations(.register(telling: successions), news: Broadcast())
         self.database = database
         self.organizations = organizations
         self.successions = successions

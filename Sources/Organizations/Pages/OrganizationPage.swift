@@ -7,7 +7,6 @@ import Web
 /// happened to it, and what can be done.
 struct OrganizationPage: Page {
     let view: OrganizationView
-    let news: Link
 
     var title: Phrase { Phrase(verbatim: view.state.name) }
     var lead: Phrase? {
@@ -45,7 +44,8 @@ struct OrganizationPage: Page {
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        html.draw(NewsNotice(Words.news, from: news), for: viewer)
+        html.draw(
+            NewsNotice(Words.news, from: Organizations.news(since: view.version)), for: viewer)
         drawBanner(on: &html, for: viewer)
         html.grid { grid in
             grid.column(8) { main in

@@ -18,14 +18,16 @@ extension Organizations {
         }
         let wanted = query["at"].flatMap { OrganizationID($0) }
         let isClosed = query["at"] == "top"
-        let news = newsSince
-        let levels = try await visit.read { tx in
-            try tx.levels(openTo: wanted, on: date, isClosed: isClosed)
+        let (version, levels) = try await visit.read { tx in
+            (
+                try tx.version(of: Organizations.topic),
+                try tx.levels(openTo: wanted, on: date, isClosed: isClosed)
+            )
         }
         return try visit.show(
             TreePage(
                 date: date, today: visit.today, at: wanted, levels: levels, query: query,
-                news: news))
+                news: Organizations.news(since: version)))
     }
 
     private func find(
@@ -62,7 +64,6 @@ extension Organizations {
     }
 
     func show(_ id: OrganizationID, _ visit: Visit) async throws -> Response {
-        let news = newsSince
         var key = OrganizationView.Key(id: id, date: visit.dayShown, today: visit.today)
         var view = try await view(key, visit)
         try visit.permit(.readOrganization, on: view.object)
@@ -70,7 +71,7 @@ extension Organizations {
             key.showsPeople = false
             view = try await self.view(key, visit)
         }
-        return try visit.show(OrganizationPage(view: view, news: news))
+        return try visit.show(OrganizationPage(view: view))
     }
 
     private func view(

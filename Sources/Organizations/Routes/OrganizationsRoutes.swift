@@ -43,8 +43,10 @@ extension Organizations {
         { visit in try await openDuties(visit).map { $0.duty(on: visit.today) } }
     }
 
-    /// Where a page that is made now hears that the tree has become different.
-    var newsSince: Link { Places.news.link().adding("after", String(news.latest)) }
+    /// Where a page that shows a version of the tree hears that there is another.
+    static func news(since version: Int) -> Link {
+        Places.news.link().adding("after", String(version))
+    }
 
     /// The way from the tree to an organisation.
     static func trail(to organization: Organization, on date: CivilDate) -> [Step] {

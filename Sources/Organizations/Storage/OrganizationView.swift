@@ -19,6 +19,8 @@ struct OrganizationView: Sendable {
     let history: [HistoryLine]
     /// For permissions: the organisation, then those above it today.
     let ancestry: [OrganizationID]
+    /// Of the tree as a whole.
+    let version: Int
 
     /// What one view differs from another by.
     struct Key: Hashable, Sendable {
@@ -70,6 +72,7 @@ extension Transaction where Mode == Reading {
             people: showsPeople ? try neighbours.people.names(people, self) : nil,
             local: try localRules(on: date),
             history: try history(of: id, neighbours, showsPeople: showsPeople, limit: 6),
-            ancestry: try ancestry(of: id, on: key.today))
+            ancestry: try ancestry(of: id, on: key.today),
+            version: try version(of: Organizations.topic))
     }
 }

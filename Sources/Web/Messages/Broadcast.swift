@@ -45,18 +45,30 @@ public final class Broadcast: Sendable {
     }
 
     private let limit: Int
+    private let isNumberedBySource: Bool
     private let state: Mutex<State>
 
     /// Numbers begin with the time, so that those of an earlier run are never taken for ours.
     public init(startingAt now: Instant, keeping limit: Int = 64) {
         self.limit = limit
+        isNumberedBySource = false
         state = Mutex(State(number: now.microseconds))
     }
 
-    /// Tells all who listen now, in the order of the calls.
-    public func send(_ event: ServerEvent) {
+    /// For events that bring their own numbers, such as the version of what they tell of.
+    public init(keeping limit: Int = 64) {
+        self.limit = limit
+        isNumberedBySource = true
+        state = Mutex(State(number: 0))
+    }
+
+    /// Tells all who listen now, in the order of the calls. What has a number that is not above
+    /// the last one has been told already.
+    public func send(_ event: ServerEvent, numbered number: Int64? = nil) {
         state.withLock { state in
-            state.number += 1
+            let number = number ?? state.number + 1
+            guard number > state.number else { return }
+            state.number = number
             let bytes = Array(event.lines(id: state.number).utf8)
             state.kept.append(Kept(number: state.number, bytes: bytes))
             if state.kept.count > limit { state.kept.removeFirst() }
@@ -65,9 +77,6 @@ public final class Broadcast: Sendable {
             }
         }
     }
-
-    /// The number of the last event: a page that carries it is told everything after it was made.
-    public var latest: Int64 { state.withLock { $0.number } }
 
     // MARK: - For the server
 
@@ -84,6 +93,8 @@ public final class Broadcast: Sendable {
     public func opening(after last: Int64?) -> (bytes: [UInt8], number: Int64) {
         state.withLock { state in
             guard let last, last != state.number else { return ([], state.number) }
+            // A page may know of a change before it is told here.
+            if isNumberedBySource && last > state.number { return ([], last) }
             let known = state.kept.first.map { $0.number - 1 } ?? state.number
             guard (known..<state.number).contains(last) else {
                 let missed = ServerEvent("missed", data: "").lines(id: state.number)
