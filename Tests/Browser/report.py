@@ -32,7 +32,7 @@ def main():
 def every_page(browser):
     """The door of an installation without a demo, then all that is behind the door of one."""
     with product.running(demo=False) as running:
-        yield running, ("/sign-in", "/sign-in", None, [])
+        yield running, ("/sign-in", "/sign-in", [])
     with product.running() as running:
         for page in every_kind(browser, running.base):
             if page[0] != "/sign-in" and not page[0].startswith("/sign-in?"):
@@ -40,7 +40,7 @@ def every_page(browser):
 
 
 def every_kind(browser, base):
-    """Each kind of page once: (kind, path, part, cookies)."""
+    """Each kind of page once: (kind, path, cookies)."""
     seen, found = set(), []
     for part in PARTS:
         with Visitor(browser, base) as visitor:
@@ -51,7 +51,7 @@ def every_kind(browser, base):
             for kind, path in pages:
                 if kind not in seen:
                     seen.add(kind)
-                    found.append((kind, path, part, cookies))
+                    found.append((kind, path, cookies))
     return found
 
 
