@@ -61,6 +61,7 @@ struct Composition: Sendable {
                 shell: PageShell(
                     assets: assets, switches: Switches(sentTo: Start.preferences.link()),
                     isDemo: configuration.isDemo, surroundings: Composition.surroundings),
+                pace: Pace(perSecond: configuration.accountRequestsPerSecond),
                 digest: Composition.digest, report: Log.report))
     }
 

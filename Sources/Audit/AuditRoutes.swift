@@ -9,7 +9,9 @@ extension Audit {
             .get(Places.search, for: .permitted(.searchAudit), AuditWords.audit) { visit in
                 try visit.show(try await searchPage(visit))
             },
-            .get(Places.export, for: .permitted(.exportAudit), AuditWords.export) { visit in
+            .get(
+                Places.export, for: .permitted(.exportAudit), AuditWords.export, options: .heavy
+            ) { visit in
                 try await export(visit)
             },
             .get(Places.checks, for: .permitted(.searchAudit), AuditWords.checks) { visit in

@@ -71,7 +71,9 @@ extension Application {
     }
 
     private func fail(_ failure: Failure, _ visit: Visit) throws -> Response {
-        try visit.show(FailurePage(failure, of: visit.request), failure.status)
+        var response = try visit.show(FailurePage(failure, of: visit.request), failure.status)
+        if failure.status == .tooManyRequests { response.headers.append("retry-after", "2") }
+        return response
     }
 
     private func report(_ error: any Error, _ visit: Visit) throws -> Response {

@@ -48,6 +48,7 @@ public struct Application: Sendable {
         var session = try await services.sessions.session(of: request)
         var submitted = Query()
         do {
+            try keepPace(session, route, request)
             if !request.method.isSafe {
                 submitted = try await self.submitted(request, limit: route.options.bodyLimit)
                 try Genuineness.check(request, submitted, session)
@@ -65,6 +66,14 @@ public struct Application: Sendable {
         }
         let visit = visit(request, session, submitted, to: route)
         return try await run(route, captured, visit)
+    }
+
+    private func keepPace(_ session: Session, _ route: Route, _ request: Request) throws {
+        guard let account = session.principal?.account else { return }
+        let cost = route.options.cost
+        guard services.pace.take(cost, of: account, at: request.receivedAt) else {
+            throw Failure.tooFast
+        }
     }
 
     private func run(

@@ -105,7 +105,7 @@ def configuration(folder, port, workers=1):
     path.write_text(
         f"listen = 127.0.0.1:{port}\ndata = {folder}\nassets = {ROOT / '.build/assets'}\n"
         f"guide = {ROOT / '.build/guide'}\ntrusted-proxies = 127.0.0.0/8\n"
-        f"workers = {workers}\ndemo = yes\n"
+        f"workers = {workers}\naccount-requests-per-second = 0\ndemo = yes\n"
     )
     return path
 

@@ -116,11 +116,18 @@ private struct Rules: Authority {
 
 private final class Notebook: Journal, Sendable {
     private let state = Mutex<[String]>([])
+    private let isTorn = Mutex(false)
     var deeds: [String] { state.withLock { $0 } }
+
+    struct Torn: Error {}
+
+    /// From now on nothing can be written.
+    func tear() { isTorn.withLock { $0 = true } }
 
     func write(
         _ deeds: [Deed], _ circumstances: Circumstances, in transaction: borrowing WriteTransaction
     ) throws {
+        if isTorn.withLock({ $0 }) { throw Torn() }
         state.withLock { $0 += deeds.map { "\($0.action) \($0.outcome.rawValue)" } }
     }
 }
@@ -148,14 +155,14 @@ private struct House: Sendable {
         let errors = Mutex<[String]>([])
     }
 
-    init(_ database: any Database) {
+    init(_ database: any Database, pace: Pace = .unlimited) {
         let reports = Reports()
         self.reports = reports
         application = Application(
             Board.routes,
             Services(
                 database: database, sessions: Sessions(), authority: Rules(), journal: notebook,
-                clock: Now(), shell: BareShell(), digest: { $0 },
+                clock: Now(), shell: BareShell(), pace: pace, digest: { $0 },
                 report: { error, _ in reports.errors.withLock { $0.append("\(type(of: error))") } }
             ))
     }
@@ -295,6 +302,21 @@ private final class Text: Body.Source {
         }
     }
 
+    @Test func `S22: tells one account that asks without a pause to slow down`() async throws {
+        try await inHouse(.sqlite) { _, database in
+            let house = House(database, pace: Pace(perSecond: 1))
+            var statuses: [Int] = []
+            for _ in 0..<12 {
+                statuses.append(await house.ask(.get, "/board", ["who": "reader"]).status)
+            }
+            #expect(statuses == Array(repeating: 200, count: 10) + [429, 429])
+            let answer = await house.ask(.get, "/board", ["who": "reader"])
+            #expect(answer.headers["retry-after"] == "2")
+            #expect(answer.text.contains("操作太快了"))
+            #expect(await house.ask(.get, "/board", [:]).status == 303, "a stranger has no store")
+        }
+    }
+
     /// Who tries one id after the other is seen, whether there is something or not.
     @Test(arguments: Dialect.allCases)
     func `S19: records a refusal that no permission was asked for`(engine: Dialect) async throws {
@@ -312,6 +334,91 @@ private final class Text: Body.Source {
             #expect(!answer.text.contains("secret"))
             #expect(house.reports.errors.withLock { $0 } == ["NeverAsked"])
         }
+    }
+}
+
+@Suite struct `S20: an error` {
+    private func inHouse(
+        _ engine: Dialect, _ body: (House, any Database) async throws -> Void
+    ) async throws {
+        let migrations = WebMigrations.all + Board.migrations
+        try await withDatabase(engine, migrations) { try await body(House($0), $0) }
+    }
+
+    /// Nothing that helps whoever looks for a way in.
+    private static let inside = [
+        "SELECT", "INSERT", "sqlite", "postgres", "/tmp", ".swift", "StorageError", "libpq",
+    ]
+
+    @Test(arguments: engines)
+    func `of a database that is away is a sentence with an id, and lets nobody in`(
+        engine: Dialect
+    ) async throws {
+        try await inHouse(engine) { house, database in
+            await database.close()
+            for answer in [
+                await house.ask(.get, "/board", ["who": "reader"]), await house.post("hello"),
+            ] {
+                #expect(answer.status == 503)
+                #expect(answer.text.contains("稍后再试") || answer.text.contains("暂时"))
+                #expect(answer.text.contains(RequestID(high: 0x7000, low: 1 << 63).description))
+                for word in Self.inside { #expect(!answer.text.contains(word)) }
+            }
+        }
+    }
+
+    /// What cannot be written down does not happen (security.md, S19).
+    @Test(arguments: engines)
+    func `of the audit undoes the deed and says nothing of its cause`(
+        engine: Dialect
+    ) async throws {
+        try await inHouse(engine) { house, database in
+            house.notebook.tear()
+            let answer = await house.post("hello")
+            #expect(answer.status == 500)
+            for word in Self.inside + ["Torn"] { #expect(!answer.text.contains(word)) }
+            let count = try await database.read { tx in
+                try tx.first("SELECT count(*) FROM line", of: Int.self)
+            }
+            #expect(count == 0)
+        }
+    }
+
+    @Test(arguments: engines)
+    func `tells a program as little as a person`(engine: Dialect) async throws {
+        try await inHouse(engine) { house, database in
+            await database.close()
+            let headers: Headers = ["who": "reader", "accept": "application/json"]
+            let answer = await house.ask(.get, "/board", headers)
+            #expect(answer.status == 503)
+            #expect(answer.headers["content-type"]?.hasPrefix("application/json") ?? false)
+            for word in Self.inside { #expect(!answer.text.contains(word)) }
+        }
+    }
+}
+
+@Suite struct `S10: what a browser is told to refuse` {
+    @Test(arguments: [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'",
+        "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    ])
+    func `is whatever the policy does not name`(rule: String) throws {
+        let fields = SecurityHeaders.fields(isSecure: true)
+        let policy = try #require(fields.first { $0.name == "content-security-policy" }).value
+        #expect(policy.split(separator: "; ").contains(Substring(rule)))
+        #expect(!policy.contains("unsafe") && !policy.contains("*"))
+    }
+
+    @Test func `is told with every answer, and TLS for a year`() {
+        let names = SecurityHeaders.fields(isSecure: true).map(\.name)
+        for name in [
+            "x-content-type-options", "referrer-policy", "cross-origin-opener-policy",
+            "strict-transport-security",
+        ] {
+            #expect(names.contains(name))
+        }
+        #expect(!SecurityHeaders.plain.map(\.name).contains("strict-transport-security"))
+        #expect(!names.contains { $0.hasPrefix("access-control") }, "no other site reads us")
     }
 }
 

@@ -28,6 +28,8 @@ public struct Configuration: Sendable, Equatable {
     /// The file that holds the master key; by default in the data folder.
     public var masterKey: String?
     public var workers = 2
+    /// How many requests one account may make a second for long; zero limits nobody.
+    public var accountRequestsPerSecond = 50
     public var connections = PoolSize()
     /// Shows the accounts of the demo on the sign-in page. Never with real people.
     public var isDemo = false

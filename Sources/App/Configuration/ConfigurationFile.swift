@@ -87,6 +87,11 @@ public struct ConfigurationFile: Sendable {
         Key(name: "workers", expects: "a number from 1 to 64") {
             set(&$0.workers, Int($1).flatMap { (1...64).contains($0) ? $0 : nil })
         },
+        Key(name: "account-requests-per-second", expects: "a number from 0 to 100000") {
+            set(
+                &$0.accountRequestsPerSecond,
+                Int($1).flatMap { (0...100_000).contains($0) ? $0 : nil })
+        },
         Key(name: "demo", expects: "yes or no") {
             set(&$0.isDemo, ["yes": true, "no": false][$1])
         },

@@ -28,7 +28,7 @@ extension Organizations {
             },
             .post(
                 Places.export, for: .permitted(.exportOrganizations), Words.exportTitle,
-                fields: ExportForm.fields
+                fields: ExportForm.fields, options: .heavy
             ) { visit in
                 try await export(visit)
             },

@@ -29,19 +29,29 @@ public struct Route: Sendable {
         /// Signing in or out twice changes nothing more than once does, so such acts keep no
         /// answer to repeat.
         public var isRepeatable = false
+        /// How many ordinary requests this one counts for, such as an export of much.
+        public var cost = 1
         /// A page for a reader without an account; it may be kept by caches between.
         public var isPublic = false
 
         public init() {}
+
+        /// What brings much out of the house at once.
+        public static var heavy: Options {
+            var options = Options()
+            options.cost = 100
+            return options
+        }
     }
 }
 
 extension Route {
     public static func get<each Parameter: PathParameter>(
         _ place: Place<repeat each Parameter>, for access: RouteAccess, _ summary: Phrase,
+        options: Options = Options(),
         handle: @escaping @Sendable (Visit, repeat each Parameter) async throws -> Response
     ) -> Route {
-        Route(.get, place, access, summary, handle: handle)
+        Route(.get, place, access, summary, options: options, handle: handle)
     }
 
     public static func post<each Parameter: PathParameter>(

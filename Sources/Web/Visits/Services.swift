@@ -10,6 +10,7 @@ public struct Services: Sendable {
     public let journal: any Journal
     public let clock: any TimeSource
     public let shell: any Shell
+    public let pace: Pace
     /// A digest without collisions, for telling whether a repeated request is the same one.
     public let digest: @Sendable ([UInt8]) -> [UInt8]
     /// Where the cause of a failure is kept; the person reads only its request id.
@@ -17,7 +18,7 @@ public struct Services: Sendable {
 
     public init(
         database: any Database, sessions: any SessionKeeping, authority: any Authority,
-        journal: any Journal, clock: any TimeSource, shell: any Shell,
+        journal: any Journal, clock: any TimeSource, shell: any Shell, pace: Pace = .unlimited,
         digest: @escaping @Sendable ([UInt8]) -> [UInt8],
         report: @escaping @Sendable (any Error, Request) -> Void
     ) {
@@ -27,6 +28,7 @@ public struct Services: Sendable {
         self.journal = journal
         self.clock = clock
         self.shell = shell
+        self.pace = pace
         self.digest = digest
         self.report = report
     }
