@@ -1,3 +1,4 @@
+import Foundation
 import HTTPServer
 import Testing
 
@@ -60,6 +61,43 @@ import Testing
     func `that is dangerous does not start`(text: String, reason: String) throws {
         let danger = try #require(try ConfigurationFile.read(text).danger)
         #expect(danger.contains(reason))
+    }
+}
+
+@Suite struct `S27: the file of a configuration` {
+    /// One sentence, and the code by which a service manager knows not to try again.
+    @Test(arguments: [
+        ("lisen = 127.0.0.1:1", 0o600, "line 1: there is no key lisen"),
+        ("workers = 0", 0o644, "line 1: workers should be"),
+        ("database = postgresql://a:b@host/c", 0o644, "others can read it: chmod 600"),
+        ("database = postgresql://a@host/c?password=b", 0o640, "others can read it: chmod 600"),
+    ])
+    func `that is wrong ends the program with 78`(
+        text: String, mode: Int, sentence: String
+    ) throws {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "tongxin-\(UUID().uuidString).conf").path
+        let attributes: [FileAttributeKey: Any] = [.posixPermissions: mode]
+        #expect(
+            FileManager.default.createFile(
+                atPath: path, contents: Data(text.utf8), attributes: attributes))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let arguments = try Arguments(["--config", path], known: ConfigurationSource.options)
+        let exit = try #require(throws: Exit.self) {
+            try ConfigurationSource(arguments: arguments).configuration()
+        }
+        #expect(exit.code == 78)
+        #expect(exit.sentence?.contains(sentence) ?? false)
+        #expect(!(exit.sentence ?? "").contains("\n"))
+    }
+
+    @Test func `that is not there ends it so too`() throws {
+        let arguments = try Arguments(
+            ["--config", "/nowhere/tongxin.conf"], known: ConfigurationSource.options)
+        let exit = try #require(throws: Exit.self) {
+            try ConfigurationSource(arguments: arguments).configuration()
+        }
+        #expect(exit.code == 78)
     }
 }
 

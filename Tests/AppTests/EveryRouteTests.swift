@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    /// Every role at its own place, above, below and beside: what the answer is follows from the
+    /// Every role at its own place, above, below, beside and in a tree of somebody else's: what the answer is follows from the
     /// matrix alone.
     @Test(arguments: Dialect.allCases)
     func `answers every role as the matrix says`(engine: Dialect) async throws {
@@ -55,7 +55,7 @@ import Testing
 }
 
 /// Where somebody who asks for something at the forest farm has a role.
-private enum Place: String, CaseIterable { case own, child, sister, parent }
+private enum Place: String, CaseIterable { case own, child, sister, parent, elsewhere }
 
 extension WholeHouse {
     fileprivate func expectGoldenRoutes() throws {
@@ -85,6 +85,7 @@ extension WholeHouse {
             case .child: home.child
             case .sister: home.sister
             case .parent: home.parent
+            case .elsewhere: OrganizationID(high: 0x7777, low: 1 << 63 | 7)
             }
         let now = composition.installation.clock.now()
         let stranger = AccountID(high: 0x7777, low: 1 << 63 | 9)
@@ -146,7 +147,7 @@ extension WholeHouse {
         return await application.respond(to: request).status.code
     }
 
-    private func parameters(of route: Route) -> [String] {
+    func parameters(of route: Route) -> [String] {
         let segments = route.pattern.description.split(separator: "/")
         return zip(segments, segments.dropFirst()).compactMap { before, segment in
             guard segment == "{}" else { return nil }

@@ -36,3 +36,29 @@ import Testing
         }
     }
 }
+
+@Suite struct `What is refused as a feature` {
+    /// Scoring, ranking, predicting or following a person (docs/threats.md).
+    private static let traces = [
+        "score", "predict", "sentiment", "latitude", "longitude", "movement", "评分", "打分", "排名",
+        "排行", "画像", "预测", "轨迹", "定位",
+    ]
+
+    @Test func `has left no trace in the schema, the routes or the permissions`() async throws {
+        let columns = Schema.inventory.flatMap { note in
+            [note.table] + note.columns.flatMap { [$0.name, $0.purpose.chinese] }
+        }
+        let permissions = Composition.permissions.flatMap { permission in
+            [permission.action.name, permission.title.chinese, permission.title.english]
+        }
+        try await WholeHouse.withHouse(.sqlite) { house in
+            let routes = house.application.router.routes.flatMap { route in
+                [route.pattern.description, route.summary.chinese, route.summary.english]
+            }
+            for text in columns + permissions + routes {
+                let found = Self.traces.filter { text.lowercased().contains($0) }
+                #expect(found == [], "\(text)")
+            }
+        }
+    }
+}

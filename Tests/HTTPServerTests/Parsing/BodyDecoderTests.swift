@@ -2,7 +2,7 @@ import Testing
 
 @testable import HTTPServer
 
-@Suite struct `Finding a body among the bytes` {
+@Suite struct `S15 transport: finding a body among the bytes` {
     @Test(arguments: [
         (BodyFraming.none, "", ""), (.length(5), "hello", "hello"),
         (.chunked, "0\r\n\r\n", ""), (.chunked, "5\r\nhello\r\n0\r\n\r\n", "hello"),

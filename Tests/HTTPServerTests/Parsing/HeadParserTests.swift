@@ -3,7 +3,7 @@ import Web
 
 @testable import HTTPServer
 
-@Suite struct `Reading the head of a request` {
+@Suite struct `S15 transport: reading the head of a request` {
     @Test func `gives method, address, fields and the end of the body`() throws {
         let head = try parsed(
             """
