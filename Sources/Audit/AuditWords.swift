@@ -24,6 +24,7 @@ enum AuditWords {
     static let nothingHint = Phrase("有人登录、查看或更改后会出现在这里", "It begins with the first act")
     static let export = Phrase("导出 CSV", "Export as CSV")
     static let house = Phrase("系统", "The house")
+    static let console = Phrase("服务器控制台", "The machine's console")
     static let stranger = Phrase("未登录者", "Somebody not signed in")
 
     // One entry.
@@ -100,6 +101,6 @@ enum AuditWords {
         "mandate": Phrase("角色授权", "Mandate"), "approval": Phrase("双人复核", "Request"),
         "post": Phrase("职务", "Post"), "term": Phrase("任期", "Term"),
         "address": Phrase("网页地址", "Address"), "audit": Phrase("操作记录", "Audit"),
-        "alert": Phrase("安全提醒", "Alert"),
+        "alert": Phrase("安全提醒", "Alert"), "installation": Phrase("系统", "Installation"),
     ]
 }

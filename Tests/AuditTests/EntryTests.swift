@@ -138,3 +138,17 @@ extension StorageError {
         return false
     }
 }
+
+@Suite struct `Who did it` {
+    @Test(arguments: [
+        ("", "系统"), ("console", "服务器控制台"), ("192.0.2.7", "未登录者"),
+    ])
+    func `is said by where it came from, when nobody was signed in`(address: String, who: String) {
+        let entry = AuditEntry(
+            .look, .example(nil, address: address), id: AuditEntry.ID(high: 1, low: 1))
+        let line = EntryLine(
+            entry: entry, act: Phrase("载入", "Load"), personName: nil, organizationName: nil,
+            purpose: nil)
+        #expect(line.actor.chinese == who)
+    }
+}

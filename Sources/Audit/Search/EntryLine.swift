@@ -15,7 +15,11 @@ struct EntryLine: Encodable, Sendable {
 
     var actor: Phrase {
         if !entry.actorName.isEmpty { return Phrase(verbatim: entry.actorName) }
-        return entry.address.isEmpty ? AuditWords.house : AuditWords.stranger
+        return switch entry.address {
+        case "": AuditWords.house
+        case "console": AuditWords.console
+        default: AuditWords.stranger
+        }
     }
 
     /// The record by its name, or by its kind where it has none here.
