@@ -21,11 +21,15 @@ public final class Memory<Key: Hashable & Sendable, Kept: Sendable>: Sendable {
     }
 
     /// What is kept under a key, or what `make` makes of it now.
+    ///
+    /// In the middle of a command nothing is kept nor taken: its changes have no version yet, and
+    /// may never get one.
     @_semantics("optimize.no.crossmodule")
     public func value(
         _ key: Key, in transaction: borrowing ReadTransaction,
         make: (borrowing ReadTransaction) throws -> Kept
     ) throws -> Kept {
+        guard !transaction.isWithinWriting else { return try make(transaction) }
         // Read before anything else: what another program changes meanwhile is then made again.
         let version = try transaction.version(of: topics)
         let entry = entries.withLock { $0[key] }

@@ -10,6 +10,7 @@ extension Transaction {
     public borrowing func reading<Result>(
         _ body: (borrowing ReadTransaction) throws -> Result
     ) rethrows -> Result {
-        try body(ReadTransaction(on: session))
+        let isWithinWriting = isWithinWriting || Mode.self == Writing.self
+        return try body(ReadTransaction(on: session, isWithinWriting: isWithinWriting))
     }
 }

@@ -13,8 +13,15 @@ public typealias WriteTransaction = Transaction<Writing>
 /// `Transaction`, those that write extend `WriteTransaction`.
 public struct Transaction<Mode>: ~Copyable {
     package let session: any Session
+    /// Lent by a transaction that writes: what is read here may never come to be.
+    let isWithinWriting: Bool
 
-    package init(on session: any Session) { self.session = session }
+    package init(on session: any Session) { self.init(on: session, isWithinWriting: false) }
+
+    init(on session: any Session, isWithinWriting: Bool) {
+        self.session = session
+        self.isWithinWriting = isWithinWriting
+    }
 
     public var dialect: Dialect { session.dialect }
 }

@@ -35,6 +35,28 @@ import Testing
         try await place.remove()
     }
 
+    @Test(arguments: Dialect.allCases)
+    func `is neither kept nor taken in the middle of a change`(engine: Dialect) async throws {
+        try await withDatabase(engine) { [topic] database in
+            let memory = Memory<Int, Int>(following: [topic], keeping: 8)
+            try await expect(1, made: 1, 1, memory, database)
+            let within = try await database.write { tx in
+                tx.bump(topic)
+                let seen = try tx.reading { tx in try memory.value(1, in: tx) { _ in 2 } }
+                _ = try tx.reading { tx in try memory.value(2, in: tx) { _ in 2 } }
+                return seen
+            }
+            #expect(within == 2)
+            await #expect(throws: Refusal.self) {
+                try await database.write { tx in
+                    _ = try tx.reading { tx in try memory.value(3, in: tx) { _ in 2 } }
+                    throw Refusal.tooYoung
+                }
+            }
+            for key in 1...3 { try await expect(key, made: 3, 3, memory, database) }
+        }
+    }
+
     @Test func `makes room when there is too much of it`() async throws {
         try await withDatabase(.sqlite) { [topic] database in
             let memory = Memory<Int, Int>(following: [topic], keeping: 2)
