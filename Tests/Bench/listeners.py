@@ -2,6 +2,7 @@
 
 import itertools
 import time
+import urllib.parse
 
 import load
 import pocketbase
@@ -66,12 +67,12 @@ class Ours:
         self.form = next(filter(self.is_open, self.forms()))
 
     def forms(self):
-        tree = self.clerk.json("/organizations")
-        lines = [line for level in tree["levels"] for line in level["lines"]]
-        return (f"/organizations/{line['id']}/renaming" for line in lines)
+        found = self.clerk.json("/organizations?" + urllib.parse.urlencode({"q": "云杉岭林场"}))
+        return (f"/organizations/{line['id']}/renaming" for line in found["organizations"])
 
     def is_open(self, form):
-        return self.clerk.ask("GET", form)[0] == 200
+        status, page = self.clerk.ask("GET", form)
+        return status == 200 and b'name="version"' in page
 
     @property
     def request(self):

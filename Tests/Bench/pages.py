@@ -39,13 +39,15 @@ def place(server):
 
 
 def branch(visitor):
-    """Down the first of everything, until there is a branch."""
-    tree, line = "/organizations", None
-    while line is None or line["kind"] != "branch":
+    """Down the first that has something below, until a branch is there."""
+    tree = "/organizations"
+    while True:
         lines = visitor.json(tree)["levels"][-1]["lines"]
-        line = lines[-1]
-        tree = f"/organizations?at={line['id']}"
-    return line["id"]
+        for line in lines:
+            if line["kind"] == "branch":
+                return line["id"]
+        way = next(line for line in lines if line["below"]["branches"])
+        tree = f"/organizations?at={way['id']}"
 
 
 def compared(places):

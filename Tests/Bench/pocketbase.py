@@ -16,7 +16,7 @@ class Peer:
     def __init__(self, folder):
         tool = servers.ROOT / ".cache/bench/bin/pocketbase"
         subprocess.run(
-            [tool, "superuser", "upsert", "bench@example.com", "quiet-cedar-41", "--dir", folder],
+            [tool, "superuser", "upsert", "bench@example.com", "quiet-cedar-41", "--dir", folder / "data"],
             check=True, capture_output=True,
         )
         self.server = servers.pocketbase(folder)

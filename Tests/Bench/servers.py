@@ -164,4 +164,4 @@ def escaped(value):
 def pocketbase(folder):
     port = free_port()
     tool = ROOT / ".cache/bench/bin/pocketbase"
-    return Server([tool, "serve", "--dir", folder, "--http", f"127.0.0.1:{port}"], port)
+    return Server([tool, "serve", "--dir", folder / "data", "--http", f"127.0.0.1:{port}"], port)
