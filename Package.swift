@@ -31,6 +31,9 @@ let package = Package(
         system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
         adapter("Crypto", uses: "COpenSSL", "CSodium", "Threads"),
         tests("Crypto", golden: true),
+        system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
+        adapter("Compression", uses: "CDeflate"),
+        tests("Compression"),
         system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         adapter("QR", uses: "CQREncode"),
         tests("QR"),
@@ -96,11 +99,12 @@ let package = Package(
 
         // The composition root: the only module that sees everything.
         module(
-            "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Crypto", "Keyring",
-            "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Demo", "Text", "Directories",
-            "Access", "Audit", "Register", "Organizations", "Identity"),
+            "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Compression", "Crypto",
+            "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Demo", "Text",
+            "Directories", "Access", "Audit", "Register", "Organizations", "Identity"),
         tests(
-            "App", uses: "Access", "Crypto", "Demo", "HTML", "HTTPServer", "Identity", "Kernel",
+            "App", uses: "Access", "Compression", "Crypto", "Demo", "HTML", "HTTPServer",
+            "Identity", "Kernel",
             "Organizations", "Register", "Storage", "TestSupport", "Web", golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ]

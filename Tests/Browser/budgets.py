@@ -1,7 +1,6 @@
 """How much a page costs on its first visit over a slow line, beside what it may cost."""
 
 import http.client
-import re
 import statistics
 import time
 from dataclasses import dataclass
@@ -20,12 +19,10 @@ class Budget:
     again_kilobytes: int = 100
 
 
-# A member's pages on a phone; the doorway; and the lists, records and forms of those who work with
-# organisations and roles: on a desk, and the same bytes on a phone.
-MEMBER_ON_A_PHONE = Budget(60, 8, 1.5, 0.05, again_kilobytes=15)
+# Every page on a phone; the doorway; and lists, records and forms on a desk.
+PHONE_PAGE = Budget(60, 8, 1.5, 0.05, again_kilobytes=15)
 DOORWAY = Budget(30, 5, 1.2, 0)
 DESKTOP_PAGE = Budget(100, 10, 1.0, 0.05)
-PHONE_PAGE = Budget(100, 10, 1.5, 0.05)
 
 
 @dataclass
@@ -116,16 +113,10 @@ def server_milliseconds(base, path, cookies=(), times=40):
     return statistics.quantiles(taken, n=20)[18]
 
 
-# What everybody comes for: the duties, one's own records, one's own account, the guide.
-MEMBER_PAGES = re.compile(r"/(|me/.*|account(/.*)?|help(/.*)?|people/\*/numbers/.*)")
-
-
 def budget_for(kind, viewport):
     if kind.startswith("/sign-in"):
         return DOORWAY
-    if viewport == DESKTOP:
-        return DESKTOP_PAGE
-    return MEMBER_ON_A_PHONE if MEMBER_PAGES.fullmatch(kind) else PHONE_PAGE
+    return DESKTOP_PAGE if viewport == DESKTOP else PHONE_PAGE
 
 
 HEAD = "page | on | kB | again | requests | LCP s | CLS | nodes | p95 ms | within".split(" | ")

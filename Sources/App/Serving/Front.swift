@@ -33,7 +33,7 @@ struct Front: Sendable {
             return .later { await metrics.answer() }
         default:
             return .later(bodyLimit: bodyLimit(of: request)) {
-                await application.respond(to: request)
+                Front.compressed(await application.respond(to: request), to: request)
             }
         }
     }

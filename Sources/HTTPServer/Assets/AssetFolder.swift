@@ -99,10 +99,10 @@ public struct AssetFolder: Sendable {
 }
 
 /// What `Accept-Encoding` allows (RFC 9110 §12.5.3), as far as we have anything to offer.
-struct AcceptedEncodings {
+public struct AcceptedEncodings {
     private var accepted: Set<String> = []
 
-    init(_ field: String?) {
+    public init(_ field: String?) {
         for part in (field ?? "").listed {
             let words = part.split(separator: ";").map(\.trimmingBlanks)
             guard let name = words.first else { continue }
@@ -114,5 +114,5 @@ struct AcceptedEncodings {
         }
     }
 
-    func contains(_ encoding: String) -> Bool { accepted.contains(encoding) }
+    public func contains(_ encoding: String) -> Bool { accepted.contains(encoding) }
 }
