@@ -23,6 +23,11 @@ extension WholeHouse {
     ) async -> Reply {
         let now = composition.installation.clock.now()
         let body = Array(Link(path: [], query: fields).text.utf8.dropFirst(2))
+        guard let query = Query(urlEncoded: Link(path: [], query: query).text.utf8.dropFirst(2))
+        else {
+            // The server refuses such an address before the application hears of it.
+            return Reply(status: 400, text: "", headers: Headers())
+        }
         let headers: Headers = [
             "host": "a.example", "origin": "http://a.example", "accept": "text/html",
             "content-type": "application/x-www-form-urlencoded", "x-csrf-token": "token",
@@ -31,7 +36,7 @@ extension WholeHouse {
         var randomness = SystemRandomNumberGenerator()
         let request = Request(
             id: RequestID(at: now, using: &randomness), method: method, path: path,
-            query: Query(query.map { Query.Pair($0.0, $0.1) }), headers: headers,
+            query: query, headers: headers,
             peer: Peer(address: "192.0.2.1", isSecure: false),
             body: Body(Once(body), announcedLength: body.count), receivedAt: now)
         let response = await application.respond(to: request)

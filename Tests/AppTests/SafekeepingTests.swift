@@ -23,6 +23,7 @@ import Testing
                 #expect(await new.run("restore", old.file) == (0, ""))
                 #expect(try await new.people() == old.people())
                 #expect(await new.run("doctor").code == 0)
+                #expect(try await new.findingTomorrow() == nil)
                 #expect(await new.run("backup", new.file) == (0, ""))
             }
         }
@@ -148,6 +149,16 @@ struct Site: Sendable {
         let place = words.first == "bench" ? ["--in", folder] : ["--data", folder]
         let code = await program.run(words + place + ["--database", database])
         return (code, said.text)
+    }
+
+    /// What the audit would find a day from now, if nobody did anything until then.
+    func findingTomorrow() async throws -> String? {
+        try await Installation.with(try configuration()) { installation in
+            let audit = try Composition(installation).audit
+            let tomorrow = installation.clock.now() + .seconds(86_400)
+            let found = try await audit.verify(installation.database, at: tomorrow)
+            return (found.finding?.sentence).map { "\($0)" }
+        }
     }
 
     func configuration() throws -> Configuration {

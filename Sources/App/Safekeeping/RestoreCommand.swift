@@ -88,7 +88,9 @@ struct Restoring: Sendable {
         }
     }
 
-    /// The first entry after what the backup brought with it.
+    /// The first entry after what the backup brought with it. All of them are sealed at once: the
+    /// last ones before a backup seldom are, and nobody should wonder about them until the service
+    /// runs again.
     private func record(_ restored: Backup.Restored, from path: String) async throws {
         let deed = Deed(
             .restoreBackup, Deed.Target(kind: "installation", id: "backup"),
@@ -100,7 +102,10 @@ struct Restoring: Sendable {
             ], because: reason)
         do {
             try await Installation.with(configuration, clock: clock) { installation in
-                try await Composition(installation).recordAtConsole(deed)
+                let composition = try Composition(installation)
+                try await composition.recordAtConsole(deed)
+                try await composition.audit.seal(
+                    in: installation.database, at: installation.clock.now())
             }
         } catch {
             throw Exit.finding(SafekeepingWords.restoredUnrecorded("\(error)").inBoth)
