@@ -60,7 +60,7 @@ extension Transaction {
     public borrowing func organizationNames(
         _ ids: [OrganizationID], on date: CivilDate
     ) throws(StorageError) -> [OrganizationID: String] {
-        let found = try organizations(Array(Set(ids)))
+        let found = try organizations(Set(ids).sorted())
         return Dictionary(found.map { ($0.id, $0.name(on: date)) }) { first, _ in first }
     }
 }

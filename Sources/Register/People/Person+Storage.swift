@@ -49,8 +49,9 @@ extension Transaction {
     public borrowing func personNames(
         of people: [PersonID]
     ) throws(StorageError) -> [PersonID: String] {
-        let found = try rows("SELECT id, name FROM person WHERE id IN (\(list: Set(people)))") {
-            row in Named(id: try row.next(), name: try row.next())
+        let ids = Set(people).sorted()
+        let found = try rows("SELECT id, name FROM person WHERE id IN (\(list: ids))") { row in
+            Named(id: try row.next(), name: try row.next())
         }
         return Dictionary(found.map { ($0.id, $0.name) }) { first, _ in first }
     }
