@@ -11,6 +11,8 @@ public final class SQLiteDatabase: Database {
         public var cacheBytes = 4 << 20
         /// Space kept for a full disk.
         public var reserveBytes = 16 << 20
+        /// A writer that has nothing to do looks this often whether there is room for it again.
+        public var reserveLook: Duration = .seconds(10)
 
         public init(path: String) { self.path = path }
     }

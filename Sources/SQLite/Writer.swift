@@ -31,7 +31,7 @@ struct Writer: Sendable {
         let commits = GroupCommit(
             on: SQLiteCommitter(on: connection, reserve: reserve), publish: hub.publish)
         while true {
-            switch queue.take(upTo: Writer.batch, waiting: .seconds(10)) {
+            switch queue.take(upTo: Writer.batch, waiting: settings.reserveLook) {
             case .jobs(let jobs): commits.run(jobs)
             case .nothing: reserve.take()
             case .closed: return

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct `News of the organisations` {
     /// The database says what became different, so it does not matter which program changed it.
-    @Test(.timeLimit(.minutes(1)), arguments: Dialect.allCases)
+    @Test(arguments: Dialect.allCases)
     func `reaches the pages that are open, once for each change`(engine: Dialect) async throws {
         try await WholeHouse.withHouse(engine) { house in
             let database = house.composition.installation.database

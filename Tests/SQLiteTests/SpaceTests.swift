@@ -30,6 +30,7 @@ import Testing
         try await withFile { path in
             var settings = SQLiteDatabase.Settings(path: path)
             settings.reserveBytes = 1 << 20
+            settings.reserveLook = .seconds(86_400)
             let database = try SQLiteDatabase(settings)
             #expect(database.status.isShortOfSpace == false)
             #expect(FileManager.default.fileExists(atPath: "\(path)-reserve"))
