@@ -44,12 +44,13 @@ class Crowd:
             raise RuntimeError(f"only {len(heard)} of {wanted} listeners heard it")
         return when
 
-    def arrivals(self, publish, holding):
+    def arrivals(self, peer):
         """Publishes once; milliseconds until each listener had it, in order."""
+        peer.prepare()
         heard = {}
         begin = time.perf_counter()
-        publish()
-        when = self.hear(len(self.sockets), heard, holding=holding)
+        peer.publish()
+        when = self.hear(len(self.sockets), heard, holding=peer.announced)
         return sorted((moment - begin) * 1000 for moment in when.values())
 
     def close(self):

@@ -41,7 +41,7 @@ class Hearing:
         peer.subscribe(crowd)
         self.rate = CROWD / (time.perf_counter() - began)
         self.kilobytes = (server.megabytes() - before) * 1000 / CROWD
-        arrivals = [crowd.arrivals(peer.publish, peer.announced) for _ in range(ROUNDS)]
+        arrivals = [crowd.arrivals(peer) for _ in range(ROUNDS)]
         self.half = load.middle(times[CROWD // 2] for times in arrivals)
         self.most = load.middle(times[CROWD * 99 // 100] for times in arrivals)
         self.last = load.middle(times[-1] for times in arrivals)
@@ -83,8 +83,12 @@ class Ours:
     def subscribe(self, crowd):
         """The address says what it is that one listens to."""
 
+    def prepare(self):
+        """The clerk has the form open, as one has who sends it."""
+        self.opened = self.clerk.form(self.form)
+
     def publish(self):
-        self.clerk.send(self.form, name=next(self.names))
+        self.clerk.press(self.form, self.opened, name=next(self.names))
 
     def stop(self):
         self.server.stop()

@@ -54,6 +54,9 @@ class Peer:
             client = re.search(rb'"clientId":"([^"]+)"', data).group(1).decode()
             self.post("/api/realtime", {"clientId": client, "subscriptions": ["news/*"]})
 
+    def prepare(self):
+        """A record needs no form."""
+
     def publish(self):
         self.post("/api/collections/news/records", {"text": "hello"})
 

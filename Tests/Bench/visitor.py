@@ -19,14 +19,14 @@ class Visitor:
         form = next(form for form in forms if f'name="name" value="{part}"' in form)
         self.press(re.search(r'action="([^"]+)"', form).group(1), form)
 
-    def send(self, path, **changed):
-        """Fills in the form of a page and sends it."""
+    def form(self, path):
+        """The form of a page that changes something."""
         page = self.ask("GET", path)[1].decode()
-        form = next(
-            form for form in re.findall(r"<form.*?</form>", page, re.S) if 'name="version"' in form)
-        self.press(path, form, **changed)
+        forms = re.findall(r"<form.*?</form>", page, re.S)
+        return next(form for form in forms if 'name="version"' in form)
 
     def press(self, action, form, **changed):
+        """Fills in a form and sends it."""
         inputs = [dict(re.findall(r'([a-z]+)="([^"]*)"', tag))
                   for tag in re.findall(r"<input[^>]*>", form)]
         fields = {one["name"]: html.unescape(one.get("value", "")) for one in inputs if "name" in one}
