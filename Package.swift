@@ -33,7 +33,7 @@ let package = Package(
         tests("Crypto", golden: true),
         system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
         adapter("Compression", uses: "CDeflate"),
-        tests("Compression"),
+        tests("Compression", uses: "TestSupport"),
         system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         adapter("QR", uses: "CQREncode"),
         tests("QR"),
@@ -68,7 +68,9 @@ let package = Package(
         adapter("Bench", uses: "Storage", "Threads"),
 
         // Databases and golden files for the tests.
-        module("TestSupport", uses: "Kernel", "HTML", "Storage", "Web", "SQLite", "Postgres"),
+        module(
+            "TestSupport", uses: "Kernel", "HTML", "Storage", "Web", "SQLite", "Postgres",
+            "CDeflate"),
 
         // The page shell and the components all pages share.
         module("Design", uses: "Kernel", "HTML", "Web"),
@@ -103,8 +105,7 @@ let package = Package(
             "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Demo", "Text",
             "Directories", "Access", "Audit", "Register", "Organizations", "Identity"),
         tests(
-            "App", uses: "Access", "Compression", "Crypto", "Demo", "HTML", "HTTPServer",
-            "Identity", "Kernel",
+            "App", uses: "Access", "Crypto", "Demo", "HTML", "HTTPServer", "Identity", "Kernel",
             "Organizations", "Register", "Storage", "TestSupport", "Web", golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ]

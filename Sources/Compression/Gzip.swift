@@ -17,21 +17,4 @@ public enum Gzip {
         }
         return compressed.isEmpty ? nil : compressed
     }
-
-    /// What was compressed; `nil` for anything else, and for more than `limit` bytes.
-    public static func expand(_ bytes: [UInt8], upTo limit: Int) -> [UInt8]? {
-        guard let expander = unsafe libdeflate_alloc_decompressor() else { return nil }
-        defer { unsafe libdeflate_free_decompressor(expander) }
-        var isSound = false
-        let expanded = unsafe [UInt8](unsafeUninitializedCapacity: limit) { room, count in
-            let result = unsafe bytes.withUnsafeBytes { source in
-                unsafe libdeflate_gzip_decompress(
-                    expander, source.baseAddress, source.count, room.baseAddress, room.count,
-                    &count)
-            }
-            isSound = result == LIBDEFLATE_SUCCESS
-            if !isSound { count = 0 }
-        }
-        return isSound ? expanded : nil
-    }
 }

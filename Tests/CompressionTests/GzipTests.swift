@@ -1,4 +1,5 @@
 import Compression
+import TestSupport
 import Testing
 
 @Suite struct `Compressed bytes` {
@@ -7,7 +8,7 @@ import Testing
         let compressed = try #require(Gzip.compress(page))
         #expect(compressed.count < page.count / 10)
         #expect(compressed.starts(with: [0x1F, 0x8B]))
-        #expect(Gzip.expand(compressed, upTo: page.count) == page)
+        #expect(gunzip(compressed, upTo: page.count) == page)
     }
 
     @Test func `are not made where nothing is won`() {
@@ -18,9 +19,9 @@ import Testing
     @Test func `are refused when damaged, cut short or too many`() throws {
         let page = Array(repeating: UInt8(ascii: "a"), count: 1000)
         var compressed = try #require(Gzip.compress(page))
-        #expect(Gzip.expand(compressed, upTo: 999) == nil)
-        #expect(Gzip.expand(Array(compressed.dropLast()), upTo: 1000) == nil)
+        #expect(gunzip(compressed, upTo: 999) == nil)
+        #expect(gunzip(Array(compressed.dropLast()), upTo: 1000) == nil)
         compressed[compressed.count / 2] ^= 1
-        #expect(Gzip.expand(compressed, upTo: 1000) == nil)
+        #expect(gunzip(compressed, upTo: 1000) == nil)
     }
 }
