@@ -35,7 +35,7 @@ extension Composition {
     private static let members = NavigationEntry(
         Register.section, SurroundingsWords.members, .users, Register.Places.members.link())
     private static let terms = NavigationEntry(
-        Section("terms"), SurroundingsWords.terms, .calendarDue,
+        Organizations.termsSection, SurroundingsWords.terms, .calendarDue,
         Organizations.Places.terms.link())
 
     private static func daily(for roles: Set<Role>) -> [NavigationEntry] {

@@ -21,6 +21,7 @@ public struct Organizations: Sendable {
     /// The tree as a whole: rises whenever an organisation or a post becomes different.
     public static let topic = Topic("organizations")
     public static let section = Section("organizations")
+    public static let termsSection = Section("terms")
 
     /// What other features may ask about the tree.
     public static let directory = OrganizationDirectory(

@@ -19,9 +19,13 @@ public struct NewsNotice: Component {
             .class("banner info"), .flag("hidden"), Attribute("data-news", source.text)
         ) { banner in
             banner.icon(.infoCircle)
-            banner.div { $0.b(text: viewer(words)) }
-            banner.button(
-                .class("btn"), .type("button"), text: viewer(DesignWords.showNews))
+            banner.div { inside in
+                inside.b(text: viewer(words))
+                inside.div(.class("row-acts")) { row in
+                    row.button(
+                        .class("btn"), .type("button"), text: viewer(DesignWords.showNews))
+                }
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ struct TermsPage: Page {
 
     var title: Phrase { Words.terms }
     var lead: Phrase? { Words.termsLead }
-    var section: Section { Organizations.section }
+    var section: Section { Organizations.termsSection }
     var trail: [Step] { [Step(Words.tree, Organizations.Places.tree.link())] }
     var value: Value {
         Value(

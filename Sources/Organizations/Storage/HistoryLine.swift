@@ -21,16 +21,16 @@ struct HistoryLine: Equatable, Sendable, Encodable {
 
     struct Field: Equatable, Sendable, Encodable {
         let name: Phrase
-        let before: String?
-        let after: String?
+        let before: Phrase?
+        let after: Phrase?
 
         private enum CodingKeys: CodingKey { case name, before, after }
 
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(name.chinese, forKey: .name)
-            try container.encode(before, forKey: .before)
-            try container.encode(after, forKey: .after)
+            try container.encode(before?.chinese, forKey: .before)
+            try container.encode(after?.chinese, forKey: .after)
         }
     }
 }
@@ -128,31 +128,34 @@ private struct Telling: Sendable {
         let old = states.last { $0.endedBy == act.id || $0.supersededBy == act.id }?.state
         guard let new else { return [] }
         return [
-            field(Words.name, old?.name, new.name),
+            field(Words.name, said(old?.name), said(new.name)),
             field(Words.kindField, kind(old), kind(new)),
             field(Words.parent, parent(old), parent(new)),
         ].compactMap(\.self)
     }
 
-    private func field(_ name: Phrase, _ before: String?, _ after: String?) -> HistoryLine.Field? {
+    /// What people named, which is the same in every language.
+    private func said(_ name: String?) -> Phrase? { name.map { Phrase(verbatim: $0) } }
+
+    private func field(_ name: Phrase, _ before: Phrase?, _ after: Phrase?) -> HistoryLine.Field? {
         before == after ? nil : HistoryLine.Field(name: name, before: before, after: after)
     }
 
-    private func kind(_ state: Organization.State?) -> String? {
-        state.map { Words.kind($0.kind).chinese }
+    private func kind(_ state: Organization.State?) -> Phrase? {
+        state.map { Words.kind($0.kind) }
     }
 
     private func seatChanges(by act: Act) -> [HistoryLine.Field] {
         seats.filter { $0.recordedBy == act.id || $0.endedBy == act.id }.map { seat in
             HistoryLine.Field(
                 name: Words.post(seat.kind),
-                before: seat.endedBy == act.id ? people[seat.person] : nil,
-                after: seat.recordedBy == act.id ? people[seat.person] : nil)
+                before: said(seat.endedBy == act.id ? people[seat.person] : nil),
+                after: said(seat.recordedBy == act.id ? people[seat.person] : nil))
         }
     }
 
-    private func parent(_ state: Organization.State?) -> String? {
-        state?.parent.flatMap { names[$0] }
+    private func parent(_ state: Organization.State?) -> Phrase? {
+        said(state?.parent.flatMap { names[$0] })
     }
 }
 
@@ -164,7 +167,11 @@ extension HistoryLine {
         let mark = isTakenBack ? viewer(Words.takenBack) : ""
         return Timeline.Event(
             at: recordedAt, by ?? viewer(Words.loaded), "\(happenedOn) \(words)\(with)\(mark)",
-            changes: changes.map { Deed.Change(viewer($0.name), from: $0.before, to: $0.after) },
+            changes: changes.map { change in
+                Deed.Change(
+                    viewer(change.name), from: change.before.map { viewer($0) },
+                    to: change.after.map { viewer($0) })
+            },
             because: reason, isKey: !isTakenBack && kind != .takeBack)
     }
 }
