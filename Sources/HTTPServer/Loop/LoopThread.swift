@@ -24,6 +24,8 @@ final class LoopThread: SerialExecutor, TaskExecutor, @unchecked Sendable {
         var isBeingDone = false
     }
 
+    private static let stepsPerTurn = 64
+
     let bell: Bell
     private let inbox = Guarded(Inbox())
     private let identity = Atomic<UInt>(0)
@@ -107,16 +109,26 @@ final class LoopThread: SerialExecutor, TaskExecutor, @unchecked Sendable {
         }
     }
 
+    /// Does what was asked and what follows from it, up to a measure: a handler goes on in small
+    /// steps, and to look for events between them would cost more than the steps do.
     private func runAll() -> Bool {
-        let others = inbox.withLock { inbox in
+        own += takeInbox()
+        var count = 0
+        while !own.isEmpty, count < LoopThread.stepsPerTurn {
+            let steps = own
+            own.removeAll(keepingCapacity: true)
+            for step in steps { run(step) }
+            count += steps.count
+        }
+        return count > 0
+    }
+
+    private func takeInbox() -> [Work] {
+        inbox.withLock { inbox in
             inbox.isSleeping = false
             defer { inbox.work.removeAll(keepingCapacity: true) }
             return inbox.work
         }
-        let all = own + others
-        own.removeAll(keepingCapacity: true)
-        for work in all { run(work) }
-        return !all.isEmpty
     }
 
     private func run(_ work: Work) {
