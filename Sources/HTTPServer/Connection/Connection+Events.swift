@@ -4,6 +4,8 @@ extension Connection {
     /// Which broadcast a connection listens to, and the last event it has been told.
     struct Heard {
         let audience: ObjectIdentifier
+        /// Where in the audience it sits.
+        var seat: Int
         var number: Int64
     }
 
@@ -34,9 +36,9 @@ extension Connection {
     func tell(_ bytes: [UInt8], number: Int64, on loop: isolated Loop) {
         guard phase == .listening, let heard, heard.number < number else { return }
         self.heard?.number = number
-        output.append(bytes)
         watch.began = loop.now
-        drain(on: loop)
+        // Only what a reader leaves waiting is counted: by that one tells who is slow.
+        guard send(bytes, on: loop) < bytes.count else { return }
         if output.pendingBytes > loop.limits.eventBacklogBytes { close(on: loop) }
     }
 

@@ -30,24 +30,28 @@ extension Connection {
     func flush(on loop: isolated Loop, more: Bool = false) {
         defer { loop.scratch.removeAll(keepingCapacity: true) }
         guard isOpen else { return }
-        if !loop.scratch.isEmpty { sendScratch(more: more, on: loop) }
+        if !loop.scratch.isEmpty { noteSent(send(loop.scratch, more: more, on: loop)) }
         if !more { drain(on: loop) }
     }
 
-    private func sendScratch(more: Bool, on loop: isolated Loop) {
+    /// Sends what the system takes at once, after what waits already, and keeps the rest; says how
+    /// much it took.
+    func send(_ bytes: [UInt8], more: Bool = false, on loop: isolated Loop) -> Int {
         var sent = 0
         if output.isEmpty, isWritable {
-            switch socket.send(loop.scratch, from: 0, more: more) {
+            switch socket.send(bytes, from: 0, more: more) {
             case .bytes(let count): sent = count
             case .nothingYet: isWritable = false
-            case .failed: return close(on: loop)
+            case .failed:
+                close(on: loop)
+                return 0
             }
         }
-        noteSent(sent)
-        if sent < loop.scratch.count {
-            isWritable = false
-            output.append(Array(loop.scratch[sent...]))
-        }
+        guard sent < bytes.count else { return sent }
+        isWritable = false
+        // A copy, because the loop's buffer is larger than what is left of this.
+        output.append(Array(bytes[sent...]))
+        return sent
     }
 
     /// Sends what waits, and does what was to follow it.

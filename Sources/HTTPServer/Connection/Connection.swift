@@ -20,36 +20,37 @@ final class Connection {
         case closed
     }
 
+    // What is needed to tell a listener of an event stands together: thousands are told at once,
+    // and each line of memory that is touched has long been forgotten by the processor.
     let id: ConnectionID
     let socket: Socket
-    let address: Address
-    let addressText: String
-    let isTrusted: Bool
-    /// Refused at the door: not counted, and closed after a word.
-    let isCounted: Bool
-
     var phase = Phase.reading
+    // What the poller has said and is still true.
+    var isReadable = false
+    var isWritable = true
+    var hasHungUp = false
+    /// The end comes when the output is empty.
+    var endsAfterOutput = false
+    var endsWithLingering = false
+    var output = Output()
+    /// What a listener to events has heard.
+    var heard: Heard?
+    var watch: Watch
+    var deadline: Moment?
+    var scheduledTick: Int?
+
     var parser: HeadParser
     var leftover: [UInt8] = []
     var exchange: Exchange?
     var exchangeCount = 0
     /// The answer that is still being sent after its exchange has ended.
     var departure: Departure?
-    var output = Output()
-    /// The end comes when the output is empty.
-    var endsAfterOutput = false
-    var endsWithLingering = false
 
-    // What the poller has said and is still true.
-    var isReadable = false
-    var isWritable = true
-    var hasHungUp = false
-
-    /// What a listener to events has heard.
-    var heard: Heard?
-    var watch: Watch
-    var deadline: Moment?
-    var scheduledTick: Int?
+    let address: Address
+    let addressText: String
+    let isTrusted: Bool
+    /// Refused at the door: not counted, and closed after a word.
+    let isCounted: Bool
 
     init(
         _ id: ConnectionID, _ socket: consuming Socket, _ address: Address, isTrusted: Bool,

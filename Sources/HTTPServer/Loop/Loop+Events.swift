@@ -4,7 +4,8 @@ import Web
 struct Audience {
     let broadcast: Broadcast
     let outlet: LoopOutlet
-    var listeners: Set<ConnectionID> = []
+    /// In the order in which they came, nearly: their sockets lie side by side in memory.
+    var listeners: [ConnectionID] = []
 }
 
 /// An event on its way to those who listened when it came.
@@ -30,7 +31,7 @@ final class LoopOutlet: Broadcast.Outlet {
 
 extension Loop {
     /// How many listeners are told in one turn, so that requests between them do not wait for all.
-    private static let tellsPerTurn = 256
+    private static let tellsPerTurn = 64
 
     /// Lets a connection listen, and gives it what it has missed.
     func listen(
@@ -42,17 +43,23 @@ extension Loop {
             audiences[key] = audience
             broadcast.attach(audience.outlet)
         }
-        audiences[key]?.listeners.insert(connection.id)
+        let seat = audiences[key]?.listeners.count ?? 0
+        audiences[key]?.listeners.append(connection.id)
         // After attaching: what comes in between is in the opening and, by its number, not told
         // a second time.
         let opening = broadcast.opening(after: last)
-        connection.heard = Connection.Heard(audience: key, number: opening.number)
+        connection.heard = Connection.Heard(
+            audience: key, seat: seat, number: opening.number)
         return opening.bytes
     }
 
     func leave(_ connection: Connection) {
-        guard let key = connection.heard?.audience else { return }
-        audiences[key]?.listeners.remove(connection.id)
+        guard let (key, seat) = connection.heard.map({ ($0.audience, $0.seat) }) else { return }
+        // The last one takes the seat.
+        if let last = audiences[key]?.listeners.popLast(), last != connection.id {
+            audiences[key]?.listeners[seat] = last
+            connections[last]?.heard?.seat = seat
+        }
         guard let audience = audiences[key], audience.listeners.isEmpty else { return }
         audience.broadcast.detach(audience.outlet)
         audiences[key] = nil
@@ -60,8 +67,7 @@ extension Loop {
 
     fileprivate func announce(_ bytes: [UInt8], number: Int64, of broadcast: Broadcast) {
         guard let audience = audiences[ObjectIdentifier(broadcast)] else { return }
-        deliveries.append(
-            Delivery(bytes: bytes, number: number, listeners: Array(audience.listeners)))
+        deliveries.append(Delivery(bytes: bytes, number: number, listeners: audience.listeners))
     }
 
     /// Tells the next listeners of the oldest event.
