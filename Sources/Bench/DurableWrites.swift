@@ -83,7 +83,7 @@ public struct DurableWrites: Sendable {
         while clock.now < end {
             number += 1
             try await database.write { [number] tx in
-                _ = try tx.execute(
+                try tx.executeLater(
                     """
                     INSERT INTO bench_write (client, number, text)
                     VALUES (\(client), \(number), \("one row of a small change"))

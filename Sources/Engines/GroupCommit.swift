@@ -30,7 +30,8 @@ package protocol Committer: AnyObject {
 
 /// Commits many closures by one flush of the disk.
 ///
-/// Each closure is a part of one transaction and is undone alone when it throws. All of them,
+/// They run one after another in one transaction. First it is hoped that none of them has to be
+/// undone; if one does, all run again, now each as a part that can be undone alone. All of them,
 /// also those that refused, are answered after the COMMIT: a refusal may rest on what an earlier
 /// closure of the same transaction wrote. When the transaction as a whole is lost, nothing has
 /// happened yet and the closures run again.
@@ -45,32 +46,35 @@ package struct GroupCommit {
 
     /// Returns when every job is complete.
     package func run(_ jobs: [any Job]) {
-        var waiting = jobs
-        var attempt = 1
+        var (waiting, attempt, inParts) = (jobs, 1, false)
         while waiting.count > 1, attempt < 4, !waiting.contains(where: \.isAlone) {
-            guard let loss = attemptTogether(waiting) else { return }
-            if let slow = loss.slowJob {
-                slow.complete()
-                waiting.removeAll { $0 === slow }
-            } else if committer.shouldRetry(after: loss.error, attempt: attempt) {
+            guard let loss = attemptTogether(waiting, inParts: inParts) else { return }
+            switch loss {
+            case .slow(let job):
+                job.complete()
+                waiting.removeAll { $0 === job }
+            case .engine(let error) where committer.shouldRetry(after: error, attempt: attempt):
                 attempt += 1
-            } else {
-                break
+            case .part, .engine:
+                guard !inParts else { return waiting.forEach(runAlone) }
+                inParts = true
             }
         }
         waiting.forEach(runAlone)
     }
 
-    /// Why a transaction of many closures did not come to its end. A closure that ran too long is
-    /// named, so that the others need not wait for it twice.
-    private struct Loss: Error {
-        let error: StorageError
-        var slowJob: (any Job)?
+    /// Why a transaction of many closures did not come to its end.
+    private enum Loss: Error {
+        case engine(StorageError)
+        /// A closure that ran too long is named, so that the others need not wait for it twice.
+        case slow(any Job)
+        /// A closure has to be undone and is not a part that can be.
+        case part
     }
 
-    private func attemptTogether(_ jobs: [any Job]) -> Loss? {
+    private func attemptTogether(_ jobs: [any Job], inParts: Bool) -> Loss? {
         do throws(Loss) {
-            let topics = try perform(jobs)
+            let topics = try perform(jobs, inParts)
             try inCommitter { () throws(StorageError) in try committer.commit(raising: topics) }
             finish(jobs, topics)
             return nil
@@ -80,41 +84,60 @@ package struct GroupCommit {
         }
     }
 
-    private func perform(_ jobs: [any Job]) throws(Loss) -> Set<Topic> {
+    private func perform(_ jobs: [any Job], _ inParts: Bool) throws(Loss) -> Set<Topic> {
         var topics: Set<Topic> = []
         let session = try inCommitter { () throws(StorageError) in try committer.begin() }
-        for job in jobs { topics.formUnion(try performPart(job, in: session)) }
+        for job in jobs {
+            try inCommitter { () throws(StorageError) in try committer.allow(job.limit) }
+            topics.formUnion(
+                inParts ? try performPart(job, in: session) : try performHoping(job, in: session))
+        }
         return topics
+    }
+
+    /// A closure that wrote nothing before it refused has nothing to be undone.
+    private func performHoping(
+        _ job: any Job, in session: any Session
+    ) throws(Loss) -> Set<Topic> {
+        let (written, isFirst) = (session.writeCount, !session.isBehind)
+        job.perform(on: session)
+        let topics = session.takeBumped()
+        guard job.failure != nil else { return topics }
+        if session.failure == nil, session.writeCount == written { return [] }
+        guard session.failure == nil else { throw loss(by: isFirst ? job : nil, in: session) }
+        throw .part
     }
 
     private func performPart(
         _ job: any Job, in session: any Session
     ) throws(Loss) -> Set<Topic> {
-        try inCommitter { () throws(StorageError) in
-            try committer.allow(job.limit)
-            try session.beginPart()
-        }
+        try inCommitter { () throws(StorageError) in try session.beginPart() }
         job.perform(on: session)
         let topics = session.takeBumped()
-        guard let failure = job.failure else {
-            try inCommitter { () throws(StorageError) in try session.keepPart() }
-            return topics
-        }
+        if job.failure == nil { keep(job, in: session) }
+        guard let failure = job.failure else { return topics }
         guard committer.canGoOn(after: failure) else { throw loss(by: job, in: session) }
         try inCommitter { () throws(StorageError) in try session.undoPart() }
         return []
     }
 
-    private func loss(by job: any Job, in session: any Session) -> Loss {
+    /// What the closure left to be run is run now, and may fail.
+    private func keep(_ job: any Job, in session: any Session) {
+        do { try session.keepPart() } catch { job.fail(with: error) }
+    }
+
+    /// What went wrong may be the fault of a statement that an earlier closure left to be run.
+    private func loss(by job: (any Job)?, in session: any Session) -> Loss {
         let error =
             session.failure ?? StorageError(.unavailable, logDetail: "the transaction is gone")
-        return Loss(error: error, slowJob: error.kind == .tooSlow ? job : nil)
+        if error.kind == .tooSlow, let job { return .slow(job) }
+        return .engine(error)
     }
 
     private func inCommitter<Result>(
         _ body: () throws(StorageError) -> Result
     ) throws(Loss) -> Result {
-        do throws(StorageError) { return try body() } catch { throw Loss(error: error) }
+        do throws(StorageError) { return try body() } catch { throw .engine(error) }
     }
 
     private func finish(_ jobs: [any Job], _ topics: Set<Topic>) {

@@ -3,17 +3,36 @@ import Storage
 
 // One round trip: what is pending and the statements go out together, then the answers come in.
 extension Connection {
+    /// What is to go out with the next statement.
+    enum Errand {
+        case command(String)
+        case statement(Filled)
+    }
+
     /// What an answer answers.
     private enum Question {
         case command(String)
         case preparation(StatementKey)
+        /// Of an errand, whose result nobody waits for.
+        case errand(String)
         case statement(String)
 
         var text: String {
             switch self {
-            case .command(let text), .statement(let text): text
+            case .command(let text), .errand(let text), .statement(let text): text
             case .preparation(let key): key.text
             }
+        }
+    }
+
+    /// A statement and the values that fit it.
+    struct Filled {
+        let key: StatementKey
+        let parameters: Parameters
+
+        init(_ sql: SQL) throws(StorageError) {
+            key = StatementKey(sql)
+            parameters = try Parameters(sql.values)
         }
     }
 
@@ -21,12 +40,20 @@ extension Connection {
     /// the error is thrown when all answers are in.
     func roundTrip(_ statements: [SQL]) throws(StorageError) -> [Result] {
         // Values that do not fit are an error before anything is on its way.
-        let filled = try statements.map { sql throws(StorageError) in
-            (StatementKey(sql), try Parameters(sql.values))
-        }
+        let filled = try statements.map { sql throws(StorageError) in try Filled(sql) }
         var questions: [Question] = []
-        for command in takePending() { try ask(command, &questions) }
-        for (key, parameters) in filled { try ask(key, parameters, &questions) }
+        for errand in takePending() {
+            switch errand {
+            case .command(let command): try ask(command, &questions)
+            case .statement(let statement):
+                try ask(statement, &questions)
+                questions.append(.errand(statement.key.text))
+            }
+        }
+        for statement in filled {
+            try ask(statement, &questions)
+            questions.append(.statement(statement.key.text))
+        }
         guard unsafe PQpipelineSync(handle) == 1 else { throw lost(in: "sync") }
         return try answers(to: questions)
     }
@@ -38,8 +65,9 @@ extension Connection {
     }
 
     private func ask(
-        _ key: StatementKey, _ parameters: Parameters, _ questions: inout [Question]
+        _ statement: Filled, _ questions: inout [Question]
     ) throws(StorageError) {
+        let key = statement.key
         let (name, isNew) = statementName(for: key)
         if isNew {
             let types = key.kinds.map(\.oid)
@@ -47,8 +75,7 @@ extension Connection {
             guard sent == 1 else { throw lost(in: key.text) }
             questions.append(.preparation(key))
         }
-        guard parameters.send(to: name, on: self) else { throw lost(in: key.text) }
-        questions.append(.statement(key.text))
+        guard statement.parameters.send(to: name, on: self) else { throw lost(in: key.text) }
     }
 
     private func answers(to questions: [Question]) throws(StorageError) -> [Result] {
@@ -58,7 +85,7 @@ extension Connection {
             let result = try answer(in: question.text)
             failure = failure ?? self.failure(of: result, in: question.text)
             switch question {
-            case .command: break
+            case .command, .errand: break
             case .preparation(let key): if !result.isGood { forget(key) }
             case .statement: results.append(result)
             }

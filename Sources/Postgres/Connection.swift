@@ -8,8 +8,8 @@ import Storage
 @safe final class Connection {
     let handle: OpaquePointer
     private var statements = StatementNames()
-    /// Commands that go out with the next statement.
-    private var pending: [String] = []
+    /// What goes out with the next statement.
+    private var pending: [Errand] = []
     /// A bulk insert has the connection to itself.
     var isCopying = false
     private var isBroken = false
@@ -48,12 +48,22 @@ import Storage
 
     var socket: Int32 { unsafe PQsocket(handle) }
 
-    /// Runs a command with the next statement.
-    func performLater(_ command: String) { pending.append(command) }
+    /// Whether statements wait, whose errors nobody has seen yet.
+    private(set) var isBehind = false
 
-    /// The commands that were not sent yet; they are the caller's now.
-    func takePending() -> [String] {
-        defer { pending = [] }
+    /// Runs a command with the next statement.
+    func performLater(_ command: String) { pending.append(.command(command)) }
+
+    /// Runs a statement with the next one.
+    func runLater(_ sql: SQL) throws(StorageError) {
+        pending.append(.statement(try Filled(sql)))
+        isBehind = true
+        if pending.count >= Connection.fewEnough { try performPending() }
+    }
+
+    /// What was not sent yet; it is the caller's now.
+    func takePending() -> [Errand] {
+        defer { (pending, isBehind) = ([], false) }
         return pending
     }
 
@@ -74,15 +84,18 @@ import Storage
         return result
     }
 
-    /// Sends many statements and reads their results; a few at a time, because a server that
-    /// waits for us to read while we wait for it to read would wait for ever:
+    /// How much goes out before an answer is read. A server that waits for us to read while we
+    /// wait for it to read would wait for ever:
     /// https://www.postgresql.org/docs/15/libpq-pipeline-mode.html
+    private static let fewEnough = 100
+
+    /// Sends many statements and reads their results, a few at a time.
     func run(all statements: [SQL]) throws(StorageError) -> [Result] {
         var results: [Result] = []
         var rest = statements[...]
         while !rest.isEmpty {
-            results += try roundTrip(Array(rest.prefix(100)))
-            rest = rest.dropFirst(100)
+            results += try roundTrip(Array(rest.prefix(Connection.fewEnough)))
+            rest = rest.dropFirst(Connection.fewEnough)
         }
         return results
     }

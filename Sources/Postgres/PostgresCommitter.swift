@@ -31,7 +31,9 @@ final class PostgresCommitter: Committer {
 
     func commit(raising topics: Set<Topic>) throws(StorageError) {
         guard let connection, let session else { return }
-        guard session.hasWritten || !topics.isEmpty else { return try endReading(on: connection) }
+        guard session.writeCount > 0 || !topics.isEmpty else {
+            return try endReading(on: connection)
+        }
         let raises = topics.map { $0.raise(by: connection.serverProcess % 64) }
         mark.commits += 1
         do throws(StorageError) {

@@ -4,8 +4,7 @@ import Storage
 final class PostgresSession: Session {
     let connection: Connection
     private(set) var failure: StorageError?
-    /// Whether anything was written, and so whether a COMMIT matters.
-    private(set) var hasWritten = false
+    private(set) var writeCount = 0
     private var bumped: Set<Topic> = []
     private var depth = 0
     private var streams = 0
@@ -17,7 +16,7 @@ final class PostgresSession: Session {
     /// A query may write too, at its end (RETURNING) or at its beginning (WITH).
     func open(_ sql: SQL) throws(StorageError) -> any Cursor {
         let result = try run(sql)
-        if result.writes || sql.text(for: .postgres).hasPrefix("WITH") { hasWritten = true }
+        if result.writes || sql.text(for: .postgres).hasPrefix("WITH") { writeCount += 1 }
         return PostgresCursor(result)
     }
 
@@ -32,18 +31,25 @@ final class PostgresSession: Session {
     }
 
     func execute(_ sql: SQL) throws(StorageError) -> Int {
-        hasWritten = true
+        writeCount += 1
         return try run(sql).writtenRows
     }
 
+    func executeLater(_ sql: SQL) throws(StorageError) {
+        writeCount += 1
+        try noting { () throws(StorageError) in try connection.runLater(sql) }
+    }
+
+    var isBehind: Bool { connection.isBehind }
+
     func executeAll(_ statements: [SQL]) throws(StorageError) -> Int {
-        hasWritten = true
+        writeCount += 1
         let results = try noting { () throws(StorageError) in try connection.run(all: statements) }
         return results.reduce(0) { $0 + $1.writtenRows }
     }
 
     func insert(into table: String, columns: [String]) throws(StorageError) -> any RowSink {
-        hasWritten = true
+        writeCount += 1
         try noting { () throws(StorageError) in
             try connection.beginCopy(into: table, columns: columns)
         }
@@ -78,15 +84,22 @@ final class PostgresSession: Session {
 // Parts are savepoints, named by their depth.
 extension PostgresSession {
     func beginPart() throws(StorageError) {
-        if let failure { throw failure }
+        try catchUp()
         connection.performLater("SAVEPOINT part\(depth)")
         depth += 1
     }
 
     func keepPart() throws(StorageError) {
-        if let failure { throw failure }
+        try catchUp()
         depth -= 1
         connection.performLater("RELEASE part\(depth)")
+    }
+
+    /// What waits belongs to the part in which it was said, and so does its error.
+    private func catchUp() throws(StorageError) {
+        try noting { () throws(StorageError) in
+            if connection.isBehind { try connection.performPending() }
+        }
     }
 
     /// A conflict with another transaction or a lost connection undoes more than the part.

@@ -6,6 +6,7 @@ import Storage
 final class SQLiteSession: Session {
     let connection: Connection
     private(set) var failure: StorageError?
+    private(set) var writeCount = 0
     private var bumped: Set<Topic> = []
     private var depth = 0
 
@@ -14,7 +15,9 @@ final class SQLiteSession: Session {
     var dialect: Dialect { .sqlite }
 
     func open(_ sql: SQL) throws(StorageError) -> any Cursor {
-        try SQLiteCursor(statement(sql), in: self)
+        let statement = try statement(sql)
+        if !statement.isReadOnly { writeCount += 1 }
+        return SQLiteCursor(statement, in: self)
     }
 
     /// SQLite goes from row to row in any case.
@@ -23,11 +26,17 @@ final class SQLiteSession: Session {
     func execute(_ sql: SQL) throws(StorageError) -> Int {
         let statement = try statement(sql)
         defer { statement.reset() }
+        writeCount += 1
         return try noting { () throws(StorageError) in
             while try statement.step() {}
             return statement.isReadOnly ? 0 : connection.changes
         }
     }
+
+    /// Nothing is saved by waiting: there is no way to the database that a call could share.
+    func executeLater(_ sql: SQL) throws(StorageError) { _ = try execute(sql) }
+
+    var isBehind: Bool { false }
 
     func executeAll(_ statements: [SQL]) throws(StorageError) -> Int {
         var count = 0
@@ -36,6 +45,7 @@ final class SQLiteSession: Session {
     }
 
     func insert(into table: String, columns: [String]) throws(StorageError) -> any RowSink {
+        writeCount += 1
         let placeholders = (1...max(1, columns.count)).map { "?\($0)" }.joined(separator: ", ")
         let text =
             "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(placeholders))"
@@ -59,6 +69,7 @@ final class SQLiteSession: Session {
     /// Starts anew, for the next transaction.
     func clear() {
         failure = nil
+        writeCount = 0
         bumped = []
         depth = 0
     }
@@ -89,8 +100,8 @@ extension SQLiteSession {
 
     func keepPart() throws(StorageError) {
         if let failure { throw failure }
+        try noting { () throws(StorageError) in try connection.run("RELEASE part\(depth - 1)") }
         depth -= 1
-        try noting { () throws(StorageError) in try connection.run("RELEASE part\(depth)") }
     }
 
     /// A transaction that SQLite has rolled back by itself has no part left to undo.

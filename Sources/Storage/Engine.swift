@@ -21,6 +21,16 @@ package protocol Session: AnyObject {
     /// Runs a statement and returns how many rows it wrote.
     func execute(_ sql: SQL) throws(StorageError) -> Int
 
+    /// Runs a statement, at the latest before the next one. What is wrong with it is the error of
+    /// whichever call comes then, or of the COMMIT.
+    func executeLater(_ sql: SQL) throws(StorageError)
+
+    /// Whether statements wait to be run.
+    var isBehind: Bool { get }
+
+    /// How many calls have written so far, so that one can see whether a part has.
+    var writeCount: Int { get }
+
     /// Runs many statements in order and returns how many rows they wrote.
     func executeAll(_ statements: [SQL]) throws(StorageError) -> Int
 

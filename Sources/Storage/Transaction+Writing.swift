@@ -5,6 +5,13 @@ extension Transaction where Mode == Writing {
         try session.execute(sql)
     }
 
+    /// Runs a statement whose count nobody asks for. It travels with the statement that comes
+    /// next, or with the COMMIT, and so costs no round trip of its own; an error of it is thrown
+    /// there.
+    public borrowing func executeLater(_ sql: SQL) throws(StorageError) {
+        try session.executeLater(sql)
+    }
+
     /// Runs many statements in order, in few round trips, and returns how many rows they wrote.
     @discardableResult
     public borrowing func execute(all statements: [SQL]) throws(StorageError) -> Int {

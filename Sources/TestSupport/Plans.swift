@@ -54,6 +54,8 @@ private final class Recorder: Session {
 
     var dialect: Dialect { session.dialect }
     var failure: StorageError? { session.failure }
+    var isBehind: Bool { session.isBehind }
+    var writeCount: Int { session.writeCount }
 
     func open(_ sql: SQL) throws(StorageError) -> any Cursor {
         note(sql)
@@ -68,6 +70,11 @@ private final class Recorder: Session {
     func execute(_ sql: SQL) throws(StorageError) -> Int {
         note(sql)
         return try session.execute(sql)
+    }
+
+    func executeLater(_ sql: SQL) throws(StorageError) {
+        note(sql)
+        try session.executeLater(sql)
     }
 
     func executeAll(_ statements: [SQL]) throws(StorageError) -> Int {

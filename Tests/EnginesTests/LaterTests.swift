@@ -1,0 +1,101 @@
+import Kernel
+import Storage
+import TestSupport
+import Testing
+
+@Suite struct `What is left to be run` {
+    @Test(arguments: Dialect.allCases)
+    func `is there for whoever looks next`(engine: Dialect) async throws {
+        try await withDatabase(engine, Fixture.migrations) { database in
+            let seen = try await database.write { tx in
+                try tx.addLater(.ada)
+                return try tx.count(of: "person")
+            }
+            let kept = try await database.count(of: "person")
+            #expect([seen, kept] == [1, 1])
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `is more than goes out at once`(engine: Dialect) async throws {
+        try await withDatabase(engine, Fixture.migrations) { database in
+            try await database.write { tx in
+                for number in 1...250 { try tx.addLater(.numbered(number)) }
+            }
+            let count = try await database.count(of: "person")
+            #expect(count == 250)
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `is forgotten when its closure refuses`(engine: Dialect) async throws {
+        try await withDatabase(engine, Fixture.migrations) { database in
+            await #expect(throws: Refusal.tooYoung) {
+                try await database.write { tx in
+                    try tx.addLater(.ada)
+                    throw Refusal.tooYoung
+                }
+            }
+            let count = try await database.count(of: "person")
+            #expect(count == 0)
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `fails its own closure and no other`(engine: Dialect) async throws {
+        try await withDatabase(engine, Fixture.migrations) { database in
+            try await database.write { tx in try tx.add(.ada) }
+            let outcomes = try await outcomes(in: database)
+            let expected = (1...40).map { $0 % 4 != 0 }
+            #expect(outcomes == expected)
+            let count = try await database.count(of: "person")
+            #expect(count == 31)
+        }
+    }
+
+    /// Forty closures at once, of which every fourth adds somebody who is there already.
+    private func outcomes(in database: any Database) async throws -> [Bool] {
+        try await withThrowingTaskGroup(of: (Int, Bool).self) { group in
+            for number in 1...40 {
+                group.addTask { (number, try await adds(number, to: database)) }
+            }
+            var outcomes = Array(repeating: false, count: 40)
+            for try await (number, isDone) in group { outcomes[number - 1] = isDone }
+            return outcomes
+        }
+    }
+
+    private func adds(_ number: Int, to database: any Database) async throws -> Bool {
+        do {
+            try await database.write { tx in
+                try tx.addLater(.numbered(number))
+                if number % 4 == 0 { try tx.addLater(.ada) }
+            }
+            return true
+        } catch let error as StorageError {
+            #expect(error.kind == .conflict(constraint: "person_pkey"))
+            return false
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `belongs to the part in which it was said`(engine: Dialect) async throws {
+        try await withDatabase(engine, Fixture.migrations) { database in
+            try await database.write { tx in
+                try tx.addLater(.ada)
+                #expect(throws: StorageError.self) {
+                    try tx.attempt { tx in try tx.addLater(.ada) }
+                }
+                try tx.addLater(.numbered(1))
+            }
+            let count = try await database.count(of: "person")
+            #expect(count == 2)
+        }
+    }
+}
+
+extension WriteTransaction {
+    fileprivate borrowing func addLater(_ person: Person) throws(StorageError) {
+        try executeLater("INSERT INTO person (id, name) VALUES (\(person.id), \(person.name))")
+    }
+}
