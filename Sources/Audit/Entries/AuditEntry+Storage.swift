@@ -6,10 +6,9 @@ extension WriteTransaction {
     /// Writes entries, and notes that they wait for a seal.
     borrowing func write(_ entries: [AuditEntry], by key: Authenticator) throws {
         for entry in entries {
-            try execute(all: [
-                try entry.insertion(code: key.code(entry.form)),
-                "INSERT INTO audit_waiting (entry, since) VALUES (\(entry.id), \(entry.at))",
-            ])
+            try executeLater(try entry.insertion(code: key.code(entry.form)))
+            try executeLater(
+                "INSERT INTO audit_waiting (entry, since) VALUES (\(entry.id), \(entry.at))")
         }
     }
 }

@@ -30,7 +30,7 @@ extension WriteTransaction {
     }
 
     borrowing func keep(_ answer: Answer, for stamp: Stamp) throws(StorageError) {
-        try execute(
+        try executeLater(
             """
             INSERT INTO kept_answer (
                 sender, request_key, fingerprint, location, message_zh, message_en, undo,
