@@ -39,8 +39,7 @@ import Testing
                 _ = try tx.people(named: "林晓禾")
                 _ = try tx.rows(
                     "SELECT id FROM person WHERE id_number_index = \(index)", of: PersonID.self)
-                _ = try tx.numberSearches(
-                    by: AccountID(high: 3, low: 3), since: .testStart - .seconds(3600))
+                _ = try tx.maySearchNumbers(AccountID(high: 3, low: 3), at: .testStart)
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }

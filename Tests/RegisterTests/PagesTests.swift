@@ -281,6 +281,14 @@ extension Query {
             let refused = await find(home, "990101198506154320", at: .testStart + .seconds(30))
             #expect(refused.status == 422)
             #expect(refused.text.contains("一小时内已查找 20 次"))
+            let onRecord: Int? = try await home.database.read { tx in
+                try tx.first(
+                    """
+                    SELECT count(*) FROM audit_entry
+                    WHERE action = 'person.find' AND outcome = 'refused'
+                    """)
+            }
+            #expect(onRecord == 1)
             let later = await find(home, "990101198506154320", at: .testStart + .seconds(3_620))
             #expect(later.status == 303)
         }

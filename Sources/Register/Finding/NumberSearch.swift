@@ -21,14 +21,15 @@ enum NumberSearch {
 }
 
 extension Transaction {
-    borrowing func numberSearches(
-        by account: AccountID, since: Instant
-    ) throws(StorageError) -> Int {
-        try first(
+    borrowing func maySearchNumbers(
+        _ account: AccountID, at now: Instant
+    ) throws(StorageError) -> Bool {
+        let searches: Int? = try first(
             """
             SELECT count(*) FROM number_search
-            WHERE account = \(account) AND at > \(since)
-            """) ?? 0
+            WHERE account = \(account) AND at > \(now - NumberSearch.window)
+            """)
+        return (searches ?? 0) < NumberSearch.limit
     }
 
     /// Everybody with this very number. An identity number has one owner, a telephone may ring

@@ -12,6 +12,7 @@ extension Register {
     func find(_ visit: Visit) async throws -> Response {
         let principal = try visit.signedIn()
         let purposes = visit.services.authority.purposes
+        try await recordHaste(of: principal, visit)
         return try await visit.submit(FindForm.self) { tx, form in
             guard let purpose = purposes.first(where: { $0.code == form.purpose }) else {
                 throw Complaint(RegisterWords.purpose, field: FindForm.purpose.name)
@@ -19,14 +20,24 @@ extension Register {
             guard let number = NumberSearch.read(form.number, on: visit.today) else {
                 throw Complaint(NumberSearch.complaint, field: FindForm.number.name)
             }
-            let since = visit.now - NumberSearch.window
-            guard try tx.numberSearches(by: principal.account, since: since) < NumberSearch.limit
-            else { throw Complaint(RegisterWords.tooMany) }
+            guard try tx.maySearchNumbers(principal.account, at: visit.now) else {
+                throw Complaint(RegisterWords.tooMany)
+            }
             try tx.noteNumberSearch(by: principal.account, at: visit.now, visit.request.id)
             return try outcome(of: number, for: purpose, visit, tx)
         } otherwise: { entry in
             findPage(visit, entry)
         }
+    }
+
+    /// Whoever has used up the twenty and goes on is on record, like everybody who is refused.
+    private func recordHaste(of principal: Principal, _ visit: Visit) async throws {
+        let mayGoOn = try await visit.services.database.read { tx in
+            try tx.maySearchNumbers(principal.account, at: visit.now)
+        }
+        guard !mayGoOn else { return }
+        try await visit.record(
+            Deed(.findPerson, .init(kind: "person", id: "-"), outcome: .refused))
     }
 
     private func outcome(
