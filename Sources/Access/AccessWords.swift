@@ -10,6 +10,7 @@ enum AccessWords {
     static let dataClass = Phrase("数据类别", "Data")
     static let whoMay = Phrase("谁可以，到哪里", "Who may, how far")
     static let conditions = Phrase("条件", "Conditions")
+    static let noConditions = Phrase("无", "None")
     static let role = Phrase("角色", "Role")
     static let needsPurpose = Phrase("要说明用途", "Purpose")
     static let needsStepUp = Phrase("要再验证身份", "Second factor")

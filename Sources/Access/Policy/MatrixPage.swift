@@ -73,6 +73,7 @@ struct MatrixPage: Page {
             return reaches.map { viewer($0) }.joined(separator: viewer(Phrase("；", "; ")))
         },
         Column(AccessWords.conditions) { permission, cell, viewer in
+            if permission.conditions.isEmpty { cell.text(viewer(AccessWords.noConditions)) }
             for condition in permission.conditions {
                 cell.draw(Tag(.plain, condition), for: viewer)
                 cell.text(" ")

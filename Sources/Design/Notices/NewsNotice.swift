@@ -6,7 +6,13 @@ public import Web
 /// the stream of events says so; the page itself changes only when its reader asks.
 public struct NewsNotice: Component {
     let words: Phrase
-    let source: Link
+    let source: Link?
+
+    /// As it looks when something has become different.
+    init(shown words: Phrase) {
+        self.words = words
+        source = nil
+    }
 
     /// Listens to a stream of `changed` events.
     public init(_ words: Phrase, from source: Link) {
@@ -16,7 +22,8 @@ public struct NewsNotice: Component {
 
     public func draw(on html: inout HTML, for viewer: Viewer) {
         html.div(
-            .class("banner info"), .flag("hidden"), Attribute("data-news", source.text)
+            .class("banner info"), .flag("hidden", source != nil),
+            .optional("data-news", source?.text)
         ) { banner in
             banner.icon(.infoCircle)
             banner.div { inside in

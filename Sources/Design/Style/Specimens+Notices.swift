@@ -33,6 +33,8 @@ extension Specimen {
             Banner(.bad, Phrase("备份没有完成", "The backup failed"), Phrase("磁盘已满", "The disk is full")),
             for: viewer)
         html.draw(
+            NewsNotice(shown: Phrase("组织树刚有变动", "The tree has just changed")), for: viewer)
+        html.draw(
             RuleRefusal(
                 Complaint(
                     Phrase(
