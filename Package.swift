@@ -52,6 +52,10 @@ let package = Package(
         adapter("HTTPServer", uses: "Kernel", "Web", "Threads", "CLinux"),
         tests("HTTPServer", uses: "Kernel", "Web", "Threads"),
 
+        // Statistics: all members in columns of bytes.
+        adapter("Columns", uses: "Threads"),
+        tests("Columns"),
+
         // The two databases, and what both adapters share.
         module("Engines", uses: "Storage", "Threads"),
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),

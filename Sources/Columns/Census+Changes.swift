@@ -1,0 +1,110 @@
+extension Census {
+    /// Gives the member at a place other properties.
+    public mutating func change(_ place: Int, to profile: Profile) {
+        replace(place, by: Row(profile, asOf: asOf))
+    }
+
+    /// Takes a member out; the place stays empty.
+    public mutating func remove(_ place: Int) { replace(place, by: .nobody) }
+
+    /// Puts somebody into an organisation.
+    ///
+    /// - Returns: the place by which the member is known from now on.
+    public mutating func add(_ profile: Profile, to organization: Int) -> Int {
+        append(Row(profile, asOf: asOf), to: organization)
+    }
+
+    /// Takes a member to another organisation, and to another place.
+    public mutating func move(_ place: Int, to organization: Int) -> Int {
+        let row = row(at: place)
+        remove(place)
+        return append(row, to: organization)
+    }
+
+    private mutating func append(_ row: Row, to organization: Int) -> Int {
+        precondition(tree.subtree(of: organization).isEmpty == false, "no such organisation")
+        for byte in 0..<Row.bytes { columns[byte].append(0) }
+        born.append(0)
+        joined.append(0)
+        late.append(UInt32(organization))
+        if tallies.count < columns[0].pages.count {
+            tallies.append(Array(repeating: 0, count: Row.bytes * 256))
+        }
+        vacancies += 1
+        countIn(.nobody, 1, at: places - 1)
+        replace(places - 1, by: row)
+        return places - 1
+    }
+
+    private mutating func replace(_ place: Int, by row: Row) {
+        let before = self.row(at: place)
+        guard before != row else { return }
+        countIn(before, 0 &- 1, at: place)
+        countIn(row, 1, at: place)
+        for byte in 0..<Row.bytes where before.byte(byte) != row.byte(byte) {
+            columns[byte][place] = row.byte(byte)
+        }
+        born[place] = row.born
+        joined[place] = row.joined
+        vacancies += (row.isNobody ? 1 : 0) - (before.isNobody ? 1 : 0)
+        climb(from: organization(at: place), before, row)
+    }
+
+    private mutating func countIn(_ row: Row, _ difference: UInt32, at place: Int) {
+        let page = place / Census.pageLength
+        for byte in 0..<Row.bytes {
+            tallies[page][byte * 256 + Int(row.byte(byte))] &+= difference
+        }
+    }
+
+    /// The figures of every organisation above are right at once.
+    private mutating func climb(from organization: Int, _ before: Row, _ after: Row) {
+        let groups = Groups.figures
+        let difference = Groups.ones(groups.mask(of: after)) &- Groups.ones(groups.mask(of: before))
+        guard difference != .zero else { return }
+        var next: Int? = organization
+        while let current = next {
+            figures[current] &+= difference
+            next = tree.parent(of: current)
+        }
+    }
+}
+
+extension Census {
+    /// The same members in another month; ages and seniority have gone on.
+    public mutating func advance(to month: Month) {
+        asOf = month
+        for place in 0..<places {
+            let (before, after) = (row(at: place), row(at: place).moved(to: month))
+            for byte in 0..<Row.bytes where before.byte(byte) != after.byte(byte) {
+                columns[byte][place] = after.byte(byte)
+            }
+        }
+        summarize()
+    }
+
+    /// A census without vacant places where late members stand with the others.
+    ///
+    /// - Parameter moved: is told each member's old and new place.
+    public func settled(
+        _ moved: (_ from: Int, _ to: Int) -> Void = { _, _ in }
+    ) throws(CensusBuilder.Refusal) -> Census {
+        var builder = CensusBuilder(tree, asOf: asOf)
+        var lateOf: [Int: [Int]] = [:]
+        for (number, organization) in late.enumerated() {
+            lateOf[Int(organization), default: []].append(settled + number)
+        }
+        var count = 0
+        for organization in 0..<tree.count {
+            let own = Int(starts[organization])..<Int(starts[organization + 1])
+            for place in Array(own) + lateOf[organization, default: []] {
+                let row = row(at: place)
+                guard !row.isNobody else { continue }
+                try builder.append(row, to: organization)
+                moved(place, count)
+                count += 1
+            }
+        }
+        return builder.census()
+    }
+}
