@@ -55,6 +55,8 @@ let package = Package(
         // Statistics: all members in columns of bytes.
         adapter("Columns", uses: "Threads"),
         tests("Columns"),
+        module("Disclosure", uses: "Columns"),
+        tests("Disclosure", uses: "Columns"),
 
         // The two databases, and what both adapters share.
         module("Engines", uses: "Storage", "Threads"),
