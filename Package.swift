@@ -55,6 +55,8 @@ let package = Package(
         // Statistics: all members in columns of bytes.
         adapter("Columns", uses: "Threads"),
         tests("Columns"),
+        adapter("ColumnFile", uses: "Columns"),
+        tests("ColumnFile", uses: "Columns"),
         module("Disclosure", uses: "Columns"),
         tests("Disclosure", uses: "Columns"),
 
