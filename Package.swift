@@ -27,8 +27,8 @@ let package = Package(
         tests("Demo", uses: "Kernel"),
 
         // Tables in files that people hand in and take away.
-        module("Sheets", uses: "Kernel", "Encodings"),
-        tests("Sheets", uses: "Kernel", "Encodings"),
+        module("Sheets", uses: "Kernel", "Archives", "Encodings", "Text", "Workbooks", "XML"),
+        tests("Sheets", uses: "Kernel", "Archives", "Compression", "Register", "XML"),
 
         // Adapters: each C library behind the one module that imports it.
         system("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
@@ -38,6 +38,12 @@ let package = Package(
         system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
         adapter("Compression", uses: "CDeflate"),
         tests("Compression", uses: "TestSupport"),
+        system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev"),
+        adapter("Archives", uses: "CArchive"),
+        system("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
+        adapter("XML", uses: "CExpat"),
+        system("CXLSXWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+        adapter("Workbooks", uses: "CXLSXWriter"),
         system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         adapter("QR", uses: "CQREncode"),
         tests("QR"),

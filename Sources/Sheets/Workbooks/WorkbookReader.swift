@@ -1,0 +1,44 @@
+public import Archives
+
+/// One sheet of a workbook (xlsx, ECMA-376), a few rows at a time.
+///
+/// A workbook that is not made as spreadsheet programs make it, or holds more than tables, is
+/// refused before its first row.
+public final class WorkbookReader: TableReader {
+    /// How much the rows hold that are given at a time, unless one step of the file makes more.
+    private static let batchBytes = 1 << 16
+
+    /// The sheets that people see, in their order.
+    public let sheetNames: [String]
+
+    private let rows: SheetRows
+    private let stream: PartStream
+    private var hasEnded = false
+    private var hasRows = false
+
+    /// - Parameter sheet: the first that people see where it is not named.
+    public init(
+        _ file: FileBytes, sheet: String? = nil, limits: SheetLimits = .standard
+    ) throws {
+        let package = try Package(file, limits: limits)
+        let book = try Book(package)
+        sheetNames = book.contents.sheets.filter(\.isVisible).map(\.name)
+        let part = try book.part(ofSheet: sheet)
+        rows = SheetRows(
+            texts: try book.sharedTexts(limits), dates: try book.styles().areDates,
+            countsFrom1904: book.contents.countsFrom1904, limits: limits)
+        stream = try package.open(part, to: rows)
+    }
+
+    public func next(_ batch: inout RowBatch) throws -> Bool {
+        while !hasEnded, rows.batch.bytes.count < WorkbookReader.batchBytes {
+            hasEnded = try !stream.readOn()
+            if let refusal = rows.refusal { throw refusal }
+        }
+        rows.take(&batch)
+        hasRows = hasRows || batch.count > 0
+        if hasEnded, !hasRows { throw SheetRefusal.nothingInIt }
+        // A row that is longer than a batch has not ended yet.
+        return batch.count > 0 || hasEnded ? batch.count > 0 : try next(&batch)
+    }
+}
