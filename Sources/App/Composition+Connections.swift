@@ -31,6 +31,10 @@ extension Composition {
     /// What the audit watches for beside refusals.
     static let intrusion = IntrusionRules(unmasking: [.unmaskPerson], signingIn: .signIn)
 
+    static let isBranch: Register.BranchQuestion = { id, date, tx in
+        try tx.organization(id)?.state(on: date)?.kind.isBranch ?? false
+    }
+
     static let isOfficer: Audit.Officers = { account, tx in
         try tx.office(of: account) != nil
     }
@@ -81,32 +85,36 @@ extension People {
 }
 
 extension Neighbours {
-    static let connected = Neighbours(
-        following: [Register.topic], people: Register.directory,
-        headcounts: { ids, date, tx in
-            var counts: [OrganizationID: Headcount] = [:]
-            for id in ids {
+    static func connected(to register: Register) -> Neighbours {
+        Neighbours(
+            following: [Register.topic], people: Register.directory,
+            headcounts: { ids, date, tx in
+                var counts: [OrganizationID: Headcount] = [:]
+                for id in ids {
+                    let below = try tx.subtreeQuery(of: id, on: date)
+                    let members = try tx.headcount(below: below, on: date)
+                    counts[id] = Headcount(full: members.full, probationary: members.probationary)
+                }
+                return counts
+            },
+            members: { id, date, tx in
                 let below = try tx.subtreeQuery(of: id, on: date)
-                let members = try tx.headcount(below: below, on: date)
-                counts[id] = Headcount(full: members.full, probationary: members.probationary)
-            }
-            return counts
-        },
-        members: { id, date, tx in
-            let below = try tx.subtreeQuery(of: id, on: date)
-            return try tx.members(below: below, on: date, limit: 200)
-        },
-        nominee: { person, date, tx in
-            guard let membership = try tx.membership(of: person, on: date) else { return nil }
-            let isFull = membership.confirmedOn.map { $0 <= date } ?? false
-            return Nominee(person, isFullMember: isFull, memberSince: membership.joinedOn)
-        },
-        succeed: { succession, tx in
-            guard let successor = succession.successor else { return [] }
-            return try Register.moveMembers(
-                of: succession.ended, to: successor, from: succession.date,
-                because: succession.reason, in: tx)
-        })
+                return try tx.members(below: below, on: date, limit: 200)
+            },
+            nominee: { person, date, tx in
+                guard let membership = try tx.membership(of: person, on: date) else { return nil }
+                let isFull = membership.confirmedOn.map { $0 <= date } ?? false
+                return Nominee(person, isFullMember: isFull, memberSince: membership.joinedOn)
+            },
+            succeed: { succession, tx in
+                guard let successor = succession.successor else { return [] }
+                let move = MemberMove(
+                    of: succession.ended, to: successor, from: succession.date,
+                    because: succession.reason, at: succession.recordedAt, by: succession.account,
+                    succession.person)
+                return try register.moveMembers(move, in: tx)
+            })
+    }
 }
 
 enum ConnectionWords {

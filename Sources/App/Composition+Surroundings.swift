@@ -86,6 +86,9 @@ extension Composition {
             title: SurroundingsWords.file, detail: SurroundingsWords.fileDetail, icon: .id,
             link: Register.Places.mine.link()),
         StartPage.Way(
+            title: SurroundingsWords.consents, detail: SurroundingsWords.consentsDetail,
+            icon: .checklist, link: Register.Places.consents.link()),
+        StartPage.Way(
             title: SurroundingsWords.looks, detail: SurroundingsWords.looksDetail, icon: .eye,
             link: Audit.Places.looks.link()),
         StartPage.Way(
@@ -104,6 +107,8 @@ enum SurroundingsWords {
     static let terms = Phrase("任期与换届", "Terms and elections")
     static let file = Phrase("我的档案", "My file")
     static let fileDetail = Phrase("登记在册的全部内容", "Everything that is kept about me")
+    static let consents = Phrase("同意与撤回", "Consent")
+    static let consentsDetail = Phrase("告知书；哪些用途由我决定", "The notice, and what is for me to decide")
     static let status = Phrase("系统状态", "Status")
     static let audit = Phrase("审计", "Audit")
     static let looks = Phrase("谁看过我", "Who looked at me")

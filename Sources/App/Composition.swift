@@ -32,8 +32,9 @@ struct Composition: Sendable {
             people: Register.directory, accounts: Composition.accounts,
             rules: Composition.intrusion, isOfficer: Composition.isOfficer)
         register = Register(
-            cipher: keyring.fields, organizations: Organizations.directory, audit: audit)
-        organizations = Organizations(.connected, news: Broadcast())
+            cipher: keyring.fields, organizations: Organizations.directory, audit: audit,
+            isBranch: Composition.isBranch)
+        organizations = Organizations(.connected(to: register), news: Broadcast())
         access = Access(
             Policy(Composition.permissions, acts: Composition.acts),
             derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],
@@ -45,7 +46,7 @@ struct Composition: Sendable {
             people: .connected, journal: audit, clock: installation.clock,
             common: CommonPasswords(besides: configuration.assets))
 
-        let start = Start(duties: [organizations.duties], ways: Composition.ways)
+        let start = Start(duties: [organizations.duties, register.duties], ways: Composition.ways)
         let operations = Operations { [assets] in
             await Checkup.glance(installation, assets)
         }

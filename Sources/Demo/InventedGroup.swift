@@ -33,7 +33,7 @@ public struct InventedGroup: Sendable {
     public let posts: [InventedPost]
     public let accounts: [InventedAccount]
 
-    let seed: UInt64
+    public let seed: UInt64
     let rosterPlans: [RosterPlan]
     let cast: Cast
 

@@ -80,4 +80,7 @@ public struct Succession: Equatable, Sendable {
     /// The act that the members' history refers to.
     public let act: ActID
     public let reason: String?
+    public let recordedAt: Instant
+    public let account: AccountID?
+    public let person: PersonID?
 }

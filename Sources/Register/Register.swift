@@ -12,11 +12,20 @@ public struct Register: Sendable {
     let cipher: FieldCipher
     let organizations: OrganizationDirectory
     let audit: Audit
+    let isBranch: BranchQuestion
 
-    public init(cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit) {
+    /// Whether an organisation is a branch on a day: members belong to no other.
+    public typealias BranchQuestion =
+        @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws -> Bool
+
+    public init(
+        cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit,
+        isBranch: @escaping BranchQuestion
+    ) {
         self.cipher = cipher
         self.organizations = organizations
         self.audit = audit
+        self.isBranch = isBranch
     }
 
     /// What others may ask about people.

@@ -1,5 +1,3 @@
-import Kernel
-public import Keyring
 public import Storage
 
 extension Register {
@@ -49,44 +47,139 @@ extension Register {
                 request UUID NOT NULL,
                 PRIMARY KEY (account, at, request)
             )
-            """)
+            """),
+        Migration(
+            "register", 2, "the life of a membership, and every change of it",
+            "ALTER TABLE person ADD COLUMN native_place TEXT",
+            "ALTER TABLE person ADD COLUMN degree TEXT",
+            "ALTER TABLE person ADD COLUMN employment TEXT",
+            "ALTER TABLE person ADD COLUMN work_post TEXT",
+            "ALTER TABLE person ADD COLUMN professional_title TEXT",
+            "ALTER TABLE person ADD COLUMN work_began_on DATE",
+            "ALTER TABLE person ADD COLUMN introducers TEXT",
+            "ALTER TABLE person ADD COLUMN address TEXT",
+            "ALTER TABLE person ADD COLUMN bank_account TEXT",
+            """
+            CREATE TABLE standing (
+                person UUID NOT NULL REFERENCES person (id),
+                valid_from DATE NOT NULL,
+                valid_until DATE,
+                standing TEXT NOT NULL,
+                step TEXT,
+                organization UUID,
+                region TEXT,
+                PRIMARY KEY (person, valid_from),
+                CONSTRAINT standing_period CHECK (valid_from <= valid_until),
+                CONSTRAINT standing_place CHECK (
+                    (standing IN ('floating', 'lostContact')) = (organization IS NULL))
+            )
+            """,
+            "CREATE UNIQUE INDEX standing_open ON standing (person) WHERE valid_until IS NULL",
+            "CREATE INDEX standing_organization ON standing (organization, valid_from)",
+            """
+            CREATE TABLE person_change (
+                id UUID PRIMARY KEY,
+                person UUID NOT NULL REFERENCES person (id),
+                number INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                effective_on DATE NOT NULL,
+                recorded_at INSTANT NOT NULL,
+                account UUID,
+                actor UUID,
+                reason TEXT,
+                instrument TEXT,
+                article INTEGER,
+                UNIQUE (person, number)
+            )
+            """,
+            .appendOnly("person_change"),
+            """
+            CREATE TABLE person_change_value (
+                id UUID PRIMARY KEY,
+                change UUID NOT NULL REFERENCES person_change (id),
+                person UUID NOT NULL,
+                field TEXT NOT NULL,
+                before_value TEXT,
+                after_value TEXT
+            )
+            """,
+            "CREATE INDEX person_change_value_change ON person_change_value (change)",
+            "CREATE INDEX person_change_value_person ON person_change_value (person)",
+            """
+            CREATE TABLE register_setting (
+                name TEXT NOT NULL,
+                valid_from DATE NOT NULL,
+                act_number INTEGER NOT NULL,
+                value INTEGER NOT NULL,
+                recorded_at INSTANT NOT NULL,
+                account UUID NOT NULL,
+                PRIMARY KEY (name, valid_from, act_number)
+            )
+            """,
+            .appendOnly("register_setting")),
+        Migration(
+            "register", 3, "records of a file, consent, and requests for corrections",
+            """
+            CREATE TABLE person_record (
+                id UUID PRIMARY KEY,
+                person UUID NOT NULL REFERENCES person (id),
+                kind TEXT NOT NULL,
+                code TEXT,
+                title TEXT NOT NULL,
+                body TEXT,
+                valid_from DATE NOT NULL,
+                valid_until DATE,
+                recorded_by UUID,
+                withdrawn_by UUID,
+                CONSTRAINT person_record_period CHECK (valid_from <= valid_until)
+            )
+            """,
+            "CREATE INDEX person_record_person ON person_record (person, kind, valid_from)",
+            """
+            CREATE TABLE person_consent (
+                person UUID NOT NULL REFERENCES person (id),
+                matter TEXT NOT NULL,
+                number INTEGER NOT NULL,
+                is_given BOOLEAN NOT NULL,
+                notice INTEGER NOT NULL,
+                at INSTANT NOT NULL,
+                account UUID NOT NULL,
+                PRIMARY KEY (person, matter, number)
+            )
+            """,
+            .appendOnly("person_consent"),
+            """
+            CREATE TABLE talent_pool (
+                person UUID PRIMARY KEY REFERENCES person (id),
+                since INSTANT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE correction (
+                id UUID PRIMARY KEY,
+                person UUID NOT NULL REFERENCES person (id),
+                organization UUID,
+                field TEXT NOT NULL,
+                wanted TEXT NOT NULL,
+                evidence TEXT NOT NULL,
+                requested_at INSTANT NOT NULL,
+                requester UUID NOT NULL
+            )
+            """,
+            "CREATE INDEX correction_person ON correction (person, requested_at)",
+            "CREATE INDEX correction_organization ON correction (organization, requested_at)",
+            """
+            CREATE TABLE correction_verdict (
+                correction UUID PRIMARY KEY REFERENCES correction (id),
+                person UUID NOT NULL,
+                requester UUID NOT NULL,
+                by_account UUID NOT NULL,
+                is_agreed BOOLEAN NOT NULL,
+                at INSTANT NOT NULL,
+                reason TEXT NOT NULL,
+                CONSTRAINT correction_second_person CHECK (requester <> by_account)
+            )
+            """,
+            .appendOnly("correction_verdict")),
     ]
-
-    /// What a rotation of keys has to move.
-    public static let sealedColumns = [SealedColumn.idNumber, .phone]
-
-    /// What the tables of this feature keep, what for and for how long.
-    public static let inventory = [
-        TableNote(
-            "person",
-            for: Phrase("党员名册", "the register of members"),
-            kept: .years(3, after: Phrase("关系转出或去世", "the relation left or ended")),
-            .inside("id", "name", "name_order", "name_key", "version"),
-            .personal(
-                "sex", "birth_date", "ethnicity", "education",
-                for: Phrase("党内统计", "the statutory statistics")),
-            .sensitive(
-                "id_number", stored: .sealed, for: Phrase("核对身份", "telling people apart")),
-            .sensitive(
-                "id_number_index", stored: .digest, for: Phrase("防止重复", "finding doubles")),
-            .personal(
-                "phone", stored: .sealed, for: Phrase("通知本人", "reaching the person")),
-            .personal(
-                "phone_index", stored: .digest, for: Phrase("按号码查找", "finding by number"))),
-        TableNote(
-            "membership",
-            for: Phrase("组织关系", "the formal relation to a branch"),
-            kept: .years(3, after: Phrase("关系转出或去世", "the relation left or ended")),
-            .inside("person", "valid_from", "valid_until", "branch", "category"),
-            .personal("joined_on", "confirmed_on")),
-        TableNote(
-            "number_search",
-            for: Phrase("防止枚举号码", "making guessing numbers slow"), kept: .days(1),
-            .inside("account", "at", "request")),
-    ]
-}
-
-extension SealedColumn {
-    static let idNumber = SealedColumn("person", "id_number")
-    static let phone = SealedColumn("person", "phone")
 }

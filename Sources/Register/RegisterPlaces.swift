@@ -11,6 +11,24 @@ extension Register {
         public static let person = Place("/people/{}", PersonID.self)
         public static let number = Place(
             "/people/{}/numbers/{}", PersonID.self, NumberKind.self)
+        static let steps = Place("/people/{}/steps", PersonID.self)
+        static let transfer = Place("/people/{}/transfer", PersonID.self)
+        static let particulars = Place("/people/{}/particulars", PersonID.self)
+        static let contact = Place("/people/{}/contact", PersonID.self)
+        static let honours = Place("/people/{}/honours", PersonID.self)
+        static let sanctions = Place("/people/{}/sanctions", PersonID.self)
+        static let schooling = Place("/people/{}/schooling", PersonID.self)
+        static let work = Place("/people/{}/work", PersonID.self)
+        static let skills = Place("/people/{}/skills", PersonID.self)
+        static let withdrawal = Place("/people/{}/withdrawal", PersonID.self)
+        static let entering = Place("/members/new")
+        public static let talent = Place("/talent")
+        public static let consents = Place("/me/consents")
+        public static let notice = Place("/privacy")
+        static let download = Place("/me/file/download")
+        static let correctionRequest = Place("/me/fields/{}", PersonField.self)
+        static let correction = Place("/corrections/{}", Correction.ID.self)
+        static let settings = Place("/members/rules")
         /// Chooses a person while somebody types, for the forms of other features.
         public static let options = Place("/people/options")
         public static let search = Place("/people/search")
@@ -21,21 +39,27 @@ extension Register {
 /// The numbers that are masked until somebody opens one.
 public enum NumberKind: String, PathParameter, CaseIterable {
     case idNumber = "id-number"
-    case phone
+    case phone, address
+    case bankAccount = "bank-account"
 
     public init?(pathSegment: String) { self.init(rawValue: pathSegment) }
     public var pathSegment: String { rawValue }
 
-    var title: Phrase { self == .idNumber ? RegisterWords.idNumber : RegisterWords.phone }
+    var field: PersonField {
+        switch self {
+        case .idNumber: .idNumber
+        case .phone: .phone
+        case .address: .address
+        case .bankAccount: .bankAccount
+        }
+    }
+
+    var title: Phrase { field.label }
 
     /// How sensitive it is (security.md, section 2).
-    var dataClass: DataClass { self == .idNumber ? .sensitive : .personal }
+    var dataClass: DataClass { field.dataClass }
 
-    func value(of person: Person) -> String? {
-        self == .idNumber ? person.idNumber : person.phone
-    }
+    func value(of person: Person) -> String? { person[field] }
 
-    func masked(_ text: String) -> String {
-        self == .idNumber ? IDNumber.masked(text) : Phone.masked(text)
-    }
+    func masked(_ text: String) -> String { field.masked(text) }
 }

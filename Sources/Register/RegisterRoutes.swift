@@ -2,7 +2,12 @@ import Kernel
 public import Web
 
 extension Register {
-    public var routes: [Route] { memberRoutes + personRoutes + findingRoutes }
+    public var routes: [Route] {
+        memberRoutes + personRoutes + findingRoutes + routes(for: StepForm.self)
+            + routes(for: TransferForm.self) + routes(for: ParticularsForm.self)
+            + routes(for: ContactForm.self) + recordRoutes + enteringRoutes + consentRoutes
+            + correctionRoutes + settingRoutes
+    }
 
     private var memberRoutes: [Route] {
         [
@@ -32,6 +37,12 @@ extension Register {
                 try visit.show(try await numberPage(visit, id, kind))
             },
         ]
+    }
+
+    private var recordRoutes: [Route] {
+        routes(for: RecordForm<Honours>.self) + routes(for: RecordForm<Sanctions>.self)
+            + routes(for: RecordForm<Schooling>.self) + routes(for: RecordForm<WorkHistory>.self)
+            + routes(for: RecordForm<Skills>.self) + routes(for: WithdrawalForm.self)
     }
 
     private var findingRoutes: [Route] {

@@ -156,6 +156,7 @@ extension WholeHouse {
             case "people": return home.member.description
             case "accounts": return home.account.description
             case "numbers": return "phone"
+            case "fields": return "phone"
             case "history": return "organization"
             default: return home.child.description
             }

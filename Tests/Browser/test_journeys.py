@@ -109,6 +109,47 @@ def test_a_member_reads_all_of_the_own_file(visit):
     assert "林晓禾" in text and "云杉岭林场" in text
 
 
+def test_a_wrong_birth_date_is_asked_about_decided_by_another_and_shown(visit):
+    member, clerk = visit("member", viewport=PHONE), visit("clerk")
+    member.open("/me/file")
+    member.page.get_by_role("link", name="请求更正 出生日期").click()
+    before = member.page.get_by_role("main").locator("dd").first.inner_text()
+    right = f"{int(before[:4])}{before[4:8]}{'15' if before[8:] == '16' else '16'}"
+    member.fill("应为", right)
+    member.fill("说明和证明", "出生证明")
+    member.click("提交请求", "button")
+    member.page.wait_for_url("**/corrections/*")
+    request = member.page.url.removeprefix(member.base)
+    clerk.open("/")
+    assert "答复林晓禾的更正请求" in clerk.text()
+    clerk.open(request)
+    assert before in clerk.text() and right in clerk.text()
+    clerk.page.get_by_label("同意更正").check()
+    clerk.page.get_by_label("依据").fill("与出生证明一致")
+    clerk.click("答复请求", "button")
+    clerk.page.get_by_text("已更正").first.wait_for()
+    member.open("/me/file")
+    history = member.text("#changes")
+    assert before in history and right in history and "与出生证明一致" in history
+    assert right in member.text("#basics")
+
+
+def test_a_step_is_recorded_and_the_file_of_the_day_before_is_as_it_was(visit):
+    clerk = visit("clerk")
+    clerk.open("/members")
+    clerk.page.locator("main tbody a").nth(5).click()
+    clerk.click("日常党员管理")
+    clerk.page.get_by_role("main").get_by_role("link", name="登记党籍变动").click()
+    clerk.page.get_by_label("事项").select_option(label="登记为失联党员")
+    clerk.fill("生效日期", days_ago(1))
+    clerk.page.get_by_label("依据").fill("支部委员会会议")
+    clerk.click("登记", "button")
+    clerk.page.wait_for_url("**purpose**")
+    assert "失联党员" in clerk.text("#basics") and "支部委员会会议" in clerk.text("#changes")
+    clerk.open(clerk.page.url.removeprefix(clerk.base) + "&as-of=" + days_ago(2))
+    assert "失联党员" not in clerk.text("#basics")
+
+
 def test_the_audit_leaves_the_house_only_for_a_purpose(visit):
     officer = visit("audit")
     officer.open("/audit")

@@ -20,6 +20,14 @@ import Testing
             try await database.write(within: .seconds(60)) { tx in
                 try tx.enter(Person.many, sealedBy: cipher)
                 try tx.enter(Membership.many)
+                try tx.enter(StandingPeriod.many)
+                try tx.enter(PersonRecord.many)
+                try tx.enter(NumberedChange.many, sealedBy: cipher)
+                try tx.execute(
+                    """
+                    INSERT INTO talent_pool (person, since)
+                    SELECT person, 0 FROM person_record WHERE kind = 'skill'
+                    """)
             }
             let index = [UInt8](repeating: 7, count: 16)
             let plans = try await plans(in: database) { tx in
@@ -33,6 +41,10 @@ import Testing
                     _ = try tx.headcount(below: OrganizationID.some(count), on: .newYear)
                 }
                 _ = try tx.person(.lin)
+                _ = try tx.standings(of: .lin)
+                _ = try tx.records(of: .lin)
+                _ = try tx.changes(of: .lin, openedBy: cipher)
+                _ = try tx.talent("护林", below: OrganizationID.some(1), on: .newYear)
                 _ = try tx.memberships(of: .lin)
                 _ = try tx.membership(of: .lin, on: .newYear)
                 _ = try tx.personNames(of: [.lin, .su])
@@ -67,5 +79,35 @@ extension Person {
 extension Membership {
     fileprivate static let many: [Membership] = Person.many.enumerated().map { number, person in
         .example(of: person.id, in: OrganizationID(high: 8, low: UInt64(number % 300)))
+    }
+}
+
+extension StandingPeriod {
+    /// One in ten is away.
+    fileprivate static let many: [StandingPeriod] = Person.many.enumerated().compactMap {
+        number, person in
+        number % 10 == 0
+            ? StandingPeriod(of: person.id, .floating, region: "110105", from: .newYear) : nil
+    }
+}
+
+extension PersonRecord {
+    /// Everybody went to school, one in eight can do something.
+    fileprivate static let many: [PersonRecord] = Person.many.enumerated().map { number, person in
+        PersonRecord(
+            FileRecord(
+                FileRecord.ID(high: 6, low: UInt64(number)), number % 8 == 0 ? .skill : .schooling,
+                "护林", from: .newYear), of: person.id)
+    }
+}
+
+extension NumberedChange {
+    fileprivate static let many: [NumberedChange] = Person.many.enumerated().map {
+        number, person in
+        NumberedChange(
+            change: PersonChange(
+                PersonChange.ID(high: 5, low: UInt64(number)), .change, of: person.id,
+                on: .newYear, recordedAt: .testStart, by: nil, nil, because: nil, citing: nil,
+                [.init("education", from: nil, to: "21")]), number: 2)
     }
 }

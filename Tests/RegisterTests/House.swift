@@ -41,6 +41,7 @@ struct House: Sendable {
     let house: TestHouse
     let database: any Database
     let cipher: FieldCipher
+    let register: Register
 
     init(_ database: any Database, _ cipher: FieldCipher) {
         self.database = database
@@ -55,7 +56,9 @@ struct House: Sendable {
             rules: IntrusionRules(
                 unmasking: [.unmaskPerson], signingIn: Action("session.begin")),
             isOfficer: { _, _ in false })
-        let register = Register(cipher: cipher, organizations: .example, audit: audit)
+        register = Register(
+            cipher: cipher, organizations: .example, audit: audit,
+            isBranch: { id, _, _ in [.birch, .larch, .other].contains(id) })
         let policy = Policy(Register.permissions + Audit.permissions)
         house = TestHouse(register.routes + audit.routes, on: database, policy, audit) {
             House.people[$0]

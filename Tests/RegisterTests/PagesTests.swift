@@ -332,8 +332,10 @@ extension Query {
         try await House.open(engine) { home in
             let date = CivilDate.newYear.adding(days: 200)
             let moved = try await home.database.write { tx in
-                try Register.moveMembers(
-                    of: .birch, to: .larch, from: date, because: "合并", in: tx
+                try home.register.moveMembers(
+                    MemberMove(
+                        of: .birch, to: .larch, from: date, because: "合并", at: .testStart,
+                        by: nil, nil), in: tx
                 ).map(\.person)
             }
             #expect(moved == [.lin])
@@ -343,6 +345,9 @@ extension Query {
                 }
             }
             #expect(branches == [.birch, .larch])
+            let page = await home.house.get(file + "?purpose=care", as: "clerk")
+            #expect(page.text.contains("随组织调整划转"))
+            #expect(page.text.contains("合并"))
         }
     }
 

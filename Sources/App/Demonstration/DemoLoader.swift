@@ -2,6 +2,7 @@ import Access
 import Demo
 import Identity
 import Kernel
+import Keyring
 import Organizations
 import Register
 import Storage
@@ -98,8 +99,7 @@ struct DemoLoader: Sendable {
             try tx.load(loading)
             var count = 0
             for roster in group.rosters {
-                try tx.enter(roster.map(Person.init), sealedBy: cipher)
-                try tx.enter(try roster.flatMap { try Membership.all(of: $0) })
+                try tx.enter(roster, careersOf: group, sealedBy: cipher)
                 count += roster.count
             }
             try tx.add(cast.map(\.prepared))
@@ -109,6 +109,21 @@ struct DemoLoader: Sendable {
                 [Deed(.loadDemo, target)], circumstances, in: tx)
             return count
         }
+    }
+}
+
+extension WriteTransaction {
+    /// The people of one branch with all that the register keeps of them.
+    fileprivate borrowing func enter(
+        _ roster: [InventedPerson], careersOf group: InventedGroup, sealedBy cipher: FieldCipher
+    ) throws {
+        let lives = roster.map { ($0, $0.career(seed: group.seed, asOf: group.asOf)) }
+        var randomness = SplitMix64(seed: roster.first?.id.low ?? group.seed)
+        try enter(lives.map { Person($0.0, $0.1) }, sealedBy: cipher)
+        try enter(try roster.flatMap { try Membership.all(of: $0) })
+        try enter(lives.compactMap { StandingPeriod($0.0, $0.1) })
+        try enter(
+            lives.flatMap { PersonRecord.all(of: $0.0, $0.1, using: &randomness) })
     }
 }
 

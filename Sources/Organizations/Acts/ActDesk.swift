@@ -98,7 +98,8 @@ extension Organizations {
         for (ended, successor) in done.successions {
             let succession = Succession(
                 ended: ended, successor: successor, date: done.date, act: act.id,
-                reason: done.reason)
+                reason: done.reason, recordedAt: act.recordedAt, account: act.account,
+                person: act.person)
             deeds += try neighbours.succeed(succession, tx)
         }
         return deeds

@@ -99,7 +99,7 @@ public struct MemberCount: Equatable, Sendable {
 
 extension String {
     /// Its characters stand for themselves in a pattern.
-    fileprivate var escapedForLike: String {
+    var escapedForLike: String {
         reduce(into: "") { text, character in
             if "!%_".contains(character) { text.append("!") }
             text.append(character)

@@ -26,6 +26,12 @@ struct MembersPage: Page {
     func drawActions(on html: inout HTML, for viewer: Viewer) {
         guard mayFind else { return }
         html.draw(
+            Button(EnteringWords.title, to: Register.Places.entering.link(), icon: .userPlus),
+            for: viewer)
+        html.draw(
+            Button(TalentWords.title, to: Register.Places.talent.link(), .light, icon: .tool),
+            for: viewer)
+        html.draw(
             Button(
                 RegisterWords.findByNumber, to: Register.Places.search.link(), icon: .userSearch),
             for: viewer)

@@ -47,6 +47,8 @@ private struct AnyText: Readable {
             text = PersonID(high: uuid.high, low: uuid.low).description
         } else if let integer = column.integer {
             text = String(integer)
+        } else if let boolean = column.boolean {
+            text = boolean ? "1" : "0"
         } else {
             return nil
         }
@@ -55,7 +57,12 @@ private struct AnyText: Readable {
 
 extension KeptColumn {
     /// The tables with rows of one person, and how a row says whose it is.
-    static let keys = ["person": "id", "membership": "person"]
+    static let keys = [
+        "person": "id", "membership": "person", "standing": "person",
+        "person_change": "person", "person_change_value": "person",
+        "person_record": "person", "person_consent": "person", "talent_pool": "person",
+        "correction": "person", "correction_verdict": "person",
+    ]
 
     fileprivate init(_ column: ColumnNote, of note: TableNote, _ texts: [String]) {
         let name = "\(note.table).\(column.name)"

@@ -12,20 +12,32 @@ struct MyFilePage: Page {
         let columns: [KeptColumn]
     }
 
-    let person: Person
-    let memberships: [NamedMembership]
+    let file: PersonFile
     let looks: [Look]
     let columns: [KeptColumn]
+    let corrections: [Correction]
 
     var title: Phrase { RegisterWords.myFile }
     var lead: Phrase? { RegisterWords.myFileLead }
     var section: Section { Section("me") }
     var value: Value {
-        Value(file: PersonValue(person, memberships), looks: looks, columns: columns)
+        Value(file: PersonValue(file), looks: looks, columns: columns)
+    }
+
+    func drawActions(on html: inout HTML, for viewer: Viewer) {
+        html.draw(
+            Button(CorrectionWords.download, to: Register.Places.download.link(), icon: .download),
+            for: viewer)
+        html.draw(
+            Button(
+                ConsentWords.title, to: Register.Places.consents.link(), .light,
+                icon: .shieldCheck), for: viewer)
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        html.draw(PersonSheet(person: person, memberships: memberships), for: viewer)
+        html.draw(PersonSheet(file: file, isOwn: true), for: viewer)
+        html.draw(CorrectionList(corrections: corrections), for: viewer)
+        html.draw(ChangeList(changes: file.changes), for: viewer)
         html.card(
             RegisterWords.looks, more: (RegisterWords.allLooks, Audit.Places.looks.link()),
             for: viewer

@@ -5,32 +5,45 @@ import Text
 
 /// A person's row; the numbers are sealed, and stay so until somebody who may opens one.
 struct StoredPerson: Sendable {
-    let id: PersonID
-    let name: String
-    let sex: Sex
-    let birthDate: CivilDate?
-    let ethnicity: String?
-    let education: String?
-    let idNumber: String?
-    let phone: String?
+    /// As stored: what is sealed is so here.
+    let row: Person
+    /// How often it was changed, for telling whether a page is still true.
+    let version: Int
+
+    var id: PersonID { row.id }
 
     init(_ row: inout Row) throws(StorageError) {
-        id = try row.next()
-        name = try row.next()
-        sex = try row.next()
-        birthDate = try row.next()
-        ethnicity = try row.next()
-        education = try row.next()
-        idNumber = try row.next()
-        phone = try row.next()
+        version = try row.next()
+        let id: PersonID = try row.next()
+        let name: String = try row.next()
+        let sex: Sex = try row.next()
+        self.row = Person(
+            id: id, name: name, sex: sex, birthDate: try row.next(), ethnicity: try row.next(),
+            nativePlace: try row.next(), education: try row.next(), degree: try row.next(),
+            employment: try row.next(), workPost: try row.next(), title: try row.next(),
+            workBeganOn: try row.next(), introducers: try row.next(), idNumber: try row.next(),
+            phone: try row.next(), address: try row.next(), bankAccount: try row.next())
     }
 
     func opened(by cipher: FieldCipher) throws -> Person {
-        Person(
-            id: id, name: name, sex: sex, birthDate: birthDate, ethnicity: ethnicity,
-            education: education,
-            idNumber: try idNumber.map { try cipher.open($0, in: .idNumber, row: id) },
-            phone: try phone.map { try cipher.open($0, in: .phone, row: id) })
+        var person = row
+        for field in PersonField.sealed {
+            guard let stored = row[field], let column = field.column else { continue }
+            person[field] = try cipher.open(stored, in: column, row: row.id)
+        }
+        return person
+    }
+}
+
+extension Person {
+    /// The same with what is sealed in the database sealed.
+    func sealed(by cipher: FieldCipher) throws -> Person {
+        var person = self
+        for field in PersonField.sealed {
+            guard let text = self[field], let column = field.column else { continue }
+            person[field] = try cipher.seal(text, in: column, row: id)
+        }
+        return person
     }
 }
 
@@ -38,7 +51,9 @@ extension Transaction {
     borrowing func person(_ id: PersonID) throws(StorageError) -> StoredPerson? {
         try first(
             """
-            SELECT id, name, sex, birth_date, ethnicity, education, id_number, phone
+            SELECT version, id, name, sex, birth_date, ethnicity, native_place, education, degree,
+                employment, work_post, professional_title, work_began_on, introducers, id_number,
+                phone, address, bank_account
             FROM person
             WHERE id = \(id)
             """
@@ -117,8 +132,10 @@ extension WriteTransaction {
         try insert(
             people, into: "person", columns: "id", "name", "name_order", "name_key", "sex",
             "birth_date", "ethnicity", "education", "id_number", "id_number_index", "phone",
-            "phone_index", "version"
+            "phone_index", "version", "native_place", "degree", "employment", "work_post",
+            "professional_title", "work_began_on", "introducers", "address", "bank_account"
         ) { person, row in
+            let sealed = try person.sealed(by: cipher)
             try row.write(person.id)
             try row.write(person.name)
             try row.write(Person.order(of: person.name))
@@ -127,14 +144,51 @@ extension WriteTransaction {
             try row.write(person.birthDate)
             try row.write(person.ethnicity)
             try row.write(person.education)
-            try row.write(
-                person.idNumber.map { try cipher.seal($0, in: .idNumber, row: person.id) })
+            try row.write(sealed.idNumber)
             try row.write(person.idNumber.map { cipher.blindIndex(of: $0, in: .idNumber) })
-            try row.write(person.phone.map { try cipher.seal($0, in: .phone, row: person.id) })
+            try row.write(sealed.phone)
             try row.write(person.phone.map { cipher.blindIndex(of: $0, in: .phone) })
             try row.write(1)
+            try row.write(person.nativePlace)
+            try row.write(person.degree)
+            try row.write(person.employment)
+            try row.write(person.workPost)
+            try row.write(person.title)
+            try row.write(person.workBeganOn)
+            try row.write(person.introducers)
+            try row.write(sealed.address)
+            try row.write(sealed.bankAccount)
         }
         bump(Register.topic)
+    }
+
+    /// Writes what is known about a person anew, over the version it was read as.
+    ///
+    /// - Returns: whether it was still that version.
+    borrowing func rewrite(
+        _ person: Person, over version: Int, sealedBy cipher: FieldCipher
+    ) throws -> Bool {
+        let sealed = try person.sealed(by: cipher)
+        let idIndex = person.idNumber.map { cipher.blindIndex(of: $0, in: .idNumber) }
+        let phoneIndex = person.phone.map { cipher.blindIndex(of: $0, in: .phone) }
+        let count = try execute(
+            """
+            UPDATE person
+            SET version = \(version + 1), name = \(person.name),
+                name_order = \(Person.order(of: person.name)),
+                name_key = \(SearchKey(name: person.name).text), sex = \(person.sex),
+                birth_date = \(person.birthDate), ethnicity = \(person.ethnicity),
+                native_place = \(person.nativePlace), education = \(person.education),
+                degree = \(person.degree), employment = \(person.employment),
+                work_post = \(person.workPost), professional_title = \(person.title),
+                work_began_on = \(person.workBeganOn), introducers = \(person.introducers),
+                id_number = \(sealed.idNumber), id_number_index = \(idIndex),
+                phone = \(sealed.phone), phone_index = \(phoneIndex),
+                address = \(sealed.address), bank_account = \(sealed.bankAccount)
+            WHERE id = \(person.id) AND version = \(version)
+            """)
+        bump(Register.topic)
+        return count == 1
     }
 
     public borrowing func enter(

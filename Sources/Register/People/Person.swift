@@ -3,28 +3,53 @@ public import Kernel
 /// A person in the register, as far as it is known; numbers are sealed and kept apart.
 public struct Person: Equatable, Sendable {
     public let id: PersonID
-    public let name: String
-    public let sex: Sex
-    public let birthDate: CivilDate?
+    public var name: String
+    public var sex: Sex
+    public var birthDate: CivilDate?
     /// GB/T 3304.
-    public let ethnicity: String?
+    public var ethnicity: String?
+    public var nativePlace: String?
     /// GB/T 4658.
-    public let education: String?
-    public let idNumber: String?
-    public let phone: String?
+    public var education: String?
+    /// GB/T 6864.
+    public var degree: String?
+    /// GB/T 2261.4.
+    public var employment: String?
+    public var workPost: String?
+    public var title: String?
+    public var workBeganOn: CivilDate?
+    /// The two who spoke for the person, as the form of admission names them.
+    public var introducers: String?
+    public var idNumber: String?
+    public var phone: String?
+    public var address: String?
+    public var bankAccount: String?
 
     public init(
-        id: PersonID, name: String, sex: Sex, birthDate: CivilDate?, ethnicity: String?,
-        education: String?, idNumber: String?, phone: String?
+        id: PersonID, name: String, sex: Sex, birthDate: CivilDate? = nil,
+        ethnicity: String? = nil, nativePlace: String? = nil, education: String? = nil,
+        degree: String? = nil, employment: String? = nil, workPost: String? = nil,
+        title: String? = nil, workBeganOn: CivilDate? = nil, introducers: String? = nil,
+        idNumber: String? = nil, phone: String? = nil, address: String? = nil,
+        bankAccount: String? = nil
     ) {
         self.id = id
         self.name = name
         self.sex = sex
         self.birthDate = birthDate
         self.ethnicity = ethnicity
+        self.nativePlace = nativePlace
         self.education = education
+        self.degree = degree
+        self.employment = employment
+        self.workPost = workPost
+        self.title = title
+        self.workBeganOn = workBeganOn
+        self.introducers = introducers
         self.idNumber = idNumber
         self.phone = phone
+        self.address = address
+        self.bankAccount = bankAccount
     }
 }
 
@@ -96,5 +121,10 @@ public struct Membership: Equatable, Sendable {
 
     public func isValid(on date: CivilDate) -> Bool {
         validFrom <= date && validUntil.map { date <= $0 } ?? true
+    }
+
+    /// What the person was on a day: before the confirmation, probationary.
+    public func category(on date: CivilDate) -> Category {
+        confirmedOn.map { $0 <= date } ?? false ? .full : .probationary
     }
 }

@@ -22,6 +22,8 @@ public enum Sex: String, Storable, Codable, Sendable, CaseIterable {
 public enum Ethnicity {
     public static func title(of code: String) -> Phrase? { titles[code] }
 
+    public static let codes: [String] = titles.keys.sorted()
+
     private static let titles: [String: Phrase] = {
         var titles = [
             "97": Phrase("其他", "Other"),
@@ -54,6 +56,9 @@ public enum Ethnicity {
 
 /// GB/T 4658: the level of schooling.
 public enum Education {
+    /// The levels themselves, the highest first.
+    public static let codes: [String] = levels.keys.sorted().map { String($0) }
+
     /// Behind the code of a level stand those for who ended without the diploma and who left.
     public static func title(of code: String) -> Phrase? {
         guard let number = Int(code), code.utf8.count == 2 else { return nil }

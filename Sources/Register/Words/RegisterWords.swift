@@ -34,6 +34,7 @@ enum RegisterWords {
     static let period = Phrase("期间", "Period")
     static let noMembership = Phrase("没有组织关系", "No formal relation")
     static let noMembershipHint = Phrase("不是党员，或关系已转出", "Not a member, or the relation has left")
+    static let acts = Phrase("办理", "What can be done")
     static let basics = Phrase("基本信息", "Particulars")
     static let looks = Phrase("谁看过我", "Who looked at me")
     static let allLooks = Phrase("全部", "All")
@@ -66,21 +67,4 @@ enum RegisterWords {
     static let tooMany = Phrase(
         "一小时内已查找 20 次，请稍后再试，或在名册中按姓名查找",
         "Twenty searches within an hour; wait, or look for the name in the list")
-
-    /// What the columns of a person and of a membership are called on the person's own page.
-    static let columns: [String: Phrase] = [
-        "person.id": Phrase("人员编号", "Id"), "person.name": name,
-        "person.name_order": Phrase("排序用的读音", "Sound, for sorting"),
-        "person.name_key": Phrase("查找用的读音和首字母", "Sound and initials, for finding"),
-        "person.version": Phrase("修改次数", "Times changed"), "person.sex": sex,
-        "person.birth_date": birthDate, "person.ethnicity": ethnicity,
-        "person.education": education, "person.id_number": idNumber,
-        "person.id_number_index": Phrase("身份号码校验值", "Digest of the identity number"),
-        "person.phone": phone, "person.phone_index": Phrase("电话校验值", "Digest of the telephone"),
-        "membership.person": Phrase("人员编号", "Id"),
-        "membership.valid_from": Phrase("关系开始", "Relation from"),
-        "membership.valid_until": Phrase("关系结束", "Relation until"),
-        "membership.branch": branch, "membership.category": category,
-        "membership.joined_on": joinedOn, "membership.confirmed_on": confirmedOn,
-    ]
 }

@@ -1,0 +1,157 @@
+import Kernel
+import Keyring
+import Storage
+
+/// Somebody else changed the file since the page was made.
+struct StaleFile: Error, Equatable {
+    let person: PersonID
+}
+
+extension WriteTransaction {
+    /// Records a change of a file that stands at a version; the next one has the next.
+    borrowing func record(
+        _ change: PersonChange, as number: Int, sealedBy cipher: FieldCipher
+    ) throws {
+        try enter([NumberedChange(change: change, number: number)], sealedBy: cipher)
+    }
+
+    /// Records changes of many files at once, such as when a branch's members move with it.
+    borrowing func enter(
+        _ changes: [NumberedChange], sealedBy cipher: FieldCipher
+    ) throws(StorageError) {
+        try insert(
+            changes, into: "person_change", columns: "id", "person", "number", "kind",
+            "effective_on", "recorded_at", "account", "actor", "reason", "instrument", "article"
+        ) { numbered, row in
+            let change = numbered.change
+            try row.write(change.id)
+            try row.write(change.person)
+            try row.write(numbered.number)
+            try row.write(change.kind)
+            try row.write(change.effectiveOn)
+            try row.write(change.recordedAt)
+            try row.write(change.account)
+            try row.write(change.actor)
+            try row.write(change.reason)
+            try row.write(change.cited?.instrument)
+            try row.write(change.cited?.article)
+        }
+        try enterValues(of: changes.map(\.change), sealedBy: cipher)
+    }
+
+    private borrowing func enterValues(
+        of changes: [PersonChange], sealedBy cipher: FieldCipher
+    ) throws(StorageError) {
+        let values = changes.flatMap { change in
+            change.values.map { StoredValue(change: change, value: $0) }
+        }
+        try insert(
+            values, into: "person_change_value", columns: "id", "change", "person", "field",
+            "before_value", "after_value"
+        ) { stored, row in
+            let id: ID<PersonChange.Value> = Fresh.id(at: stored.change.recordedAt)
+            let value = stored.value
+            try row.write(id)
+            try row.write(stored.change.id)
+            try row.write(stored.change.person)
+            try row.write(value.field)
+            try row.write(value.before.map { try cipher.seal($0, in: .changeBefore, row: id) })
+            try row.write(value.after.map { try cipher.seal($0, in: .changeAfter, row: id) })
+        }
+    }
+}
+
+/// A change and its place among those of one file.
+struct NumberedChange: Sendable {
+    let change: PersonChange
+    let number: Int
+}
+
+private struct StoredValue: Sendable {
+    let change: PersonChange
+    let value: PersonChange.Value
+}
+
+extension Transaction {
+    /// Every change of somebody's file, the latest first, opened.
+    borrowing func changes(
+        of person: PersonID, openedBy cipher: FieldCipher
+    ) throws -> [PersonChange] {
+        let values = Dictionary(
+            grouping: try sealedValues(of: person), by: \.change)
+        return try rows(
+            """
+            SELECT id, person, kind, effective_on, recorded_at, account, actor, reason,
+                instrument, article
+            FROM person_change
+            WHERE person = \(person)
+            ORDER BY number DESC
+            """, as: PersonChange.init
+        ).map { change in
+            var change = change
+            change.values = try (values[change.id] ?? []).map { try $0.opened(by: cipher) }
+            return change
+        }
+    }
+
+    private borrowing func sealedValues(
+        of person: PersonID
+    ) throws(StorageError) -> [SealedValue] {
+        try rows(
+            """
+            SELECT id, change, field, before_value, after_value
+            FROM person_change_value
+            WHERE person = \(person)
+            ORDER BY id
+            """, as: SealedValue.init)
+    }
+}
+
+private struct SealedValue: Sendable {
+    let id: ID<PersonChange.Value>
+    let change: PersonChange.ID
+    let field: String
+    let before: String?
+    let after: String?
+
+    init(_ row: inout Row) throws(StorageError) {
+        id = try row.next()
+        change = try row.next()
+        field = try row.next()
+        before = try row.next()
+        after = try row.next()
+    }
+
+    func opened(by cipher: FieldCipher) throws -> PersonChange.Value {
+        PersonChange.Value(
+            field, from: try before.map { try cipher.open($0, in: .changeBefore, row: id) },
+            to: try after.map { try cipher.open($0, in: .changeAfter, row: id) })
+    }
+}
+
+extension PersonChange {
+    init(_ row: inout Row) throws(StorageError) {
+        id = try row.next()
+        person = try row.next()
+        kind = try row.next()
+        effectiveOn = try row.next()
+        recordedAt = try row.next()
+        account = try row.next()
+        actor = try row.next()
+        reason = try row.next()
+        let instrument: String? = try row.next()
+        let article: Int? = try row.next()
+        cited = instrument.map { Cited(instrument: $0, article: article) }
+        values = []
+    }
+}
+
+/// New ids for what a command brings into being.
+enum Fresh {
+    static func id<Subject>(on date: CivilDate) -> ID<Subject> { id(at: date.start) }
+
+    static func id<Subject>(at instant: Instant) -> ID<Subject> {
+        var randomness = SystemRandomNumberGenerator()
+        return ID(at: instant, using: &randomness)
+    }
+}

@@ -1,0 +1,122 @@
+import Kernel
+public import Keyring
+public import Storage
+
+extension Register {
+    /// What a rotation of keys has to move.
+    public static let sealedColumns: [SealedColumn] = [
+        .idNumber, .phone, .address, .bankAccount, .changeBefore, .changeAfter, .wanted,
+        .evidence,
+    ]
+
+    /// What the tables of this feature keep, what for and for how long.
+    public static let inventory = people + changes + records + rights + settings
+
+    private static let left = Retention.years(
+        3, after: Phrase("关系转出或去世", "the relation left or ended"))
+
+    private static let people = [
+        TableNote(
+            "person", for: Phrase("党员名册", "the register of members"), kept: left,
+            .inside("id", "name", "name_order", "name_key", "version"),
+            .personal(
+                "sex", "birth_date", "ethnicity", "education", "degree", "employment",
+                "work_post", "professional_title", "work_began_on",
+                for: Phrase("党内统计", "the statutory statistics")),
+            .personal(
+                "native_place", "introducers",
+                for: Phrase("党员信息采集", "the collection of members' data")),
+            .sensitive(
+                "id_number", stored: .sealed, for: Phrase("核对身份", "telling people apart")),
+            .sensitive(
+                "id_number_index", stored: .digest, for: Phrase("防止重复", "finding doubles")),
+            .personal(
+                "phone", stored: .sealed, for: Phrase("通知本人", "reaching the person")),
+            .personal(
+                "phone_index", stored: .digest, for: Phrase("按号码查找", "finding by number")),
+            .sensitive(
+                "address", stored: .sealed,
+                for: Phrase("寄送和走访", "sending letters and visiting")),
+            .sensitive(
+                "bank_account", stored: .sealed,
+                for: Phrase("党费退付和慰问金发放", "paying back dues and paying help"))),
+        TableNote(
+            "membership", for: Phrase("组织关系", "the formal relation to a branch"), kept: left,
+            .inside("person", "valid_from", "valid_until", "branch", "category"),
+            .personal("joined_on", "confirmed_on")),
+        TableNote(
+            "standing", for: Phrase("党籍状态", "the standing of members and applicants"),
+            kept: left,
+            .inside("person", "valid_from", "valid_until", "organization"),
+            .personal("standing", "step", "region")),
+        TableNote(
+            "number_search",
+            for: Phrase("防止枚举号码", "making guessing numbers slow"), kept: .days(1),
+            .inside("account", "at", "request")),
+    ]
+
+    private static let changes = [
+        TableNote(
+            "person_change", for: Phrase("变更记录", "the history of a file"), kept: left,
+            .inside(
+                "id", "person", "number", "kind", "effective_on", "recorded_at", "account",
+                "actor", "instrument", "article"),
+            .personal("reason")),
+        TableNote(
+            "person_change_value",
+            for: Phrase("变更前后的内容", "what stood in the file before"), kept: left,
+            .inside("id", "change", "person", "field"),
+            .sensitive("before_value", "after_value", stored: .sealed)),
+    ]
+
+    private static let records = [
+        TableNote(
+            "person_record", for: Phrase("党员档案", "the member's file"), kept: left,
+            .inside("id", "person", "recorded_by", "withdrawn_by"),
+            .personal(
+                "kind", "code", "title", "body", "valid_from", "valid_until",
+                for: Phrase("奖惩和经历", "honours, sanctions and careers"))),
+        TableNote(
+            "talent_pool",
+            for: Phrase("本人同意的人才库", "the talent pool, for who joined it"),
+            kept: .with(Phrase("本人的同意", "the consent")),
+            .personal("person", "since")),
+    ]
+
+    private static let rights = [
+        TableNote(
+            "person_consent", for: Phrase("同意和撤回", "consent given and withdrawn"),
+            kept: left,
+            .inside("person", "matter", "number", "notice", "account"),
+            .personal("is_given", "at")),
+        TableNote(
+            "correction", for: Phrase("更正请求", "requests for corrections"), kept: left,
+            .inside("id", "person", "organization", "requested_at", "requester"),
+            .personal("field"),
+            .sensitive("wanted", "evidence", stored: .sealed)),
+        TableNote(
+            "correction_verdict", for: Phrase("更正请求的答复", "answers to such requests"),
+            kept: left,
+            .inside("correction", "person", "requester", "by_account", "at"),
+            .personal("is_agreed", "reason")),
+    ]
+
+    private static let settings = [
+        TableNote(
+            "register_setting", for: Phrase("本地口径", "local settings"),
+            kept: .always(because: Phrase("决定以此为据", "decisions rest on them")),
+            .inside(
+                "name", "valid_from", "act_number", "value", "recorded_at", "account"))
+    ]
+}
+
+extension SealedColumn {
+    static let idNumber = SealedColumn("person", "id_number")
+    static let phone = SealedColumn("person", "phone")
+    static let address = SealedColumn("person", "address")
+    static let bankAccount = SealedColumn("person", "bank_account")
+    static let wanted = SealedColumn("correction", "wanted")
+    static let evidence = SealedColumn("correction", "evidence")
+    static let changeBefore = SealedColumn("person_change_value", "before_value")
+    static let changeAfter = SealedColumn("person_change_value", "after_value")
+}
