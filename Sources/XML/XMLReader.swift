@@ -24,13 +24,15 @@ import CExpat
         unsafe XML_SetUserData(handle, context)
         unsafe XML_SetElementHandler(
             handle,
-            { context, name, pairs in unsafe XMLReader.from(context)?.start(name, pairs) },
-            { context, name in unsafe XMLReader.from(context)?.end(name) })
+            { context, name, pairs in
+                unsafe XMLReader.tell(context) { unsafe $0.start(name, pairs) }
+            },
+            { context, name in unsafe XMLReader.tell(context) { unsafe $0.end(name) } })
         unsafe XML_SetCharacterDataHandler(handle) { context, text, count in
-            unsafe XMLReader.from(context)?.text(text, count)
+            unsafe XMLReader.tell(context) { unsafe $0.text(text, count) }
         }
         unsafe XML_SetStartDoctypeDeclHandler(handle) { context, _, _, _, _ in
-            unsafe XMLReader.from(context)?.refuse(.documentType)
+            unsafe XMLReader.tell(context) { $0.refuse(.documentType) }
         }
     }
 
@@ -51,8 +53,10 @@ import CExpat
         guard givenBytes - max(0, understood) <= XMLReader.tagBytes else { throw .tooLong }
     }
 
-    private static func from(_ context: UnsafeMutableRawPointer?) -> XMLReader? {
-        unsafe context.map { unsafe Unmanaged<XMLReader>.fromOpaque($0).takeUnretainedValue() }
+    /// The reader lives as long as it parses, and is not counted for each of a million tags.
+    private static func tell(_ context: UnsafeMutableRawPointer?, _ event: (XMLReader) -> Void) {
+        guard let context = unsafe context else { return }
+        unsafe Unmanaged<XMLReader>.fromOpaque(context)._withUnsafeGuaranteedRef { event($0) }
     }
 
     private func start(
@@ -60,33 +64,27 @@ import CExpat
     ) {
         depth += 1
         guard depth <= XMLReader.depthLimit else { return refuse(.tooDeep) }
-        guard let name = unsafe name, !isOver else { return }
+        guard let name = unsafe name else { return }
         unsafe visitor.start(XMLName(name), XMLAttributes(pairs))
-        if visitor.isStopped { unsafe tongxin_stop_parser(handle) }
     }
 
     private func end(_ name: UnsafePointer<CChar>?) {
         depth -= 1
-        guard let name = unsafe name, !isOver else { return }
+        guard let name = unsafe name else { return }
         unsafe visitor.end(XMLName(name))
-        if visitor.isStopped { unsafe tongxin_stop_parser(handle) }
     }
 
     private func text(_ start: UnsafePointer<CChar>?, _ count: Int32) {
-        guard let start = unsafe start, !isOver else { return }
+        guard let start = unsafe start else { return }
         let bytes = unsafe UnsafeBufferPointer(
             start: UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self), count: Int(count))
         unsafe visitor.text(bytes.span)
-        if visitor.isStopped { unsafe tongxin_stop_parser(handle) }
     }
 
     private func refuse(_ failure: XMLFailure) {
         fault = failure
         unsafe tongxin_stop_parser(handle)
     }
-
-    /// Some events follow even when the reader has been told to stop.
-    private var isOver: Bool { visitor.isStopped || fault != nil }
 }
 
 public enum XMLFailure: Error, Equatable, Sendable {

@@ -11,7 +11,7 @@ open class XMLVisitor {
 
     open func end(_ name: XMLName) {}
 
-    /// Nothing more is told.
+    /// Asks for no more. The piece that is being read is told to its end all the same.
     public final func stop() { isStopped = true }
 }
 

@@ -1,21 +1,24 @@
 import Kernel
 
 /// One cell read as its column wants it.
-struct CellReading {
+final class CellReading {
     private let column: ImportColumn
-    /// Of choices, where each accepted word leads; folded as they are compared.
+    /// Of choices, the words as most tables have them, and all of them folded.
+    private let words: [[UInt8]]
     private let choices: [String: Int]
 
     init(_ column: ImportColumn) {
         self.column = column
-        var choices: [String: Int] = [:]
+        var choices: [String: Int] = [:], words: [[UInt8]] = []
         if case .choice(let phrases) = column.kind {
             for (index, phrase) in phrases.enumerated() {
+                words.append(Array(phrase.chinese.utf8))
                 choices[phrase.chinese.lowercased()] = index
                 choices[phrase.english.lowercased()] = index
             }
         }
         self.choices = choices
+        self.words = words
     }
 
     /// What it says as a number, where its column is one of dates, numbers or choices.
@@ -48,8 +51,7 @@ struct CellReading {
             guard range.contains(number) else { throw .numberOutside(range) }
             return number
         case .choice(let phrases):
-            let word = bytes.string.lowercased()
-            guard let index = choices[word] else { throw .notAChoice(phrases) }
+            guard let index = choice(bytes) else { throw .notAChoice(phrases) }
             return index
         case .yesOrNo: return try yesOrNo(bytes)
         }
@@ -88,6 +90,14 @@ struct CellReading {
             let isCode = isLetter || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
             guard isCode else { throw .notACode }
         }
+    }
+
+    private func choice(_ bytes: Span<UInt8>) -> Int? {
+        // A long list is quicker looked up than gone through.
+        if words.count <= 8, let index = words.firstIndex(where: { $0.span.says(bytes) }) {
+            return index
+        }
+        return choices[bytes.string.lowercased()]
     }
 
     private func wholeNumber(_ bytes: Span<UInt8>) -> Int? {

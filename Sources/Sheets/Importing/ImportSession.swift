@@ -34,11 +34,13 @@ public final class ImportSession {
     /// Tells every row: a good one as the schema sees it, a bad one as it stands in the file, with
     /// what is wrong.
     ///
+    /// - Parameter seed: of the table of keys; whoever hands in a file must not know it.
     /// - Returns: how many there were.
     public func read(
-        good: (ImportRow) throws -> Void, bad: (Row, [ImportProblem]) throws -> Void
+        seed: UInt64 = .random(in: 0 ... .max), good: (ImportRow) throws -> Void,
+        bad: (Row, [ImportProblem]) throws -> Void
     ) throws -> ImportSummary {
-        var judge = RowJudge(schema: schema, mapping: mapping, headings: headings)
+        var judge = RowJudge(schema: schema, mapping: mapping, headings: headings, seed: seed)
         var summary = ImportSummary()
         repeat {
             judge.take(batch)

@@ -10,6 +10,9 @@ struct KeyTable {
     /// Places of entries, from 1; 0 is free. Always at most half full.
     private var slots = [UInt32](repeating: 0, count: 1024)
     private var folded: [UInt8] = []
+    private let seed: UInt64
+
+    init(seed: UInt64) { self.seed = seed }
 
     /// Takes a key in. Gives the row that had it before, if any.
     mutating func insert(_ key: Span<UInt8>, row: Int) -> Int? {
@@ -60,14 +63,21 @@ struct KeyTable {
         }
     }
 
-    /// With the seed of the process, so that no file can be made whose keys all meet.
+    /// With a seed of this table, so that no file can be made whose keys all meet.
     private func hash(_ key: Span<UInt8>) -> Int {
-        var hasher = Hasher(), word: UInt64 = 0
+        var hash = seed, word: UInt64 = 0
         for index in 0..<key.count {
             word = word << 8 | UInt64(key[index])
-            if index % 8 == 7 { hasher.combine(word) }
+            if index % 8 == 7 { mix(&hash, word) }
         }
-        hasher.combine(word)
-        return hasher.finalize()
+        mix(&hash, word ^ UInt64(key.count) << 56)
+        return Int(truncatingIfNeeded: hash)
+    }
+
+    /// Both halves of a product that needs 128 bits.
+    @inline(__always)
+    private func mix(_ hash: inout UInt64, _ word: UInt64) {
+        let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ seed | 1)
+        hash = product.high ^ product.low
     }
 }

@@ -14,11 +14,12 @@ struct RowJudge {
     private let readings: [CellReading]
     private let width: Int
     private let ignored: Set<Int>
-    private var keys = KeyTable()
+    private var keys: KeyTable
     private var batch = RowBatch()
     private(set) var row: ImportRow
 
-    init(schema: ImportSchema, mapping: ColumnMapping, headings: [String]) {
+    init(schema: ImportSchema, mapping: ColumnMapping, headings: [String], seed: UInt64) {
+        keys = KeyTable(seed: seed)
         self.schema = schema
         self.headings = headings
         positions = mapping.positions

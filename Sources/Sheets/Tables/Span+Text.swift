@@ -4,6 +4,13 @@ extension Span<UInt8> {
         do { return String(copying: try UTF8Span(validating: self)) } catch { return "" }
     }
 
+    /// The same bytes.
+    func says(_ other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        for index in 0..<count where self[index] != other[index] { return false }
+        return true
+    }
+
     /// Where something stands between the blanks around it, those of Chinese typing included.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)

@@ -34,13 +34,13 @@ struct Book {
     }
 
     /// Workbooks whose cells hold their own texts have none.
-    func sharedTexts(_ limits: SheetLimits) throws -> SharedTexts {
+    func sharedTexts(_ limits: SheetLimits) throws -> SharedTexts.Table {
         let texts = SharedTexts(limits: limits)
         if let part = relationships.first(of: "sharedStrings") {
             try package.read(part, to: texts)
         }
         if let refusal = texts.refusal { throw refusal }
-        return texts
+        return texts.table
     }
 
     func styles() throws -> Styles {

@@ -3,28 +3,34 @@ import XML
 /// The texts that the cells of a workbook name by their number (ECMA-376 part 1, 18.4).
 final class SharedTexts: XMLVisitor {
     private let limits: SheetLimits
-    private(set) var bytes: [UInt8] = []
-    private(set) var ends: [Int] = []
+    private(set) var table = Table()
     private(set) var refusal: SheetRefusal?
     private var isInText = false
     /// How a word is spoken stands beside it in Japanese files and is not part of it.
     private var isInReading = false
     private let item = XMLName("si"), run = XMLName("t"), reading = XMLName("rPh")
 
-    init(limits: SheetLimits) { self.limits = limits }
+    /// The texts one after another, and where each ends.
+    struct Table {
+        var bytes: [UInt8] = []
+        var ends: [Int] = []
 
-    func range(of number: Int) -> Range<Int>? {
-        guard number >= 0, number < ends.count else { return nil }
-        return (number == 0 ? 0 : ends[number - 1])..<ends[number]
+        func range(of number: Int) -> Range<Int>? {
+            guard number >= 0, number < ends.count else { return nil }
+            return (number == 0 ? 0 : ends[number - 1])..<ends[number]
+        }
     }
+
+    init(limits: SheetLimits) { self.limits = limits }
 
     override func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) {
         if name == run { isInText = !isInReading } else if name == reading { isInReading = true }
     }
 
     override func text(_ piece: Span<UInt8>) {
-        if isInText { bytes.append(copying: piece) }
-        if bytes.count > limits.sharedTextBytes { refuse(.tooMuchText) }
+        guard isInText, refusal == nil else { return }
+        table.bytes.append(copying: piece)
+        if table.bytes.count > limits.sharedTextBytes { refuse(.tooMuchText) }
     }
 
     override func end(_ name: XMLName) {
@@ -33,12 +39,12 @@ final class SharedTexts: XMLVisitor {
     }
 
     private func finish() {
-        let start = ends.last ?? 0
-        EscapedText.decode(&bytes, from: start)
-        ends.append(bytes.count)
-        if bytes.count - start > limits.cellBytes { refuse(.tooMuchText) }
+        let start = table.ends.last ?? 0
+        EscapedText.decode(&table.bytes, from: start)
+        table.ends.append(table.bytes.count)
+        if table.bytes.count - start > limits.cellBytes { refuse(.tooMuchText) }
         // A number costs memory too, of an empty text as well.
-        if ends.count * 8 > limits.sharedTextBytes { refuse(.tooMuchText) }
+        if table.ends.count * 8 > limits.sharedTextBytes { refuse(.tooMuchText) }
     }
 
     private func refuse(_ reason: SheetRefusal) {

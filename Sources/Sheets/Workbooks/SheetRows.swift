@@ -3,12 +3,13 @@ import XML
 
 /// Gathers the rows of a sheet into a batch as its XML goes by (ECMA-376 part 1, 18.3).
 ///
-/// Only values are read: formulas, links, comments and pictures are passed over.
-final class SheetRows: XMLVisitor {
+/// Only values are read: formulas, links, comments and pictures are passed over. After a refusal
+/// nothing is gathered any more.
+struct SheetRows {
     private(set) var batch = RowBatch()
     private(set) var refusal: SheetRefusal?
 
-    private let texts: SharedTexts
+    private let texts: SharedTexts.Table
     private let dates: [Bool]
     private let numbers: NumberText
     private let limits: SheetLimits
@@ -40,14 +41,15 @@ final class SheetRows: XMLVisitor {
 
     private enum StoredKind { case number, shared, text, boolean, failure, isoDate }
 
-    init(texts: SharedTexts, dates: [Bool], countsFrom1904: Bool, limits: SheetLimits) {
+    init(texts: SharedTexts.Table, dates: [Bool], countsFrom1904: Bool, limits: SheetLimits) {
         self.texts = texts
         self.dates = dates
         self.limits = limits
         numbers = NumberText(countsFrom1904: countsFrom1904)
     }
 
-    override func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) {
+    mutating func start(_ name: XMLName, _ attributes: borrowing XMLAttributes) {
+        guard refusal == nil else { return }
         if name == names.cell {
             startCell(attributes)
         } else if name == names.value {
@@ -61,13 +63,14 @@ final class SheetRows: XMLVisitor {
         }
     }
 
-    override func text(_ piece: Span<UInt8>) {
-        guard collects, isInRow else { return }
+    mutating func text(_ piece: Span<UInt8>) {
+        guard collects, isInRow, refusal == nil else { return }
         batch.bytes.append(copying: piece)
         if batch.bytes.count - cell.start > limits.cellBytes { refuseCell() }
     }
 
-    override func end(_ name: XMLName) {
+    mutating func end(_ name: XMLName) {
+        guard refusal == nil else { return }
         if name == names.cell {
             endCell()
         } else if name == names.value || name == names.text {
@@ -80,7 +83,7 @@ final class SheetRows: XMLVisitor {
     }
 
     /// Gives the whole rows; what belongs to a row without an end stays.
-    func take(_ given: inout RowBatch) {
+    mutating func take(_ given: inout RowBatch) {
         given.removeAll()
         swap(&given, &batch)
         if isInRow {
@@ -95,16 +98,13 @@ final class SheetRows: XMLVisitor {
         (firstCell, rowStart) = (0, 0)
     }
 
-    private func refuse(_ reason: SheetRefusal) {
-        refusal = reason
-        stop()
-    }
+    private mutating func refuse(_ reason: SheetRefusal) { refusal = refusal ?? reason }
 
-    private func refuseCell() { refuse(.cellTooLong(row: rowNumber, column: cell.column)) }
+    private mutating func refuseCell() { refuse(.cellTooLong(row: rowNumber, column: cell.column)) }
 }
 
 extension SheetRows {
-    private func startRow(_ attributes: borrowing XMLAttributes) {
+    private mutating func startRow(_ attributes: borrowing XMLAttributes) {
         var number: Int? = rowNumber + 1
         attributes.forEach { name, value in
             if name == names.reference { number = value.smallNumber }
@@ -119,7 +119,7 @@ extension SheetRows {
         rowStart = batch.bytes.count
     }
 
-    private func endRow() {
+    private mutating func endRow() {
         isInRow = false
         guard batch.cells.count > firstCell else { return }
         rowsFound += 1
@@ -129,7 +129,7 @@ extension SheetRows {
         batch.lines.append(RowBatch.Line(number: rowNumber, cellEnd: batch.cells.count))
     }
 
-    private func startCell(_ attributes: borrowing XMLAttributes) {
+    private mutating func startCell(_ attributes: borrowing XMLAttributes) {
         var column: Int? = cell.column + 1
         var kind = StoredKind.number, isDate = false
         attributes.forEach { name, value in
@@ -164,10 +164,10 @@ extension SheetRows {
     }
 
     /// A cell that says nothing is not there: sheets have styled cells far outside their table.
-    private func endCell() {
+    private mutating func endCell() {
         guard isInRow, batch.bytes.count > cell.start else { return }
         let kind = finishValue()
-        guard !isStopped, batch.bytes.count > cell.start else { return }
+        guard refusal == nil, batch.bytes.count > cell.start else { return }
         guard cell.column <= limits.columns else {
             return refuse(.tooManyColumns(row: rowNumber, limit: limits.columns))
         }
@@ -180,7 +180,7 @@ extension SheetRows {
         if batch.bytes.count - rowStart > limits.rowBytes { refuse(.rowTooLong(row: rowNumber)) }
     }
 
-    private func finishValue() -> CellKind {
+    private mutating func finishValue() -> CellKind {
         switch cell.kind {
         case .number:
             return numbers.finish(&batch.bytes, from: cell.start, isDate: cell.isDate)
@@ -197,7 +197,7 @@ extension SheetRows {
         }
     }
 
-    private func finishShared() -> CellKind {
+    private mutating func finishShared() -> CellKind {
         let number = batch.bytes.span.extracting(cell.start...).smallNumber
         batch.bytes.removeLast(batch.bytes.count - cell.start)
         guard let number, let range = texts.range(of: number) else {
@@ -208,7 +208,7 @@ extension SheetRows {
         return .text
     }
 
-    private func finishISODate() -> CellKind {
+    private mutating func finishISODate() -> CellKind {
         let text = String(decoding: batch.bytes[cell.start...], as: UTF8.self)
         guard CivilDate(text.prefix(10)) != nil else { return .text }
         let time = text.dropFirst(11).prefix(8)
@@ -216,7 +216,7 @@ extension SheetRows {
         return .date
     }
 
-    private func replaceValue(with text: some StringProtocol) {
+    private mutating func replaceValue(with text: some StringProtocol) {
         batch.bytes.removeLast(batch.bytes.count - cell.start)
         batch.bytes.append(contentsOf: text.utf8)
     }
