@@ -83,8 +83,11 @@ let package = Package(
         adapter("Backup", uses: "Kernel", "Storage", "Crypto"),
         tests("Backup", uses: "Kernel", "Storage", "Crypto", "SQLite", "Postgres", "TestSupport"),
 
-        // What `tongxin bench` measures.
+        // What `tongxin bench` measures, and what reads tables for `script/bench`.
         adapter("Bench", uses: "Storage", "Threads"),
+        .executableTarget(
+            name: "TableTimer", dependencies: ["Archives", "Kernel", "Register", "Sheets"],
+            path: "Tests/Bench/Tables", swiftSettings: strict()),
 
         // Databases and golden files for the tests.
         module(

@@ -12,6 +12,7 @@ import listeners
 import pages
 import servers
 import starting
+import tables
 
 MEASUREMENTS = {
     "answers": answers.measure,
@@ -19,6 +20,7 @@ MEASUREMENTS = {
     "durable": durable.measure,
     "starting": starting.measure,
     "listeners": listeners.measure,
+    "tables": tables.measure,
 }
 RECORD = servers.ROOT / "docs/performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
