@@ -26,3 +26,11 @@ public struct Phrase: Hashable, Sendable {
         }
     }
 }
+
+/// A program is given both languages.
+extension Phrase: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case chinese = "zh"
+        case english = "en"
+    }
+}
