@@ -121,14 +121,20 @@ let package = Package(
             "Identity", uses: "Kernel", "HTML", "Storage", "Web", "Crypto", "Keyring", "Access",
             "Audit", "Design", "Directories", "TestSupport", golden: true),
 
+        feature("Statistics", uses: "Columns", "Directories", "Disclosure"),
+        tests(
+            "Statistics", uses: "Columns", "Directories", "Disclosure", "Kernel", "Storage", "Web"),
+
         // The composition root: the only module that sees everything.
         module(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Compression", "Crypto",
             "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Demo", "Text",
-            "Directories", "Access", "Audit", "Register", "Organizations", "Identity"),
+            "Directories", "Access", "Audit", "Register", "Organizations", "Identity",
+            "Statistics"),
         tests(
             "App", uses: "Access", "Crypto", "Demo", "HTML", "HTTPServer", "Identity", "Kernel",
-            "Organizations", "Register", "Storage", "TestSupport", "Web", golden: true),
+            "Organizations", "Register", "Statistics", "Storage", "TestSupport", "Web",
+            golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ]
 )

@@ -120,3 +120,10 @@ extension Neighbours {
 enum ConnectionWords {
     static let membership = Phrase("党员身份", "Membership")
 }
+
+extension StatisticsSource {
+    static let connected = StatisticsSource(
+        places: { date, tx in try tx.organizationPlaces(on: date) },
+        members: { date, tx, body in try tx.eachCountedMember(on: date, do: body) },
+        following: [Organizations.topic, Register.topic])
+}

@@ -6,6 +6,7 @@ import Identity
 import Kernel
 import Organizations
 import Register
+import Statistics
 import Web
 
 extension Composition {
@@ -38,9 +39,16 @@ extension Composition {
         Organizations.termsSection, SurroundingsWords.terms, .calendarDue,
         Organizations.Places.terms.link())
 
+    private static let statistics = NavigationEntry(
+        Statistics.section, SurroundingsWords.statistics, .chartBar,
+        Statistics.Places.members.link())
+
     private static func daily(for roles: Set<Role>) -> [NavigationEntry] {
         let caring: Set<Role> = [.clerk, .committeeSecretary, .branchSecretary]
-        return roles.isDisjoint(with: caring) ? daily : daily + [members, terms]
+        let counting = caring.union([.leader, .auditor, .branchCommitteeMember])
+        let figures = roles.isDisjoint(with: counting) ? [] : [statistics]
+        return roles.isDisjoint(with: caring)
+            ? daily + figures : daily + [members, terms] + figures
     }
 
     private static let tabs = [
@@ -105,6 +113,7 @@ enum SurroundingsWords {
     static let organizationTab = Phrase("组织", "Units")
     static let members = Phrase("党员", "Members")
     static let terms = Phrase("任期与换届", "Terms and elections")
+    static let statistics = Phrase("统计", "Statistics")
     static let file = Phrase("我的档案", "My file")
     static let fileDetail = Phrase("登记在册的全部内容", "Everything that is kept about me")
     static let consents = Phrase("同意与撤回", "Consent")

@@ -6,6 +6,7 @@ import Kernel
 import Keyring
 import Organizations
 import Register
+import Statistics
 import Storage
 import Web
 
@@ -18,6 +19,7 @@ struct Composition: Sendable {
     let access: Access
     let register: Register
     let organizations: Organizations
+    let statistics: Statistics
     let identity: Identity
     let application: Application
 
@@ -35,6 +37,8 @@ struct Composition: Sendable {
             cipher: keyring.fields, organizations: Organizations.directory, audit: audit,
             isBranch: Composition.isBranch)
         organizations = Organizations(.connected(to: register), news: Broadcast())
+        statistics = Statistics(
+            organizations: Organizations.directory, source: .connected, lists: .listMembers)
         access = Access(
             Policy(Composition.permissions, acts: Composition.acts),
             derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],
@@ -51,7 +55,8 @@ struct Composition: Sendable {
             await Checkup.glance(installation, assets)
         }
         let routes =
-            start.routes + organizations.routes + register.routes + access.routes + audit.routes
+            start.routes + organizations.routes + register.routes + statistics.routes
+            + access.routes + audit.routes
             + identity.routes + operations.routes + Help(folder: configuration.guide).routes
             + [Composition.stylePage]
         application = Application(
@@ -72,7 +77,8 @@ struct Composition: Sendable {
     ) { visit in try visit.show(StylePage()) }
 
     static let permissions =
-        Organizations.permissions + Register.permissions + Access.permissions
+        Organizations.permissions + Register.permissions + Statistics.permissions
+        + Access.permissions
         + Audit.permissions + Identity.permissions + Operations.permissions
 
     /// What the audit calls things that are done without a permission of their own.

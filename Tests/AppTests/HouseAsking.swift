@@ -19,7 +19,7 @@ extension WholeHouse {
 
     func ask(
         _ method: Method = .get, _ path: [String], query: [(String, String)] = [],
-        fields: [(String, String)] = []
+        fields: [(String, String)] = [], accept: String = "text/html"
     ) async -> Reply {
         let now = composition.installation.clock.now()
         let body = Array(Link(path: [], query: fields).text.utf8.dropFirst(2))
@@ -29,7 +29,7 @@ extension WholeHouse {
             return Reply(status: 400, text: "", headers: Headers())
         }
         let headers: Headers = [
-            "host": "a.example", "origin": "http://a.example", "accept": "text/html",
+            "host": "a.example", "origin": "http://a.example", "accept": accept,
             "content-type": "application/x-www-form-urlencoded", "x-csrf-token": "token",
             "idempotency-key": UUID().uuidString,
         ]

@@ -1,0 +1,57 @@
+import Columns
+import Directories
+import Kernel
+
+extension Month {
+    init?(_ date: CivilDate) { self.init(year: date.year, month: date.month) }
+}
+
+extension Profile {
+    /// What the standards call by many codes is counted by few.
+    init(_ member: CountedMember) {
+        self.init(member.isProbationary ? .probationary : .full, Sex(code: member.sex))
+        born = member.birthDate.flatMap { Month($0) }
+        joined = member.joinedOn.flatMap { Month($0) }
+        education = Education(code: member.education)
+        ethnicity = Profile.ethnicity(code: member.ethnicity)
+    }
+
+    private static func ethnicity(code: String?) -> UInt8 {
+        switch code.flatMap({ UInt8($0) }) {
+        case .some(let number) where (1...56).contains(number): number
+        case 97: 57
+        case 98: 58
+        default: 59
+        }
+    }
+}
+
+extension Sex {
+    init(code: String) {
+        switch code {
+        case "1": self = .male
+        case "2": self = .female
+        default: self = .unknown
+        }
+    }
+}
+
+extension Education {
+    /// GB/T 4658: the first digit is the level, and the bulletin counts by it; who ended without
+    /// the diploma or left early stands behind the code of the level and counts with it.
+    init(code: String?) {
+        self =
+            switch code.flatMap({ Int($0) }) ?? 0 {
+            case 11...13: .doctor
+            case 14...19: .master
+            case 21...29: .bachelor
+            case 31...39: .college
+            case 41...46: .secondaryVocational
+            case 47...49: .technical
+            case 61...69: .highSchool
+            case 71...79: .juniorMiddle
+            case 81...89: .primary
+            default: .unknown
+            }
+    }
+}

@@ -1,0 +1,54 @@
+public import Directories
+public import Kernel
+import Storage
+public import Web
+
+/// Counts of members by anything that is counted, for any organisation with all below it.
+///
+/// The members stand in memory in columns, made from the database and made anew when the tree or
+/// the register changes. Whoever may see the list of an organisation's members sees every number;
+/// whoever may not sees no group so small that somebody in it could be told apart.
+public struct Statistics: Sendable {
+    let organizations: OrganizationDirectory
+    let source: StatisticsSource
+    /// The permission to see who the members of an organisation are.
+    let lists: Action
+    let countings: Memory<CivilDate, Counting>
+
+    public init(
+        organizations: OrganizationDirectory, source: StatisticsSource, lists: Action
+    ) {
+        self.organizations = organizations
+        self.source = source
+        self.lists = lists
+        countings = Memory(following: source.topics, keeping: 2)
+    }
+
+    public static let section = Section("statistics")
+
+    public enum Places {
+        public static let members = Place("/statistics")
+    }
+
+    public static let permissions = [
+        Permission(
+            .readStatistics, Phrase("查看统计", "See statistics"), on: .inside,
+            for: [
+                .member: .organization, .branchCommitteeMember: .subtree,
+                .branchSecretary: .subtree, .clerk: .subtree, .committeeSecretary: .subtree,
+                .auditor: .subtree, .leader: .subtree,
+            ])
+    ]
+
+    public var routes: [Route] {
+        [
+            .get(Places.members, for: .permitted(.readStatistics), StatisticsWords.statistics) {
+                visit in try visit.show(try await page(visit))
+            }
+        ]
+    }
+}
+
+extension Action {
+    public static let readStatistics = Action("statistics.read")
+}

@@ -1,0 +1,114 @@
+import Columns
+import Disclosure
+import Kernel
+
+/// How the values of a dimension are called, and how finely they are told apart on pages.
+extension Dimension {
+    /// What a page offers, in the order in which one looks for it.
+    static let offered: [Dimension] = [
+        .sex, .age, .ethnicity, .education, .period, .joinYear, .seniority, .status,
+    ]
+
+    /// Age, people and year of joining by the groups of the country's bulletin.
+    var axis: Axis {
+        switch self {
+        case .age, .ethnicity, .joinYear: Axis(self, .group)
+        default: Axis(self, .code)
+        }
+    }
+
+    /// How it is called in an address.
+    var name: String { "\(self)" }
+
+    init?(name: String) {
+        guard let dimension = Dimension.offered.first(where: { $0.name == name }) else {
+            return nil
+        }
+        self = dimension
+    }
+
+    /// All codes that lie at a value of its axis.
+    func codes(at value: Int) -> Codes {
+        Codes((0..<UInt8(size)).filter { axis.value(of: $0) == value })
+    }
+
+    var title: Phrase {
+        switch self {
+        case .sex: Phrase("性别", "Sex")
+        case .age: Phrase("年龄", "Age")
+        case .ethnicity: Phrase("民族", "Ethnic group")
+        case .education: Phrase("学历", "Education")
+        case .period: Phrase("入党时期", "Period of joining")
+        case .joinYear: Phrase("入党年代", "Decade of joining")
+        case .seniority: Phrase("党龄", "Years in the Party")
+        case .status: Phrase("人员类别", "Category")
+        default: Phrase(verbatim: name)
+        }
+    }
+
+    /// How a value is called; nil for one that nobody can have.
+    func title(of value: Int) -> Phrase? {
+        switch self {
+        case .sex: Dimension.sexes.at(value)
+        case .age: Dimension.ages.at(value)
+        case .ethnicity: Dimension.peoples.at(value)
+        case .education: Dimension.levels.at(value - 1)
+        case .period: Dimension.periods.at(value)
+        case .joinYear: Dimension.decade(value)
+        case .seniority: Dimension.years(value)
+        case .status: value == 4 ? Dimension.probationary : value == 5 ? Dimension.full : nil
+        default: nil
+        }
+    }
+}
+
+extension Dimension {
+    private static let unknown = Phrase("未知", "Unknown")
+    private static let full = Phrase("正式党员", "Full members")
+    private static let probationary = Phrase("预备党员", "Probationary members")
+    private static let sexes = [unknown, Phrase("男", "Male"), Phrase("女", "Female")]
+    private static let peoples = [
+        unknown, Phrase("汉族", "Han"), Phrase("少数民族", "Minorities"),
+    ]
+    private static let ages = [
+        unknown, Phrase("30岁及以下", "30 and under"), Phrase(verbatim: "31–35"),
+        Phrase(verbatim: "36–40"), Phrase(verbatim: "41–45"), Phrase(verbatim: "46–50"),
+        Phrase(verbatim: "51–55"), Phrase(verbatim: "56–60"),
+        Phrase("61岁及以上", "61 and over"),
+    ]
+    private static let levels = [
+        unknown, Phrase("博士研究生", "Doctorate"), Phrase("硕士研究生", "Master's"),
+        Phrase("大学本科", "Bachelor's"), Phrase("大学专科", "College"),
+        Phrase("中专、职高", "Secondary vocational"), Phrase("技工学校", "Technical school"),
+        Phrase("高中", "High school"), Phrase("初中", "Junior middle school"),
+        Phrase("小学", "Primary school"),
+    ]
+    private static let periods = [
+        unknown, Phrase("新中国成立前", "Before October 1949"),
+        Phrase("新中国成立后至十一届三中全会前", "1949 to 1978"),
+        Phrase("十一届三中全会后至十八大前", "1978 to 2012"),
+        Phrase("十八大以来", "Since November 2012"),
+    ]
+
+    private static func decade(_ value: Int) -> Phrase? {
+        guard value > 0 else { return Phrase("1930年前或未知", "Before 1930 or unknown") }
+        let year = 1920 + value * 10
+        return year <= 2040 ? Phrase("\(year)年代", "\(year)s") : nil
+    }
+
+    private static func years(_ value: Int) -> Phrase? {
+        switch value {
+        case 1: unknown
+        case 2...13:
+            Phrase(
+                "\((value - 2) * 5)–\((value - 2) * 5 + 4)年",
+                "\((value - 2) * 5)–\((value - 2) * 5 + 4) years")
+        case 14: Phrase("60年及以上", "60 years and more")
+        default: nil
+        }
+    }
+}
+
+extension [Phrase] {
+    fileprivate func at(_ index: Int) -> Phrase? { indices.contains(index) ? self[index] : nil }
+}

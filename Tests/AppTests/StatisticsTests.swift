@@ -1,0 +1,101 @@
+import Foundation
+import Kernel
+import Organizations
+import Register
+import Statistics
+import Storage
+import TestSupport
+import Testing
+import Web
+
+@testable import App
+
+@Suite struct `The statistics` {
+    private func principal(_ role: Role, of organization: OrganizationID) -> Principal {
+        Principal(
+            account: AccountID(high: 3, low: 1), person: nil, name: "苏小满",
+            grants: [Grant(role, for: organization, from: CivilDate(daysSince1970: 0))],
+            steppedUpAt: nil)
+    }
+
+    private struct Table: Decodable {
+        struct Line: Decodable {
+            let organization: String?
+            let cells: [Int?]
+            let sum: Int?
+        }
+
+        let isExact: Bool
+        let lines: [Line]
+        let sums: Line
+    }
+
+    private func table(_ house: WholeHouse, _ query: [(String, String)] = []) async throws -> Table
+    {
+        let reply = await house.ask(
+            .get, ["statistics"], query: query, accept: "application/json")
+        #expect(reply.status == 200, "\(reply.text)")
+        return try JSONDecoder().decode(Table.self, from: Data(reply.text.utf8))
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `equal the register for every organisation`(engine: Dialect) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let top = house.home.top.last ?? house.home.parent
+            house.door.admit(principal(.clerk, of: top))
+            let table = try await table(house)
+            #expect(table.isExact)
+            for line in table.lines {
+                let id = try #require(line.organization.flatMap { OrganizationID($0) })
+                let counted = try await headcount(of: id, in: house)
+                #expect(line.sum == counted)
+            }
+            let all = try await headcount(of: top, in: house)
+            #expect(table.sums.sum == all)
+        }
+    }
+
+    private func headcount(of id: OrganizationID, in house: WholeHouse) async throws -> Int {
+        let today = house.composition.installation.clock.now().date
+        return try await house.composition.installation.database.read { tx in
+            let below = try tx.subtreeQuery(of: id, on: today)
+            let members = try tx.headcount(below: below, on: today)
+            return members.full + members.probationary
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `follow the register at once`(engine: Dialect) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let home = house.home
+            house.door.admit(principal(.clerk, of: home.parent))
+            let before = try await table(house, [("organization", "\(home.child)")]).sums.sum
+            let today = house.composition.installation.clock.now().date
+            _ = try await house.composition.installation.database.write { tx in
+                try Register.moveMembers(
+                    of: home.child, to: home.sister, from: today, because: nil, in: tx)
+            }
+            let after = try await table(house, [("organization", "\(home.child)")]).sums.sum
+            #expect((before ?? 0) > 0)
+            #expect(after == 0)
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `show a leader no small group, and a stranger nothing`(engine: Dialect) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let home = house.home
+            house.door.admit(principal(.leader, of: home.parent))
+            let table = try await table(
+                house,
+                [("rows", "age"), ("columns", "education"), ("organization", "\(home.child)")])
+            #expect(!table.isExact)
+            let shown = table.lines.flatMap(\.cells).compactMap(\.self)
+            #expect(shown.allSatisfy { $0 == 0 || $0 >= 5 })
+            house.door.admit(principal(.clerk, of: home.sister))
+            let reply = await house.ask(
+                .get, ["statistics"], query: [("organization", "\(home.own)")])
+            #expect([403, 404].contains(reply.status))
+        }
+    }
+}
