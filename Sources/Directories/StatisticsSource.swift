@@ -23,14 +23,23 @@ public struct CountedMember: Equatable, Sendable {
     public let ethnicity: String?
     /// GB/T 4658.
     public let education: String?
+    /// GB/T 6864.
+    public let degree: String?
+    /// GB/T 2261.4.
+    public let employment: String?
     public let joinedOn: CivilDate?
+    public let isFloating: Bool
 
     public init(
         in branch: OrganizationID, isProbationary: Bool, sex: String, bornOn birthDate: CivilDate?,
-        ethnicity: String?, education: String?, joinedOn: CivilDate?
+        ethnicity: String?, education: String?, degree: String? = nil, employment: String? = nil,
+        joinedOn: CivilDate?, isFloating: Bool = false
     ) {
         self.branch = branch
         self.isProbationary = isProbationary
+        self.degree = degree
+        self.employment = employment
+        self.isFloating = isFloating
         self.sex = sex
         self.birthDate = birthDate
         self.ethnicity = ethnicity

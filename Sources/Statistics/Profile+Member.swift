@@ -14,6 +14,9 @@ extension Profile {
         joined = member.joinedOn.flatMap { Month($0) }
         education = Education(code: member.education)
         ethnicity = Profile.ethnicity(code: member.ethnicity)
+        degree = Degree(code: member.degree)
+        occupation = Occupation(code: member.employment)
+        isFloating = member.isFloating
     }
 
     private static func ethnicity(code: String?) -> UInt8 {
@@ -53,5 +56,34 @@ extension Education {
             case 81...89: .primary
             default: .unknown
             }
+    }
+}
+
+extension Degree {
+    /// GB/T 6864: the first digit is the level.
+    init(code: String?) {
+        switch code?.first {
+        case "2": self = .doctor
+        case "3": self = .master
+        case "4": self = .bachelor
+        default: self = .none
+        }
+    }
+}
+
+extension Occupation {
+    /// GB/T 2261.4, by the headings of the bulletin; nobody there stands for what is not filled in.
+    init(code: String?) {
+        switch code {
+        case "24": self = .worker
+        case "27": self = .farmer
+        case "13": self = .professional
+        case "17", "21": self = .manager
+        case "11": self = .official
+        case "31": self = .student
+        case "80": self = .retired
+        case nil: self = .unknown
+        default: self = .other
+        }
     }
 }

@@ -6,7 +6,8 @@ import Kernel
 extension Dimension {
     /// What a page offers, in the order in which one looks for it.
     static let offered: [Dimension] = [
-        .sex, .age, .ethnicity, .education, .period, .joinYear, .seniority, .status,
+        .sex, .age, .ethnicity, .education, .degree, .occupation, .period, .joinYear, .seniority,
+        .floating, .status,
     ]
 
     /// Age, people and year of joining by the groups of the country's bulletin.
@@ -38,6 +39,9 @@ extension Dimension {
         case .age: Phrase("年龄", "Age")
         case .ethnicity: Phrase("民族", "Ethnic group")
         case .education: Phrase("学历", "Education")
+        case .degree: Phrase("学位", "Degree")
+        case .occupation: Phrase("职业", "Occupation")
+        case .floating: Phrase("流动情况", "Floating")
         case .period: Phrase("入党时期", "Period of joining")
         case .joinYear: Phrase("入党年代", "Decade of joining")
         case .seniority: Phrase("党龄", "Years in the Party")
@@ -53,6 +57,9 @@ extension Dimension {
         case .age: Dimension.ages.at(value)
         case .ethnicity: Dimension.peoples.at(value)
         case .education: Dimension.levels.at(value - 1)
+        case .degree: Dimension.degrees.at(value)
+        case .occupation: Dimension.occupations.at(value)
+        case .floating: Dimension.floating.at(value)
         case .period: Dimension.periods.at(value)
         case .joinYear: Dimension.decade(value)
         case .seniority: Dimension.years(value)
@@ -82,6 +89,20 @@ extension Dimension {
         Phrase("中专、职高", "Secondary vocational"), Phrase("技工学校", "Technical school"),
         Phrase("高中", "High school"), Phrase("初中", "Junior middle school"),
         Phrase("小学", "Primary school"),
+    ]
+    private static let degrees = [
+        Phrase("无学位", "None"), Phrase("学士", "Bachelor"), Phrase("硕士", "Master"),
+        Phrase("博士", "Doctor"),
+    ]
+    private static let occupations = [
+        unknown, Phrase("工人", "Workers"), Phrase("农牧渔民", "Farmers, herders, fishers"),
+        Phrase("专业技术人员", "Professional and technical staff"),
+        Phrase("管理人员", "Managers and clerks"),
+        Phrase("党政机关工作人员", "Party and government staff"), Phrase("学生", "Students"),
+        Phrase("其他职业", "Others"), Phrase("离退休人员", "Retired"),
+    ]
+    private static let floating = [
+        Phrase("非流动党员", "Not floating"), Phrase("流动党员", "Floating members"),
     ]
     private static let periods = [
         unknown, Phrase("新中国成立前", "Before October 1949"),

@@ -70,10 +70,13 @@ import Web
             let home = house.home
             house.door.admit(principal(.clerk, of: home.parent))
             let before = try await table(house, [("organization", "\(home.child)")]).sums.sum
-            let today = house.composition.installation.clock.now().date
+            let now = house.composition.installation.clock.now()
+            let register = house.composition.register
+            let move = MemberMove(
+                of: home.child, to: home.sister, from: now.date, because: nil, at: now, by: nil,
+                nil)
             _ = try await house.composition.installation.database.write { tx in
-                try Register.moveMembers(
-                    of: home.child, to: home.sister, from: today, because: nil, in: tx)
+                try register.moveMembers(move, in: tx)
             }
             let after = try await table(house, [("organization", "\(home.child)")]).sums.sum
             #expect((before ?? 0) > 0)

@@ -9,9 +9,12 @@ extension Transaction {
     ) throws(StorageError) {
         try forEach(
             """
-            SELECT m.branch, m.category, p.sex, p.birth_date, p.ethnicity, p.education, m.joined_on
+            SELECT m.branch, m.category, p.sex, p.birth_date, p.ethnicity, p.education, p.degree,
+                p.employment, m.joined_on, s.standing
             FROM membership AS m
             JOIN person AS p ON p.id = m.person
+            LEFT JOIN standing AS s ON s.person = m.person AND s.valid_from <= \(date)
+                AND (s.valid_until IS NULL OR s.valid_until >= \(date))
             WHERE m.valid_from <= \(date) AND (m.valid_until IS NULL OR m.valid_until >= \(date))
             """
         ) { row in try body(CountedMember(&row)) }
@@ -25,6 +28,7 @@ extension CountedMember {
         self.init(
             in: branch, isProbationary: category == .probationary, sex: try row.next(),
             bornOn: try row.next(), ethnicity: try row.next(), education: try row.next(),
-            joinedOn: try row.next())
+            degree: try row.next(), employment: try row.next(), joinedOn: try row.next(),
+            isFloating: try row.next(as: Standing?.self) == .floating)
     }
 }
