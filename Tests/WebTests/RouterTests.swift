@@ -54,6 +54,11 @@ import Testing
     private let day = Place("/organizations/{}/days/{}", PersonID.self, CivilDate.self)
     private let id = PersonID(high: 0x019A_A4C0_0000_7000, low: 0x8000_0000_0000_0001)
 
+    @Test func `has no name with a NUL in it`() {
+        #expect(String(pathSegment: "a") == "a")
+        #expect(String(pathSegment: "a\u{0}b") == nil)
+    }
+
     @Test func `links with what its route reads back`() throws {
         let date = try #require(CivilDate("2026-11-21"))
         let link = day.link(id, date)

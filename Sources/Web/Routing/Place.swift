@@ -57,7 +57,12 @@ extension CivilDate: PathParameter {
 }
 
 extension String: PathParameter {
-    public init?(pathSegment: String) { self = pathSegment }
+    /// No name of ours has a NUL in it, and no database has a text with one.
+    public init?(pathSegment: String) {
+        guard !pathSegment.utf8.contains(0) else { return nil }
+        self = pathSegment
+    }
+
     public var pathSegment: String { self }
 }
 
