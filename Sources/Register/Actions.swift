@@ -5,6 +5,7 @@ extension Action {
     public static let readPerson = Action("person.read")
     public static let unmaskPerson = Action("person.unmask")
     public static let findPerson = Action("person.find")
+    public static let listCandidates = Action("membership.candidates")
     public static let recordStep = Action("membership.step")
     public static let transferMember = Action("membership.transfer")
     public static let changePerson = Action("person.change")
@@ -31,6 +32,12 @@ extension Register {
             .listMembers, Phrase("查看党员名册", "See the list of members"), on: .inside,
             for: [
                 .member: .organization, .branchCommitteeMember: .subtree,
+                .branchSecretary: .subtree, .clerk: .subtree, .committeeSecretary: .subtree,
+                .auditor: .subtree,
+            ]),
+        Permission(
+            .listCandidates, Phrase("查看发展对象名册", "See applicants and others"), on: .inside,
+            for: [
                 .branchSecretary: .subtree, .clerk: .subtree, .committeeSecretary: .subtree,
                 .auditor: .subtree,
             ]),

@@ -5,6 +5,7 @@ extension Register {
     public var routes: [Route] {
         memberRoutes + personRoutes + findingRoutes + routes(for: StepForm.self)
             + routes(for: TransferForm.self) + routes(for: ParticularsForm.self)
+            + routes(for: RelationForm.self)
             + routes(for: ContactForm.self) + recordRoutes + enteringRoutes + consentRoutes
             + correctionRoutes + settingRoutes
     }
@@ -17,6 +18,11 @@ extension Register {
             .get(Places.membersOf, for: .permitted(.listMembers), RegisterWords.members) {
                 visit, organization in
                 try visit.show(try await membersPage(visit, of: organization))
+            },
+            .get(
+                Places.candidates, for: .permitted(.listCandidates), CandidateWords.title
+            ) { visit in
+                try visit.show(try await candidatesPage(visit))
             },
             .get(Places.options, for: .permitted(.listMembers), RegisterWords.search) { visit in
                 try await options(visit)

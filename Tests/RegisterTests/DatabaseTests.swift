@@ -45,6 +45,7 @@ import Testing
                 _ = try tx.records(of: .lin)
                 _ = try tx.changes(of: .lin, openedBy: cipher)
                 _ = try tx.talent("护林", below: OrganizationID.some(1), on: .newYear)
+                _ = try tx.candidates([.suspended], below: OrganizationID.some(1))
                 _ = try tx.memberships(of: .lin)
                 _ = try tx.membership(of: .lin, on: .newYear)
                 _ = try tx.personNames(of: [.lin, .su])
@@ -83,11 +84,17 @@ extension Membership {
 }
 
 extension StandingPeriod {
-    /// One in ten is away.
+    /// One in ten is away, one in ten has a membership that rests.
     fileprivate static let many: [StandingPeriod] = Person.many.enumerated().compactMap {
         number, person in
-        number % 10 == 0
-            ? StandingPeriod(of: person.id, .floating, region: "110105", from: .newYear) : nil
+        switch number % 10 {
+        case 0: StandingPeriod(of: person.id, .floating, region: "110105", from: .newYear)
+        case 5:
+            StandingPeriod(
+                of: person.id, .suspended, in: OrganizationID(high: 8, low: UInt64(number % 300)),
+                from: .newYear)
+        default: nil
+        }
     }
 }
 

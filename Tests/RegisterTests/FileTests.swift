@@ -255,6 +255,86 @@ private let today = Instant.testStart.date
     }
 }
 
+@Suite struct `Who is on the way to membership` {
+    @Test(arguments: engines)
+    func `is listed until it ends, for those who look after them`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            let entered = await home.house.post(
+                "/members/new",
+                [
+                    "name": "何苗", "sex": "2", "phone": "19900000123",
+                    "organization": OrganizationID.birch.description,
+                    "on": today.description, "reason": "入党申请书",
+                ], as: "clerk")
+            #expect(entered.status == 303)
+            for (who, sees) in [("clerk", true), ("secretary", true), ("stranger", false)] {
+                let page = await home.house.get("/members/candidates", as: who)
+                #expect(page.text.contains("何苗") == sees, "\(who)")
+            }
+            #expect(await home.house.get("/members/candidates", as: "lin").status == 403)
+            let other = await home.house.get(
+                "/members/candidates?standing=activist", as: "clerk")
+            #expect(!other.text.contains("何苗"))
+            let found = await home.house.post(
+                "/people/search", ["number": "19900000123", "purpose": "care"], as: "clerk")
+            #expect(found.location.hasPrefix("/people/0"))
+        }
+    }
+
+    @Test(
+        arguments: engines,
+        [
+            (["birth_date": "2015-01-01"], "须年满十八岁"),
+            (["organization": OrganizationID.farm.description], "只能在党支部"),
+            (["id_number": "990101198506154320"], "不能登记"),
+            (["id_number": "990101198506154321"], "校验"),
+        ] as [([String: String], String)])
+    func `is entered by the rules`(
+        engine: Dialect, sample: (changed: [String: String], sentence: String)
+    ) async throws {
+        try await House.open(engine) { home in
+            var fields = [
+                "name": "何苗", "sex": "2", "organization": OrganizationID.birch.description,
+                "on": today.description, "reason": "入党申请书",
+            ]
+            fields.merge(sample.changed) { _, new in new }
+            let answer = await home.house.post(
+                "/members/new", pairs: fields.map { ($0.key, $0.value) }, as: "clerk")
+            #expect(answer.status == 422)
+            #expect(answer.text.contains(sample.sentence))
+        }
+    }
+}
+
+@Suite struct `A wrong day of joining` {
+    @Test(arguments: engines)
+    func `is put right in every relation`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            let answer = await home.send(
+                "/relation", ["joined_on": "2020-12-31", "confirmed_on": "2021-12-31"])
+            #expect(answer.status == 303)
+            let joined = try await home.database.read { tx in
+                try tx.memberships(of: .lin).map(\.joinedOn)
+            }
+            #expect(joined == [.day(2020, 12, 31)])
+            #expect(await home.value("&as-of=2026-01-02").contains(#""joined":"2020-12-31""#))
+        }
+    }
+
+    @Test(
+        arguments: engines,
+        [("2020-12-31", "2021-12-30"), ("2020-12-31", ""), ("2026-02-01", "2027-02-01")])
+    func `keeps the year of probation and the order of days`(
+        engine: Dialect, days: (joined: String, confirmed: String)
+    ) async throws {
+        try await House.open(engine) { home in
+            let answer = await home.send(
+                "/relation", ["joined_on": days.joined, "confirmed_on": days.confirmed])
+            #expect(answer.status == 422)
+        }
+    }
+}
+
 @Suite struct `A transfer` {
     @Test(arguments: engines)
     func `leaves no day between two branches and none in both`(engine: Dialect) async throws {

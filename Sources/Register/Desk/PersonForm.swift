@@ -59,6 +59,8 @@ struct PersonAct: Sendable {
     var person: Person?
     var effect: StepEffect?
     var transfer: Membership?
+    /// The days of joining and confirmation, put right in every relation.
+    var dates: (joined: CivilDate, confirmed: CivilDate?)?
     var records: [FileRecord] = []
     var withdrawn: [FileRecord] = []
     /// Objects beyond the person's own that need the same permission.

@@ -139,6 +139,9 @@ extension Register {
             try tx.endMembership(of: scene.id, before: act.on)
             try tx.enter([transfer])
         }
+        if let dates = act.dates {
+            try tx.correct(scene.biography.memberships, joined: dates.0, confirmed: dates.1)
+        }
         let change = PersonChange(
             Fresh.id(at: visit.now), act.kind, of: scene.id, on: act.on, recordedAt: visit.now,
             by: visit.principal?.account, visit.principal?.person, because: act.reason,
@@ -158,6 +161,24 @@ extension WriteTransaction {
         if effect.endsMembership { try endMembership(of: person, before: date) }
         if let membership = effect.membership { try enter([membership]) }
         if let period = effect.period { try enter([period]) }
+    }
+}
+
+extension WriteTransaction {
+    /// The days were wrong all along, so they are in every relation.
+    fileprivate borrowing func correct(
+        _ memberships: [Membership], joined: CivilDate, confirmed: CivilDate?
+    ) throws(StorageError) {
+        for membership in memberships {
+            let isFull = membership.category == .full
+            try execute(
+                """
+                UPDATE membership
+                SET joined_on = \(joined), confirmed_on = \(isFull ? confirmed : nil)
+                WHERE person = \(membership.person) AND valid_from = \(membership.validFrom)
+                """)
+        }
+        bump(Register.topic)
     }
 }
 

@@ -45,16 +45,17 @@ extension Register {
         _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
         for person in try tx.people(with: number, cipher) {
-            let branch = try tx.membership(of: person, on: visit.today)?.branch
-            let chain = try branch.map { branch in
-                try tx.reading { try organizations.ancestry(branch, visit.today, $0) }
+            let scene = try tx.reading { tx in
+                try self.scene(of: person, on: visit.today, in: tx)
             }
-            let object = Object(organizations: chain ?? [], person: person)
-            guard visit.may(.findPerson, on: object, for: purpose) else { continue }
+            guard let scene, visit.may(.findPerson, on: scene.object, for: purpose) else {
+                continue
+            }
             let link = Places.person.link(person).adding("purpose", purpose.code)
             return Outcome(
                 Deed(
-                    .findPerson, .init("person", person), in: branch, about: person, for: purpose),
+                    .findPerson, .init("person", person), in: scene.organization, about: person,
+                    for: purpose),
                 answer: Answer(seeing: link))
         }
         return Outcome(

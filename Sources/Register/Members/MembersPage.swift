@@ -15,7 +15,31 @@ struct MembersPage: Page {
     let organization: (id: OrganizationID, name: String)?
     let query: Query
     let next: PersonID?
-    let mayFind: Bool
+    let ways: [Way]
+
+    /// Where somebody with the permission goes on from the list.
+    struct Way: Sendable {
+        let action: Action
+        let title: Phrase
+        let link: Link
+        let weight: Button.Weight
+        let icon: Icon
+    }
+
+    static let ways = [
+        Way(
+            action: .listCandidates, title: CandidateWords.title,
+            link: Register.Places.candidates.link(), weight: .light, icon: .usersGroup),
+        Way(
+            action: .findTalent, title: TalentWords.title, link: Register.Places.talent.link(),
+            weight: .light, icon: .tool),
+        Way(
+            action: .enterPerson, title: EnteringWords.title,
+            link: Register.Places.entering.link(), weight: .plain, icon: .userPlus),
+        Way(
+            action: .findPerson, title: RegisterWords.findByNumber,
+            link: Register.Places.search.link(), weight: .plain, icon: .userSearch),
+    ]
 
     var title: Phrase {
         organization.map { RegisterWords.membersOf($0.name) } ?? RegisterWords.members
@@ -24,17 +48,9 @@ struct MembersPage: Page {
     var value: Value { Value(members: lines, next: next) }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
-        guard mayFind else { return }
-        html.draw(
-            Button(EnteringWords.title, to: Register.Places.entering.link(), icon: .userPlus),
-            for: viewer)
-        html.draw(
-            Button(TalentWords.title, to: Register.Places.talent.link(), .light, icon: .tool),
-            for: viewer)
-        html.draw(
-            Button(
-                RegisterWords.findByNumber, to: Register.Places.search.link(), icon: .userSearch),
-            for: viewer)
+        for way in ways {
+            html.draw(Button(way.title, to: way.link, way.weight, icon: way.icon), for: viewer)
+        }
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {

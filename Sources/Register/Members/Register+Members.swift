@@ -41,7 +41,9 @@ extension Register {
             lines: Array(lines.prefix(Register.pageSize)),
             organization: organization.map { (id: $0.0, name: $0.1) },
             query: visit.request.query, next: next,
-            mayFind: !ownOrganizations(of: visit, for: .findPerson).isEmpty)
+            ways: MembersPage.ways.filter { way in
+                !ownOrganizations(of: visit, for: way.action).isEmpty
+            })
     }
 
     /// The organisations for which the visitor has a role that may do this.

@@ -18,11 +18,10 @@ extension Transaction {
         return kept
     }
 
-    /// The values of a column as text; what is sealed or a digest stays closed.
+    /// The values of a column as text; what is sealed or a digest is shown as such.
     private borrowing func texts(
         in column: ColumnNote, of table: String, where key: String, is person: PersonID
     ) throws(StorageError) -> [String] {
-        guard column.storage == .plain else { return [] }
         let name = SQL(unchecked: column.name)
         return try rows(
             """
@@ -49,6 +48,8 @@ private struct AnyText: Readable {
             text = String(integer)
         } else if let boolean = column.boolean {
             text = boolean ? "1" : "0"
+        } else if column.bytes != nil {
+            text = ""
         } else {
             return nil
         }
@@ -74,6 +75,7 @@ extension KeptColumn {
             case .sealed: RegisterWords.encrypted
             case .digest: RegisterWords.derived
             }
+        isFilled = !texts.isEmpty
         purpose = column.purpose
         retention = note.retention.sentence
     }

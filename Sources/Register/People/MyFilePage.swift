@@ -49,7 +49,20 @@ struct MyFilePage: Page {
             }
         }
         html.block(RegisterWords.kept, for: viewer) { block in
-            block.draw(Table(RegisterWords.kept, KeptColumn.columns, columns), for: viewer)
+            let (filled, empty) = (columns.filter(\.isFilled), columns.filter { !$0.isFilled })
+            block.draw(Table(RegisterWords.kept, KeptColumn.columns, filled), for: viewer)
+            drawEmpty(empty, on: &block, for: viewer)
+        }
+    }
+}
+
+extension MyFilePage {
+    /// Fields of which nothing is kept, by their names: there are many, and nothing to read.
+    private func drawEmpty(_ empty: [KeptColumn], on html: inout HTML, for viewer: Viewer) {
+        guard !empty.isEmpty else { return }
+        html.p(.class("hint")) { line in
+            line.text(viewer(RegisterWords.keptEmpty))
+            line.text(empty.map { viewer($0.title) }.joined(separator: "、"))
         }
     }
 }
@@ -67,6 +80,9 @@ struct KeptColumn: Encodable, Sendable {
     let text: Phrase
     let purpose: Phrase
     let retention: Phrase
+
+    /// Whether anything stands in it; what is sealed or a digest is not asked for in vain.
+    let isFilled: Bool
 
     enum CodingKeys: CodingKey { case column, value, purpose, retention }
 

@@ -63,7 +63,8 @@ struct PersonPage: Page {
         let object = file.scene.object
         let acts: [(Action, FormWords, Link, Icon)] = [
             act(StepForm.self, .checklist), act(TransferForm.self, .arrowsExchange),
-            act(ParticularsForm.self, .pencil), act(ContactForm.self, .phone),
+            act(ParticularsForm.self, .pencil), act(RelationForm.self, .calendarEvent),
+            act(ContactForm.self, .phone),
             act(RecordForm<Honours>.self, .award), act(RecordForm<Sanctions>.self, .scale),
             act(RecordForm<Schooling>.self, .school), act(RecordForm<WorkHistory>.self, .building),
             act(RecordForm<Skills>.self, .tool),

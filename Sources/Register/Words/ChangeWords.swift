@@ -55,6 +55,12 @@ enum ChangeWords {
         title: Phrase("修改号码和住址", "Change numbers and address"),
         lead: Phrase("只填写要改的项目，其余不变", "Fill in only what becomes different"),
         button: Phrase("保存", "Save"), done: Phrase("已保存", "Saved"))
+    static let relation = FormWords(
+        title: Phrase("更正入党和转正日期", "Correct the days of joining"),
+        lead: Phrase(
+            "登记错了的日期；原来的保留在变更记录里", "Days that were wrong; the history keeps them"),
+        button: Phrase("更正", "Correct"), done: Phrase("已更正", "Corrected"))
+    static let noRelation = Phrase("没有组织关系可以更正", "There is no relation to correct")
     static let kind = Phrase("性质", "What it is")
     static let kindChange = Phrase("变更：从生效日期起不同", "A change: different from that day on")
     static let kindCorrect = Phrase("更正：原来的登记有误", "A correction: it was wrong all along")
@@ -70,7 +76,8 @@ enum ChangeWords {
     }
     static let fields: [String: Phrase] = [
         "step": step, "standing": Phrase("党籍状态", "Standing"), "branch": branch,
-        "region": region,
+        "region": region, "joined_on": RegisterWords.joinedOn,
+        "confirmed_on": RegisterWords.confirmedOn,
     ].merging(
         FileRecord.Kind.allCases.map { ($0.rawValue, $0.title) },
         uniquingKeysWith: { one, _ in one })
