@@ -29,9 +29,10 @@ extension Census {
         late.append(UInt32(organization))
         if tallies.count < columns[0].pages.count {
             tallies.append(Array(repeating: 0, count: Row.bytes * 256))
+            pairs.append(PairTally())
         }
         vacancies += 1
-        countIn(.nobody, 1, at: places - 1)
+        countIn(.nobody, at: places - 1)
         replace(places - 1, by: row)
         return places - 1
     }
@@ -39,8 +40,8 @@ extension Census {
     private mutating func replace(_ place: Int, by row: Row) {
         let before = self.row(at: place)
         guard before != row else { return }
-        countIn(before, 0 &- 1, at: place)
-        countIn(row, 1, at: place)
+        countOut(before, at: place)
+        countIn(row, at: place)
         for byte in 0..<Row.bytes where before.byte(byte) != row.byte(byte) {
             columns[byte][place] = row.byte(byte)
         }
@@ -50,11 +51,16 @@ extension Census {
         climb(from: organization(at: place), before, row)
     }
 
-    private mutating func countIn(_ row: Row, _ difference: UInt32, at place: Int) {
+    private mutating func countIn(_ row: Row, at place: Int) {
         let page = place / Census.pageLength
-        for byte in 0..<Row.bytes {
-            tallies[page][byte * 256 + Int(row.byte(byte))] &+= difference
-        }
+        for byte in 0..<Row.bytes { tallies[page][byte * 256 + Int(row.byte(byte))] += 1 }
+        pairs[page].add(PairTally.pair(of: row))
+    }
+
+    private mutating func countOut(_ row: Row, at place: Int) {
+        let page = place / Census.pageLength
+        for byte in 0..<Row.bytes { tallies[page][byte * 256 + Int(row.byte(byte))] -= 1 }
+        pairs[page].remove(PairTally.pair(of: row))
     }
 
     /// The figures of every organisation above are right at once.

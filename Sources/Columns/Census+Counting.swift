@@ -46,31 +46,30 @@ extension Census {
 
 /// The cells of one count, as they fill.
 struct Counting: Sendable {
-    /// From so many rows on, pairs of bytes are counted as they are and sorted out afterwards.
-    private static let rowsWorthPairs = 500_000
-
     private let plan: Plan
     private var cells: [UInt32]
+    /// Those of the rows that were looked at; made for the first.
+    private var counters: Counters?
+    private var copies = 1
 
     init(_ plan: Plan) {
         self.plan = plan
-        cells = Array(repeating: 0, count: plan.cells + Scan.spare)
+        cells = Array(repeating: 0, count: plan.cells)
     }
 
     var table: CrossTab {
-        CrossTab(groups: plan.groups, counts: cells.prefix(plan.cells).map(Int.init))
+        var counts = cells.map(Int.init)
+        for (cell, count) in (counters?.sums ?? []).enumerated() { counts[cell] += Int(count) }
+        return CrossTab(groups: plan.groups, counts: counts)
     }
 
     mutating func add(_ other: Counting) {
-        for cell in 0..<plan.cells { cells[cell] &+= other.cells[cell] }
+        for (cell, count) in other.table.counts.enumerated() { cells[cell] &+= UInt32(count) }
     }
 
     mutating func count(_ census: Census, _ rows: Range<Int>) {
-        if plan.bytes.count == 2, rows.count >= Counting.rowsWorthPairs {
-            countPairs(census, rows)
-        } else {
-            for part in census.pages(of: rows) { count(census, part) }
-        }
+        if rows.count > Census.pageLength && plan.cells <= 16_384 { copies = Scan.copies }
+        for part in census.pages(of: rows) { count(census, part) }
     }
 
     /// Late members of the subtree, one after another: there are few before the next census.
@@ -87,9 +86,12 @@ struct Counting: Sendable {
         let tally = census.tallies[part.page]
         let isWhole = part.rows.count == census.columns[0].pages[part.page].count
         if isWhole && plan.bytes.count == 1 { return countTally(tally) }
+        if isWhole && plan.isKept { return countKept(census.pairs[part.page]) }
         if isWhole && plan.excludesAll(of: tally) { return }
         let pages = plan.bytes.map { census.columns[$0].pages[part.page] }
-        Scan.count(pages, part.rows, plan.steps, below: plan.cells, into: &cells)
+        var counters = counters.take() ?? Counters(cells: plan.cells, copies: copies)
+        Scan.count(pages, part.rows, plan.steps, into: &counters)
+        self.counters = counters
     }
 
     private mutating func countTally(_ tally: [UInt32]) {
@@ -99,17 +101,11 @@ struct Counting: Sendable {
         }
     }
 
-    private mutating func countPairs(_ census: Census, _ rows: Range<Int>) {
-        var pairs = [UInt32](repeating: 0, count: Scan.pairs)
-        for part in census.pages(of: rows) {
-            Scan.countPairs(
-                census.columns[plan.bytes[0]].pages[part.page],
-                census.columns[plan.bytes[1]].pages[part.page], part.rows, into: &pairs)
-        }
-        for pair in 0..<65_536 {
-            let count = pairs[pair] &+ pairs[pair + 65_536]
+    private mutating func countKept(_ tally: PairTally) {
+        for entry in tally.entries {
+            let pair = Int(entry >> 32)
             let step = plan.steps[pair >> 8] &+ plan.steps[256 + pair & 0xFF]
-            if count > 0 && step < Plan.excluded { cells[Int(step)] &+= count }
+            if step < Plan.excluded { cells[Int(step)] &+= UInt32(truncatingIfNeeded: entry) }
         }
     }
 }

@@ -17,6 +17,8 @@ public struct Census: Sendable {
     var joined: Pages<UInt16>
     /// How often each value of each byte occurs in a page of rows.
     var tallies: [[UInt32]]
+    /// The same for the pairs of the first two bytes.
+    var pairs: [PairTally] = []
     /// The kept figures of each organisation, subtree included.
     var figures: Pages<Figures>
     /// The organisations of the rows behind those of `starts`.
@@ -64,7 +66,8 @@ extension Census {
     public var bytesPerMember: Double {
         let rows = places * (Row.bytes + 4) + late.count * 4
         let organizations = tree.count * (4 + 4 + 4 + MemoryLayout<Figures>.size)
-        let summaries = tallies.count * Row.bytes * 256 * 4
+        let summaries =
+            tallies.count * Row.bytes * 256 * 4 + pairs.reduce(0) { $0 + $1.entries.count * 8 }
         return members == 0 ? 0 : Double(rows + organizations + summaries) / Double(members)
     }
 }

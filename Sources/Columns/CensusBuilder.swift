@@ -74,6 +74,9 @@ extension Census {
         tallies = columns[0].pages.indices.map { page in
             Scan.tally(columns.map { $0.pages[page] })
         }
+        pairs = columns[0].pages.indices.map { page in
+            PairTally(columns[0].pages[page], columns[1].pages[page])
+        }
         let totals = totals(Groups.figures)
         figures = Pages(length: Census.organizationsOfPage)
         for organization in 0..<tree.count { figures.append(totals[organization]) }

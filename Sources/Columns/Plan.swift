@@ -42,6 +42,9 @@ struct Plan: Sendable {
         }
     }
 
+    /// Whether the pairs that pages keep the tally of are enough.
+    var isKept: Bool { bytes == [0, 1] }
+
     /// The cell of a row, or nil.
     func cell(of row: Row) -> Int? {
         var sum: UInt32 = 0
