@@ -23,8 +23,8 @@ let package = Package(
         // Means that stand alone: pure Swift, no input or output.
         module("Text"),
         tests("Text"),
-        module("Demo", uses: "Kernel"),
-        tests("Demo", uses: "Kernel"),
+        module("Demo", uses: "Kernel", "Columns"),
+        tests("Demo", uses: "Kernel", "Columns"),
 
         // Tables in files that people hand in and take away.
         module("Sheets", uses: "Kernel", "Archives", "Encodings", "Text", "Workbooks", "XML"),
