@@ -84,7 +84,7 @@ let package = Package(
         tests("Backup", uses: "Kernel", "Storage", "Crypto", "SQLite", "Postgres", "TestSupport"),
 
         // What `tongxin bench` measures, and what reads tables for `script/bench`.
-        adapter("Bench", uses: "Storage", "Threads"),
+        adapter("Bench", uses: "Storage", "Threads", "Columns", "ColumnFile", "Disclosure"),
         .executableTarget(
             name: "TableTimer", dependencies: ["Archives", "Kernel", "Register", "Sheets"],
             path: "Tests/Bench/Tables", swiftSettings: strict()),

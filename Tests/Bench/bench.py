@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import answers
+import counting
 import durable
 import listeners
 import pages
@@ -21,6 +22,7 @@ MEASUREMENTS = {
     "starting": starting.measure,
     "listeners": listeners.measure,
     "tables": tables.measure,
+    "statistics": counting.measure,
 }
 RECORD = servers.ROOT / "docs/performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

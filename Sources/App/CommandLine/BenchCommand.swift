@@ -4,18 +4,20 @@ import Kernel
 import Storage
 
 extension Command {
-    /// Measures how quickly changes become durable here, beside what the disk can do.
+    /// Measures how quickly changes become durable here, beside what the disk can do, or how
+    /// quickly members are counted.
     static let bench = Command(
-        "bench", "measure how quickly changes become durable on this machine",
-        usage: "[--database ADDRESS]",
+        "bench", "measure how quickly changes become durable on this machine, or are counted",
+        usage: "[--database ADDRESS | --statistics]",
         options: [
             .database,
             Option(
                 "in", "FOLDER", "where to measure; it needs some megabytes, 'bench' unless said"),
             Option("rounds", "N", "how many rounds, 5 unless said"),
             Option("clients", "N", "how many clients at once, 64 unless said"),
-        ]
+        ] + StatisticsBench.options
     ) { arguments in
+        if arguments.has("statistics") { return try await StatisticsBench(arguments).run() }
         let rounds = try arguments.number("rounds", in: 1...100, default: 5)
         let clients = try arguments.number("clients", in: 1...1000, default: 64)
         var configuration = try ConfigurationSource(arguments: arguments).configuration()
