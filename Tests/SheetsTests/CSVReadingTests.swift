@@ -79,6 +79,14 @@ func rows(ofCSV text: String, pieceBytes: Int = 1 << 16) throws -> [[String]] {
         #expect(try rows(ofCSV: Array("林晓禾,云杉岭\n".utf8), pieceBytes: size) == expected)
     }
 
+    @Test(arguments: [1, 3, 64])
+    func `may be said by a mark, which is no part of the text`(size: Int) throws {
+        let marked: [UInt8] = [0x84, 0x31, 0x95, 0x33] + gb18030
+        #expect(try rows(ofCSV: marked, pieceBytes: size) == [["林晓禾", "云杉岭"]])
+        let utf8 = [0xEF, 0xBB, 0xBF] + Array("林\n".utf8)
+        #expect(try rows(ofCSV: utf8, pieceBytes: size) == [["林"]])
+    }
+
     @Test func `stays open as long as all is ASCII`() throws {
         let ascii = Array(String(repeating: "id,name\n", count: 20_000).utf8)
         let found = try rows(ofCSV: ascii + gb18030, limits: .large)

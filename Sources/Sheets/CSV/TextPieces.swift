@@ -52,14 +52,17 @@ struct TextPieces {
         if piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF]) {
             throw SheetRefusal.wideText
         }
-        if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
-            piece.removeFirst(3)
-            encoding = .utf8
+        for (mark, marked) in TextPieces.marks where piece.starts(with: mark) {
+            piece.removeFirst(mark.count)
+            encoding = marked
             if piece.isEmpty { piece = try read() }
-        } else if piece.starts(with: [0x84, 0x31, 0x95, 0x33]) {
-            encoding = .gb18030
+            return
         }
     }
+
+    private static let marks: [([UInt8], TextEncoding)] = [
+        ([0xEF, 0xBB, 0xBF], .utf8), ([0x84, 0x31, 0x95, 0x33], .gb18030),
+    ]
 
     /// As long as all is ASCII the question stays open.
     private mutating func detect(_ piece: inout [UInt8]) throws {

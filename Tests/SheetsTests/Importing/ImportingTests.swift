@@ -217,6 +217,20 @@ private func row(_ column: Int, _ text: String) -> String {
     }
 }
 
+@Suite struct `A template` {
+    @Test(arguments: Language.allCases)
+    func `has a heading for every column`(language: Language) throws {
+        try withFolder { folder in
+            let path = "\(folder)/template.xlsx", schema = MemberColumns().schema
+            try ImportTemplate.write(
+                schema, to: path, temporaryFolder: folder, language: language)
+            let lines = try rows(of: try fileBytes(at: path))
+            #expect(lines.count == 1 && lines[0][1].hasSuffix(" *"))
+            #expect(ColumnMapping(proposedFor: lines[0], schema).count == schema.columns.count)
+        }
+    }
+}
+
 @Suite struct `Many rows` {
     /// Of 20,000 rows, those that were broken on purpose are found, and no others.
     @Test func `are told apart exactly`() throws {
