@@ -11,6 +11,7 @@ struct CountTable: Encodable, Sendable {
         let organization: OrganizationID?
         let cells: [Number]
         let sum: Number
+        var isSum = false
     }
 
     /// A count; nil where it is withheld.
@@ -50,7 +51,7 @@ extension CountTable {
         func cut(_ line: Line) -> Line {
             Line(
                 title: line.title, organization: line.organization,
-                cells: kept.map { line.cells[$0] }, sum: line.sum)
+                cells: kept.map { line.cells[$0] }, sum: line.sum, isSum: line.isSum)
         }
         self.columns = kept.map { columns[$0] }
         self.lines = lines.filter { $0.organization != nil || !$0.isEmpty }.map(cut)
@@ -76,7 +77,7 @@ struct Tabulation {
         let sums = CountTable.Line(
             title: StatisticsWords.total, organization: nil,
             cells: try columns.map { try numbers(of: place, by: [$0]) } ?? [],
-            sum: try number(of: place))
+            sum: try number(of: place), isSum: true)
         switch question.rows {
         case .below: return CountTable(heads.map(\.title), try organizationLines(), sums)
         case .dimension(let rows):

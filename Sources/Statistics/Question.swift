@@ -28,8 +28,7 @@ struct Question: Sendable {
 
     init(_ query: Web.Query, hasBelow: Bool) {
         let asked = query["rows"].flatMap { Dimension(name: $0) }.map(Rows.dimension)
-        let wantsBelow = query["rows"].map { $0.isEmpty || $0 == "below" } ?? true
-        rows = asked ?? (hasBelow && wantsBelow ? .below : .dimension(.age))
+        rows = asked ?? (hasBelow ? .below : .dimension(.age))
         let columns = query["columns"].flatMap { Dimension(name: $0) }
         self.columns = columns.map(Rows.dimension) == rows ? nil : columns
         only = query["only"].flatMap { Only($0) }

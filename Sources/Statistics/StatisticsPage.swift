@@ -72,15 +72,13 @@ extension StatisticsPage {
             tabulation.counter.isExact || $0 != .status
         }
         let choices = dimensions.map { FieldDescription.Choice($0.name, $0.title) }
-        let rows =
-            tabulation.below.isEmpty
-            ? choices : [.init("below", StatisticsWords.below)] + choices
         let parts = Question.Only.all.filter { dimensions.contains($0.dimension) }
+        let first = tabulation.below.isEmpty ? Dimension.age.title : StatisticsWords.below
         return Filters(
             query, at: Statistics.Places.members.link(),
             [
-                .choice("rows", StatisticsWords.rows, rows),
-                .choice("columns", StatisticsWords.columns, choices),
+                .choice("rows", StatisticsWords.rows, choices, unset: first),
+                .choice("columns", StatisticsWords.columns, choices, unset: StatisticsWords.none),
                 .choice("only", StatisticsWords.only, parts.map { .init($0.name, $0.title) }),
             ])
     }
@@ -88,11 +86,11 @@ extension StatisticsPage {
     private var table: Table<CountTable.Line> {
         let numbers = answer.columns.indices.map { index in
             Column<CountTable.Line>(answer.columns[index], .number) { line, cell, viewer in
-                cell.number(line.cells[index], for: viewer)
+                cell.number(line.cells[index], isSum: line.isSum, for: viewer)
             }
         }
         let sum = Column<CountTable.Line>(StatisticsWords.total, .number) { line, cell, viewer in
-            cell.number(line.sum, for: viewer)
+            cell.number(line.sum, isSum: true, for: viewer)
         }
         let lines = answer.lines.isEmpty ? [] : answer.lines + [answer.sums]
         return Table(title, [head] + numbers + [sum], lines, stacks: false)
@@ -106,7 +104,7 @@ extension StatisticsPage {
             }
         return Column(title) { line, cell, viewer in
             guard let organization = line.organization else {
-                return cell.text(viewer(line.title))
+                return cell.weighty(viewer(line.title), line.isSum)
             }
             cell.a(.href(link(to: organization)), text: viewer(line.title))
         }
@@ -132,11 +130,17 @@ extension StatisticsPage {
 }
 
 extension HTML {
-    fileprivate mutating func number(_ number: CountTable.Number, for viewer: Viewer) {
+    fileprivate mutating func number(
+        _ number: CountTable.Number, isSum: Bool, for viewer: Viewer
+    ) {
         if let count = number.count {
-            text(count.grouped)
+            weighty(count.grouped, isSum)
         } else {
             span(.class("none"), text: viewer(StatisticsWords.withheld))
         }
+    }
+
+    fileprivate mutating func weighty(_ text: String, _ isSum: Bool) {
+        if isSum { b(text: text) } else { self.text(text) }
     }
 }

@@ -11,6 +11,7 @@ enum StatisticsWords {
 
     static let rows = Phrase("行", "Rows")
     static let columns = Phrase("列", "Columns")
+    static let none = Phrase("不分列", "None")
     static let only = Phrase("只统计", "Only")
     static let below = Phrase("下级党组织", "Organisations below")
     static let total = Phrase("合计", "Total")

@@ -177,3 +177,31 @@ def test_the_tree_works_with_scripts_off(visit):
     visitor.open("/organizations")
     visitor.page.get_by_role("button", name="展开 北麓林业局党委").click()
     assert "云杉岭林场党委" in visitor.text("#tree")
+
+
+def test_members_are_counted_by_what_one_chooses_and_one_goes_down_the_tree(visit):
+    leader = visit("leader")
+    leader.open("/statistics")
+    assert leader.text("h1") == "沐岚林业集团党委党员统计"
+    leader.page.get_by_label("行").select_option(label="学历")
+    leader.page.get_by_label("列", exact=True).select_option(label="年龄")
+    leader.click("查询", "button")
+    table = leader.page.locator("#statistics table")
+    table.get_by_role("columnheader", name="36–40").wait_for()
+    assert "小" in table.inner_text(), "small groups are withheld"
+    sums = [int(cell.replace(",", "")) for cell in table.locator("tr").last.inner_text().split()[1:]]
+    assert sum(sums[:-1]) == sums[-1]
+    leader.open("/statistics")
+    leader.page.locator("#statistics").get_by_role("link", name="北麓林业局党委").click()
+    leader.page.wait_for_url("**organization=*")
+    assert leader.text("h1") == "北麓林业局党委党员统计"
+
+
+def test_the_clerk_counts_every_member_of_the_list_on_a_phone(visit):
+    clerk = visit("clerk", viewport=PHONE)
+    clerk.open("/statistics?rows=sex")
+    table = clerk.page.locator("#statistics table")
+    men, women, everybody = (
+        int(row.inner_text().split()[-1]) for row in table.locator("tbody tr").all())
+    assert men + women == everybody == 300
+    assert "标“小”的数" not in clerk.text()

@@ -8,7 +8,7 @@ public struct Filters: Component {
     public struct Filter: Sendable {
         enum Kind: Sendable {
             case words(Phrase)
-            case choice([FieldDescription.Choice])
+            case choice([FieldDescription.Choice], unset: Phrase?)
             case date
         }
 
@@ -21,10 +21,12 @@ public struct Filters: Component {
             Filter(name: name, label: label, kind: .words(hint))
         }
 
+        /// - Parameter unset: how it reads when nothing is chosen, if that is not "all".
         public static func choice(
-            _ name: String, _ label: Phrase, _ choices: [FieldDescription.Choice]
+            _ name: String, _ label: Phrase, _ choices: [FieldDescription.Choice],
+            unset: Phrase? = nil
         ) -> Filter {
-            Filter(name: name, label: label, kind: .choice(choices))
+            Filter(name: name, label: label, kind: .choice(choices, unset: unset))
         }
 
         public static func date(_ name: String, _ label: Phrase) -> Filter {
@@ -34,7 +36,7 @@ public struct Filters: Component {
         /// How a chosen value reads; `nil` when the filter is not set.
         func shown(of query: Query, for viewer: Viewer) -> String? {
             guard let value = query[name], !value.isEmpty else { return nil }
-            guard case .choice(let choices) = kind else { return value }
+            guard case .choice(let choices, _) = kind else { return value }
             return choices.first { $0.value == value }.map { viewer($0.label) }
         }
     }
@@ -87,9 +89,9 @@ public struct Filters: Component {
             case .date:
                 field.input(
                     .class("in"), .type("date"), .id(id), .name(filter.name), .value(value))
-            case .choice(let choices):
+            case .choice(let choices, let unset):
                 field.select(.class("in"), .id(id), .name(filter.name)) { select in
-                    select.option(.value(""), text: viewer(DesignWords.all))
+                    select.option(.value(""), text: viewer(unset ?? DesignWords.all))
                     for choice in choices {
                         select.option(
                             .value(choice.value), .flag("selected", choice.value == value),
