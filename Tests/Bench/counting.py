@@ -161,10 +161,11 @@ def questions(ours, theirs):
                 agree(answer["answer"], cells)
         walls.sort()
         half, worst = walls[QUESTIONS // 2], walls[QUESTIONS * 99 // 100]
+        spent = sorted(processor)[QUESTIONS * 99 // 100] / 1e6
         yield [
             f"{QUESTIONS:,} random questions, {name}", "DuckDB",
             f"p50 {half:.2f} ms, p99 {worst:.1f} ms, last {walls[-1]:.1f} ms on the wall",
-            f"{milliseconds(other)} (of {COMPARED}); ours of all {milliseconds(processor)}",
+            f"{milliseconds(other)} (of {COMPARED}); our p99 in processor time {spent:.1f} ms",
             "10 and 100 ms", verdict(half <= 10 and worst <= 100)]
 
 
