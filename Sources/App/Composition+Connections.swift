@@ -35,6 +35,10 @@ extension Composition {
         try tx.organization(id)?.state(on: date)?.kind.isBranch ?? false
     }
 
+    static let posts: Register.PostQuestion = { person, date, tx in
+        try tx.heldPosts(by: person, on: date).map(\.title)
+    }
+
     static let isOfficer: Audit.Officers = { account, tx in
         try tx.office(of: account) != nil
     }

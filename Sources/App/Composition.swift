@@ -35,7 +35,7 @@ struct Composition: Sendable {
             rules: Composition.intrusion, isOfficer: Composition.isOfficer)
         register = Register(
             cipher: keyring.fields, organizations: Organizations.directory, audit: audit,
-            isBranch: Composition.isBranch)
+            isBranch: Composition.isBranch, posts: Composition.posts)
         organizations = Organizations(.connected(to: register), news: Broadcast())
         statistics = Statistics(
             organizations: Organizations.directory, source: .connected, lists: .listMembers)

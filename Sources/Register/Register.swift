@@ -13,19 +13,25 @@ public struct Register: Sendable {
     let organizations: OrganizationDirectory
     let audit: Audit
     let isBranch: BranchQuestion
+    let posts: PostQuestion
 
     /// Whether an organisation is a branch on a day: members belong to no other.
     public typealias BranchQuestion =
         @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws -> Bool
 
+    /// The posts in the Party that somebody holds on a day, in words.
+    public typealias PostQuestion =
+        @Sendable (PersonID, CivilDate, borrowing ReadTransaction) throws -> [Phrase]
+
     public init(
         cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit,
-        isBranch: @escaping BranchQuestion
+        isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion
     ) {
         self.cipher = cipher
         self.organizations = organizations
         self.audit = audit
         self.isBranch = isBranch
+        self.posts = posts
     }
 
     /// What others may ask about people.

@@ -13,6 +13,7 @@ extension Register {
             "/people/{}/numbers/{}", PersonID.self, NumberKind.self)
         static let steps = Place("/people/{}/steps", PersonID.self)
         static let transfer = Place("/people/{}/transfer", PersonID.self)
+        static let stepWithdrawal = Place("/people/{}/step-withdrawal", PersonID.self)
         static let relation = Place("/people/{}/relation", PersonID.self)
         static let particulars = Place("/people/{}/particulars", PersonID.self)
         static let contact = Place("/people/{}/contact", PersonID.self)

@@ -5,7 +5,7 @@ extension Register {
     public var routes: [Route] {
         memberRoutes + personRoutes + findingRoutes + routes(for: StepForm.self)
             + routes(for: TransferForm.self) + routes(for: ParticularsForm.self)
-            + routes(for: RelationForm.self)
+            + routes(for: RelationForm.self) + routes(for: StepWithdrawalForm.self)
             + routes(for: ContactForm.self) + recordRoutes + enteringRoutes + consentRoutes
             + correctionRoutes + settingRoutes
     }

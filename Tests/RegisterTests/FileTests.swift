@@ -52,7 +52,9 @@ private let today = Instant.testStart.date
             let before = await home.value("&as-of=\(day.adding(days: -1))")
             #expect(before.contains(#""education":"21""#))
             let page = await home.house.get(file + "?purpose=care", as: "clerk")
-            for word in ["硕士研究生", "大学本科", "信息变更", "党委批复〔2026〕1号", "苏小满", day.description] {
+            for word in [
+                "白桦党支部 组织委员", "硕士研究生", "大学本科", "信息变更", "党委批复〔2026〕1号", "苏小满", day.description,
+            ] {
                 #expect(page.text.contains(word), "\(word)")
             }
         }
@@ -141,7 +143,9 @@ private let today = Instant.testStart.date
         }
     }
 
-    @Test(arguments: engines, ["/particulars", "/contact", "/steps", "/transfer", "/honours"])
+    @Test(
+        arguments: engines,
+        ["/particulars", "/contact", "/steps", "/transfer", "/honours", "/step-withdrawal"])
     func `is for clerks, and never of the own file`(engine: Dialect, form: String) async throws {
         try await House.open(engine) { home in
             for who in ["lin", "secretary", "auditor", "operator", "security"] {
@@ -198,6 +202,47 @@ private let today = Instant.testStart.date
                 }
             }
             #expect(branches == [.birch, nil, nil, .birch])
+        }
+    }
+
+    @Test(
+        arguments: engines,
+        [["step": "float", "region": "110105"], ["step": "stop"], ["step": "expel"]])
+    func `that was wrong is taken back, and all is as before`(
+        engine: Dialect, step: [String: String]
+    ) async throws {
+        try await House.open(engine) { home in
+            let day = today.adding(days: -10)
+            let before = try await home.database.read { tx in try tx.memberships(of: .lin) }
+            let fields = step.merging(["on": day.description]) { old, _ in old }
+            #expect(await home.send("/steps", fields).status == 303)
+            #expect(await home.value().contains(#""standing":"full""#) == false)
+            let back = await home.send("/step-withdrawal", version: 2, ["reason": "登记错误"])
+            #expect(back.status == 303)
+            #expect(await home.value().contains(#""standing":"full""#))
+            let (memberships, standings) = try await home.database.read { tx in
+                (try tx.memberships(of: .lin), try tx.standings(of: .lin))
+            }
+            #expect(memberships == before)
+            #expect(standings == [])
+            let page = await home.house.get(file + "?purpose=care", as: "clerk")
+            #expect(page.text.contains("登记错误"))
+            let again = await home.send("/step-withdrawal", version: 3, [:])
+            #expect(again.status == 422)
+            #expect(again.text.contains("没有可以撤回的变动"))
+        }
+    }
+
+    @Test(arguments: engines)
+    func `stays when a transfer came after it`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            let day = today.adding(days: -10)
+            _ = await home.send(
+                "/steps", ["step": "float", "region": "110105", "on": day.description])
+            _ = await home.send(
+                "/transfer", version: 2,
+                ["organization": OrganizationID.larch.description, "on": today.description])
+            #expect(await home.send("/step-withdrawal", version: 3, [:]).status == 422)
         }
     }
 

@@ -58,7 +58,8 @@ struct House: Sendable {
             isOfficer: { _, _ in false })
         register = Register(
             cipher: cipher, organizations: .example, audit: audit,
-            isBranch: { id, _, _ in [.birch, .larch, .other].contains(id) })
+            isBranch: { id, _, _ in [.birch, .larch, .other].contains(id) },
+            posts: { person, _, _ in person == .lin ? [Phrase("白桦党支部 组织委员", "Organiser")] : [] })
         let policy = Policy(Register.permissions + Audit.permissions)
         house = TestHouse(register.routes + audit.routes, on: database, policy, audit) {
             House.people[$0]

@@ -59,6 +59,7 @@ struct PersonAct: Sendable {
     var person: Person?
     var effect: StepEffect?
     var transfer: Membership?
+    var undone: RecordedStep?
     /// The days of joining and confirmation, put right in every relation.
     var dates: (joined: CivilDate, confirmed: CivilDate?)?
     var records: [FileRecord] = []

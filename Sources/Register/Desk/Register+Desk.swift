@@ -139,6 +139,7 @@ extension Register {
             try tx.endMembership(of: scene.id, before: act.on)
             try tx.enter([transfer])
         }
+        if let undone = act.undone { try tx.undo(undone, of: scene.id) }
         if let dates = act.dates {
             try tx.correct(scene.biography.memberships, joined: dates.0, confirmed: dates.1)
         }

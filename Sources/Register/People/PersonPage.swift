@@ -61,14 +61,18 @@ struct PersonPage: Page {
 
     private func drawActs(on html: inout HTML, for viewer: Viewer) {
         let object = file.scene.object
-        let acts: [(Action, FormWords, Link, Icon)] = [
-            act(StepForm.self, .checklist), act(TransferForm.self, .arrowsExchange),
-            act(ParticularsForm.self, .pencil), act(RelationForm.self, .calendarEvent),
-            act(ContactForm.self, .phone),
-            act(RecordForm<Honours>.self, .award), act(RecordForm<Sanctions>.self, .scale),
-            act(RecordForm<Schooling>.self, .school), act(RecordForm<WorkHistory>.self, .building),
-            act(RecordForm<Skills>.self, .tool),
-        ]
+        let acts: [(Action, FormWords, Link, Icon)] =
+            [
+                act(StepForm.self, .checklist), act(TransferForm.self, .arrowsExchange),
+                act(ParticularsForm.self, .pencil), act(RelationForm.self, .calendarEvent),
+                act(ContactForm.self, .phone),
+                act(RecordForm<Honours>.self, .award), act(RecordForm<Sanctions>.self, .scale),
+                act(RecordForm<Schooling>.self, .school),
+                act(RecordForm<WorkHistory>.self, .building),
+                act(RecordForm<Skills>.self, .tool),
+            ]
+            + (file.changes.contains { $0.kind == .step }
+                ? [act(StepWithdrawalForm.self, .arrowBackUp)] : [])
         let isOwn = viewer.principal?.person == file.person.id
         let open = acts.filter { viewer.may($0.0, on: object) }
             .filter { !isOwn || $0.0 == .recordSkill }
@@ -89,17 +93,20 @@ struct PersonFile: Sendable {
     let date: CivilDate
     let person: Person
     let changes: [ChangeLine]
+    /// Held in the Party on that day.
+    let posts: [Phrase]
     /// Sanctions are for fewer people than the rest of a file.
     let showsSanctions: Bool
 
     init(
         scene: PersonScene, date: CivilDate, person: Person, changes: [ChangeLine],
-        showsSanctions: Bool
+        posts: [Phrase], showsSanctions: Bool
     ) {
         self.scene = scene
         self.date = date
         self.person = person
         self.changes = changes.filter { showsSanctions || !$0.isOfSanction }
+        self.posts = posts
         self.showsSanctions = showsSanctions
     }
 
@@ -157,6 +164,7 @@ struct PersonValue: Encodable, Sendable {
     let standings: [StandingLine]
     let records: [FileRecord]
     let mayVote: Bool
+    let posts: [String]
     let changes: [ChangeLine]
 
     init(_ file: PersonFile) {
@@ -173,6 +181,7 @@ struct PersonValue: Encodable, Sendable {
         standings = file.standings.map { StandingLine($0, file.scene) }
         records = file.records
         mayVote = file.votingRight == .has
+        posts = file.posts.map(\.chinese)
         changes = file.changes
     }
 }
@@ -213,6 +222,8 @@ struct PersonSheet: Component {
                 ChangeWords.standing,
                 file.standing.map { Tag(.plain, $0.title) } ?? Tag(.idle, ChangeWords.noStanding)),
             .init(RecordWords.vote, viewer(voteWords)),
+            .init(
+                RecordWords.posts, file.posts.map { viewer($0) }.joined(separator: "；")),
         ] + PersonField.plain.map { plain($0, for: viewer) } + NumberKind.allCases.map(number)
     }
 

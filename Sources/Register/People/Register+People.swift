@@ -55,6 +55,7 @@ extension Register {
                 scene: scene, date: date,
                 person: try scene.stored.opened(by: cipher).asOf(date, changes),
                 changes: changes.map { ChangeLine($0, by: $0.actor.flatMap { actors[$0] }) },
+                posts: try posts(scene.id, date, tx),
                 showsSanctions: visit.viewer.may(.readSanctions, on: scene.object))
         }
     }

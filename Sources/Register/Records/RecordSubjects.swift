@@ -91,6 +91,7 @@ enum RecordWords {
     static let notThere = Phrase("这项登记已不在档案里", "It is no longer in the file")
     static let none = Phrase("没有登记", "Nothing on file")
     static let noVote = Phrase("没有表决权", "No vote")
+    static let posts = Phrase("党内职务", "Posts in the Party")
     static let vote = Phrase("表决权", "Vote")
     static let withdraw = Phrase("撤销", "Withdraw")
     static let inEffect = Phrase("影响期内", "In effect")

@@ -32,7 +32,8 @@ struct RecordTables: Component {
             },
         ]
         if kind == .sanction { columns.append(effect) }
-        if file.isToday && viewer.may(.recordEntry, on: file.scene.object) {
+        let isOwn = viewer.principal?.person == file.person.id
+        if file.isToday && !isOwn && viewer.may(.recordEntry, on: file.scene.object) {
             columns.append(withdrawal)
         }
         return columns

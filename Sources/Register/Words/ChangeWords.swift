@@ -60,6 +60,15 @@ enum ChangeWords {
         lead: Phrase(
             "登记错了的日期；原来的保留在变更记录里", "Days that were wrong; the history keeps them"),
         button: Phrase("更正", "Correct"), done: Phrase("已更正", "Corrected"))
+    static let withdrawingStep = FormWords(
+        title: Phrase("撤回最近一项党籍变动", "Take the latest step back"),
+        lead: Phrase(
+            "登记错了的变动；恢复到变动之前，变更记录里两项都保留",
+            "A step that should not be on record; all is as before it, and the history keeps both"),
+        button: Phrase("撤回", "Take it back"), done: Phrase("已撤回", "Taken back"))
+    static let noStep = Phrase(
+        "没有可以撤回的变动：此后又有转接，或最近一项已经撤回",
+        "No step to take back: a transfer came after it, or it was taken back already")
     static let noRelation = Phrase("没有组织关系可以更正", "There is no relation to correct")
     static let kind = Phrase("性质", "What it is")
     static let kindChange = Phrase("变更：从生效日期起不同", "A change: different from that day on")
