@@ -48,15 +48,22 @@ struct MyFilePage: Page {
                 card.draw(Timeline(looks.map { $0.event(for: viewer) }), for: viewer)
             }
         }
-        html.block(RegisterWords.kept, for: viewer) { block in
-            let (filled, empty) = (columns.filter(\.isFilled), columns.filter { !$0.isFilled })
-            block.draw(Table(RegisterWords.kept, KeptColumn.columns, filled), for: viewer)
-            drawEmpty(empty, on: &block, for: viewer)
-        }
+        html.card(for: viewer) { card in drawKept(on: &card, for: viewer) }
     }
 }
 
 extension MyFilePage {
+    /// Column by column as the database has it: whole, and long, so it opens when asked.
+    private func drawKept(on html: inout HTML, for viewer: Viewer) {
+        let (filled, empty) = (columns.filter(\.isFilled), columns.filter { !$0.isFilled })
+        html.details { details in
+            details.summary(text: viewer(RegisterWords.kept(filled.count)))
+            details.draw(
+                Table(RegisterWords.kept(filled.count), KeptColumn.columns, filled), for: viewer)
+            drawEmpty(empty, on: &details, for: viewer)
+        }
+    }
+
     /// Fields of which nothing is kept, by their names: there are many, and nothing to read.
     private func drawEmpty(_ empty: [KeptColumn], on html: inout HTML, for viewer: Viewer) {
         guard !empty.isEmpty else { return }

@@ -39,7 +39,11 @@ enum RegisterWords {
     static let looks = Phrase("谁看过我", "Who looked at me")
     static let allLooks = Phrase("全部", "All")
     static let noLooks = Phrase("还没有人看过你的资料", "Nobody has looked")
-    static let kept = Phrase("这些信息做什么用、保存多久", "What it is kept for, and how long")
+    static func kept(_ count: Int) -> Phrase {
+        Phrase(
+            "存储的 \(count) 项：做什么用、保存多久",
+            "All \(count) stored fields: what for, and how long")
+    }
     static let keptEmpty = Phrase("没有内容的字段：", "Fields that hold nothing: ")
     static let field = Phrase("字段", "Field")
     static let value = Phrase("保存的值", "Value")
