@@ -30,7 +30,7 @@ private func written(
         "=1+1", "=cmd|' /C calc'!A0", "+1", "-1+2", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＋1",
         "－1", "＠x", "'=1", "''=1", "=HYPERLINK(\"http://x\",\"y\")", "=1,2",
     ])
-    func s13_leaves_no_formula_to_a_spreadsheet(text: String) throws {
+    func `S13 — leaves no formula to a spreadsheet`(text: String) throws {
         let bytes = try written([[.text(text), .text("ok")]])
         let plain = bytes.first == .quote ? Array(bytes.dropFirst()) : bytes
         #expect(plain.first == Formula.apostrophe)

@@ -367,7 +367,7 @@ extension HostileFile {
 
 @Suite struct `Hostile files` {
     @Test(arguments: HostileFile.all)
-    func s12_are_refused(file: HostileFile) {
+    func `S12 — are refused each with its reason`(file: HostileFile) {
         #expect(throws: file.refusal) {
             let reader = try TableFile.openWorkbook(file.bytes())
             var batch = RowBatch()

@@ -53,7 +53,7 @@ func fileBytes(at path: String) throws -> FileBytes {
     }
 
     @Test(arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "http://x", "mailto:a@b"])
-    func s13_leaves_no_formula_to_a_spreadsheet(text: String) throws {
+    func `S13 — leaves no formula to a spreadsheet`(text: String) throws {
         let file = try written([[.text(text)]])
         let found = Found()
         let package = try Package(file, limits: .standard)
