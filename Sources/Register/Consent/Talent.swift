@@ -68,12 +68,8 @@ extension Register {
         let lines = try await visit.read { tx in
             let found = try tx.talent(
                 words, below: try below(own, on: visit.today, in: tx), on: visit.today)
-            let names = try organizations.names(found.map(\.branch), visit.today, tx)
-            return found.map { line in
-                var line = line
-                line.branchName = names[line.branch] ?? ""
-                return line
-            }
+            return try organizations.naming(
+                found, \.branch, as: \.branchName, on: visit.today, in: tx)
         }
         return TalentPage(lines: lines, query: visit.request.query)
     }

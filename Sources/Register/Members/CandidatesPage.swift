@@ -78,12 +78,8 @@ extension Register {
         let lines = try await visit.read { tx in
             let found = try tx.candidates(
                 standings, below: try below(own, on: visit.today, in: tx))
-            let names = try organizations.names(found.map(\.organization), visit.today, tx)
-            return found.map { line in
-                var line = line
-                line.organizationName = names[line.organization] ?? ""
-                return line
-            }
+            return try organizations.naming(
+                found, \.organization, as: \.organizationName, on: visit.today, in: tx)
         }
         return CandidatesPage(lines: lines, query: visit.request.query)
     }

@@ -33,8 +33,9 @@ extension Register {
                 date: visit.today, below: try below(own, on: visit.today, in: tx))
             search.words = visit.request.query["q"] ?? ""
             search.after = visit.request.query["after"].flatMap { PersonID($0) }
-            return try namingBranches(
-                try tx.members(search, limit: Register.pageSize + 1), on: visit.today, in: tx)
+            return try organizations.naming(
+                try tx.members(search, limit: Register.pageSize + 1), \.branch,
+                as: \.branchName, on: visit.today, in: tx)
         }
         let next = lines.count > Register.pageSize ? lines[Register.pageSize - 1].person : nil
         return MembersPage(
@@ -60,17 +61,6 @@ extension Register {
         return parts.isEmpty ? "NULL" : parts.joined(by: " UNION ")
     }
 
-    func namingBranches(
-        _ lines: [MemberLine], on date: CivilDate, in tx: borrowing ReadTransaction
-    ) throws -> [MemberLine] {
-        let names = try organizations.names(lines.map(\.branch), date, tx)
-        return lines.map { line in
-            var line = line
-            line.branchName = names[line.branch] ?? ""
-            return line
-        }
-    }
-
     /// What somebody chooses a person from while typing a name: only people in reach.
     func options(_ visit: Visit) async throws -> Response {
         struct Option: Encodable {
@@ -86,8 +76,9 @@ extension Register {
             var search = MemberSearch(
                 date: visit.today, below: try below(own, on: visit.today, in: tx))
             search.words = words
-            return try namingBranches(
-                try tx.members(search, limit: 20), on: visit.today, in: tx)
+            return try organizations.naming(
+                try tx.members(search, limit: 20), \.branch, as: \.branchName,
+                on: visit.today, in: tx)
         }
         return try visit.json(
             Options(
