@@ -18,6 +18,9 @@ struct Dice: RandomNumberGenerator {
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 }
 
+/// Some people of a population, one bit for all who cannot be told apart.
+typealias Group = UInt128
+
 /// Some dozens of people in a handful of organisations, with few codes: nearly every group is a
 /// small one.
 struct Population {
@@ -31,17 +34,15 @@ struct Population {
     static let dimensions: [Dimension] = [.sex, .degree, .occupation]
 
     let census: Census
-    let people: [Atom: Int]
-    let atoms: [Atom]
+    /// How many there are of each atom.
+    private let numbers: [Int]
+    /// Those of each organisation and all below it.
+    private let subtrees: [Group]
+    /// Those with each value of each axis.
+    private let values: [Axis: [Group]]
 
     init(_ dice: inout Dice) throws {
-        var parents: [Int?] = [nil]
-        for _ in 1..<dice.number(4...7) {
-            var parent = parents.count - 1
-            for _ in 0..<dice.number(0...2) { parent = parents[parent] ?? parent }
-            parents.append(parent)
-        }
-        let tree = try Tree(parents: parents)
+        let tree = try Population.tree(&dice)
         var builder = CensusBuilder(tree, asOf: Month(year: 2026, month: 11) ?? .first)
         var people: [Atom: Int] = [:]
         for organization in 0..<tree.count {
@@ -53,40 +54,78 @@ struct Population {
             }
         }
         census = builder.census()
-        self.people = people
-        // Whatever the organisation has of codes that occur anywhere.
-        let occurring = (0..<3).map { axis in Set(people.keys.map { $0.codes[axis] }).sorted() }
-        let living = Set(people.keys.map(\.organization)).sorted()
-        var atoms: [Atom] = []
-        for organization in living {
-            for a in occurring[0] {
-                for b in occurring[1] {
-                    for c in occurring[2] {
-                        atoms.append(Atom(organization: organization, codes: [a, b, c]))
-                    }
+        let atoms = Population.atoms(of: people)
+        precondition(atoms.count <= Group.bitWidth)
+        numbers = atoms.map { people[$0, default: 0] }
+        subtrees = (0..<tree.count).map { place in
+            let subtree = tree.subtree(of: place)
+            return Population.group(atoms) { subtree.contains($0.organization) }
+        }
+        values = Population.values(of: atoms)
+    }
+
+    /// The people of an organisation and of all below it.
+    func group(of organization: Int) -> Group { subtrees[organization] }
+
+    /// The people with some codes of a dimension.
+    func group(with dimension: Dimension, _ codes: Codes) -> Group {
+        let all = values[Axis(dimension, .code)] ?? []
+        return codes.all.reduce(0) { $0 | (all.indices.contains(Int($1)) ? all[Int($1)] : 0) }
+    }
+
+    /// The people with a value on each of some axes.
+    func group(of axes: [Axis], _ chosen: [Int]) -> Group {
+        zip(axes, chosen).reduce(~0) { $0 & (values[$1.0]?[$1.1] ?? 0) }
+    }
+
+    func count(_ group: Group) -> Int {
+        var (rest, sum) = (group, 0)
+        while rest != 0 {
+            sum += numbers[rest.trailingZeroBitCount]
+            rest &= rest - 1
+        }
+        return sum
+    }
+}
+
+extension Population {
+    private static func tree(_ dice: inout Dice) throws -> Tree {
+        var parents: [Int?] = [nil]
+        for _ in 1..<dice.number(4...7) {
+            var parent = parents.count - 1
+            for _ in 0..<dice.number(0...2) { parent = parents[parent] ?? parent }
+            parents.append(parent)
+        }
+        return try Tree(parents: parents)
+    }
+
+    /// Whatever an organisation with people may have of codes that occur anywhere.
+    private static func atoms(of people: [Atom: Int]) -> [Atom] {
+        let occurring = dimensions.indices.map { axis in
+            Set(people.keys.map { $0.codes[axis] }).sorted()
+        }
+        var codes: [[UInt8]] = [[]]
+        for axis in occurring { codes = codes.flatMap { known in axis.map { known + [$0] } } }
+        return Set(people.keys.map(\.organization)).sorted().flatMap { organization in
+            codes.map { Atom(organization: organization, codes: $0) }
+        }
+    }
+
+    private static func group(_ atoms: [Atom], _ isInside: (Atom) -> Bool) -> Group {
+        atoms.indices.reduce(0) { $0 | (isInside(atoms[$1]) ? 1 << Group($1) : 0) }
+    }
+
+    private static func values(of atoms: [Atom]) -> [Axis: [Group]] {
+        var values: [Axis: [Group]] = [:]
+        for (place, dimension) in dimensions.enumerated() {
+            for axis in [Axis(dimension, .group), Axis(dimension, .code)] {
+                values[axis] = (0..<axis.size).map { value in
+                    group(atoms) { axis.value(of: $0.codes[place]) == value }
                 }
             }
         }
-        self.atoms = atoms
+        return values
     }
-
-    /// Whom a cell speaks of.
-    func members(of organization: Int, _ axes: [Axis], _ values: [Int]) -> Set<Int> {
-        let subtree = census.tree.subtree(of: organization)
-        return Set(
-            atoms.indices.filter { number in
-                subtree.contains(atoms[number].organization)
-                    && zip(axes, values).allSatisfy { axis, value in
-                        guard let place = Population.dimensions.firstIndex(of: axis.dimension)
-                        else {
-                            return false
-                        }
-                        return axis.value(of: atoms[number].codes[place]) == value
-                    }
-            })
-    }
-
-    func count(_ set: Set<Int>) -> Int { set.reduce(0) { $0 + people[atoms[$1], default: 0] } }
 }
 
 extension Profile {
