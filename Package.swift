@@ -56,7 +56,7 @@ let package = Package(
         tests("Threads"),
         adapter("Encodings", uses: "CLinux"),
         adapter("HTTPServer", uses: "Kernel", "Web", "Threads", "CLinux"),
-        tests("HTTPServer", uses: "Kernel", "Web", "Threads"),
+        tests("HTTPServer", uses: "Kernel", "TestSupport", "Web", "Threads"),
 
         // Statistics: all members in columns of bytes.
         adapter("Columns", uses: "Threads"),

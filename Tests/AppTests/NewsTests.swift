@@ -15,9 +15,7 @@ import Testing
             let telling = Task { await house.composition.tellNews() }
             let first = try await database.version(of: Organizations.topic)
             try await database.write { tx in tx.bump(Organizations.topic) }
-            while news.opening(after: nil).number <= Int64(first) {
-                try await Task.sleep(for: .milliseconds(5))
-            }
+            try await until { news.opening(after: nil).number > Int64(first) }
             telling.cancel()
             await telling.value
             #expect(news.opening(after: nil).number == Int64(first + 1))

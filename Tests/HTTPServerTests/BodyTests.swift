@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Threads
 import Web
@@ -266,11 +267,11 @@ private func chunked(_ bytes: [UInt8], by size: Int) -> [UInt8] {
 /// Waits until a figure has stopped changing.
 func settled(_ figure: () async -> Int) async throws -> Int {
     var last = -1, same = 0
-    while same < 20 {
-        try await Task.sleep(for: .milliseconds(5))
+    try await until {
         let now = await figure()
         same = now == last && now > 0 ? same + 1 : 0
         last = now
+        return same == 50
     }
     return last
 }

@@ -208,9 +208,7 @@ func id(_ number: UInt64) -> ID<Card> { ID(high: 0x0190_0000_0000_7000, low: 1 <
             let (keyring, service) = (try await bench.open(), try await bench.open())
             let following = Task { await service.follow(bench.database) { _ in } }
             try await keyring.rotate(in: bench.database) { _ in }
-            while service.keys.count < keyring.keys.count {
-                try await Task.sleep(for: .milliseconds(10))
-            }
+            try await until { service.keys.count == keyring.keys.count }
             following.cancel()
             #expect(service.master.id == keyring.master.id)
         }

@@ -33,7 +33,8 @@ final class Client: Sendable {
     }
 
     private func connect<Address: BitwiseCopyable>(to address: inout Address) throws {
-        var patience = timeval(tv_sec: 60, tv_usec: 0)
+        // Longer than all tests together keep a slow machine busy.
+        var patience = timeval(tv_sec: 600, tv_usec: 0)
         set(SO_RCVTIMEO, &patience)
         set(SO_SNDTIMEO, &patience)
         let result = withUnsafePointer(to: &address) { pointer in

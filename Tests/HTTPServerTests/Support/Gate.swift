@@ -28,8 +28,3 @@ final class Gate: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 }
-
-/// Waits until something holds.
-func until(_ holds: () async -> Bool) async throws {
-    while await !holds() { try await Task.sleep(for: .milliseconds(2)) }
-}
