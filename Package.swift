@@ -98,24 +98,27 @@ let package = Package(
         module("Design", uses: "Kernel", "HTML", "Web"),
         tests("Design", uses: "Kernel", "HTML", "Web", "TestSupport", golden: true),
 
+        // What features share: numbers that a deployer sets from a day on.
+        feature("LocalSettings"),
+
         // Features: each holds its whole story and is written against the ports.
         feature("Access", uses: "Directories"),
         tests(
             "Access", uses: "Audit", "Directories", "Kernel", "Storage", "Web", "TestSupport",
             golden: true),
         feature("Audit", uses: "Directories"),
-        feature("Register", uses: "Audit", "Directories", "Keyring", "Text"),
+        feature("Register", uses: "Audit", "Directories", "Keyring", "LocalSettings", "Text"),
         tests(
             "Register", uses: "Access", "Audit", "Crypto", "Directories", "Kernel", "Keyring",
-            "Storage", "Web", "TestSupport", golden: true),
+            "LocalSettings", "Storage", "Web", "TestSupport", golden: true),
         tests(
             "Audit", uses: "Access", "Crypto", "Directories", "HTML", "Kernel", "Storage", "Web",
             "TestSupport", golden: true),
 
-        feature("Organizations", uses: "Directories", "Text"),
+        feature("Organizations", uses: "Directories", "LocalSettings", "Text"),
         tests(
             "Organizations", uses: "Kernel", "Storage", "Web", "Directories", "Access", "Audit",
-            "TestSupport", golden: true),
+            "LocalSettings", "TestSupport", golden: true),
         feature("Identity", uses: "Crypto", "Keyring", "QR", "Access", "Directories"),
         tests(
             "Identity", uses: "Kernel", "HTML", "Storage", "Web", "Crypto", "Keyring", "Access",

@@ -1,7 +1,12 @@
+public import Kernel
+public import LocalSettings
 public import Storage
 
 /// A number that no regulation fixes: the deployer sets it from a day on, else the default holds.
-public enum LocalSetting: String, Storable, Sendable, CaseIterable {
+public enum LocalSetting: String, DatedSetting {
+    public static let table = "organization_setting"
+    public static let topic = Organizations.topic
+
     /// How far ahead an act may take effect.
     case monthsAhead
     /// The least members of a group; three is customary.
@@ -24,7 +29,7 @@ public enum LocalSetting: String, Storable, Sendable, CaseIterable {
         }
     }
 
-    var range: ClosedRange<Int> {
+    public var range: ClosedRange<Int> {
         switch self {
         case .monthsAhead: 0...24
         case .groupMembers: 1...20
@@ -33,13 +38,24 @@ public enum LocalSetting: String, Storable, Sendable, CaseIterable {
         case .committeeSeniorityYears: 1...10
         }
     }
+
+    public var title: Phrase {
+        switch self {
+        case .monthsAhead: Phrase("最多提前几个月登记", "Months that an act may be dated ahead")
+        case .groupMembers: Phrase("党小组最少人数", "Least members of a group")
+        case .vacancyDays: Phrase("空缺后多少天内补选", "Days within which a post is filled")
+        case .electionRequestMonths:
+            Phrase("届满前几个月请示换届", "Months before the end to ask for an election")
+        case .committeeSeniorityYears: Phrase("党委委员党龄（年）", "Years in the Party before a committee")
+        }
+    }
 }
 
-/// The settings in force on one day.
-public struct LocalRules: Equatable, Sendable {
-    private var values: [LocalSetting: Int]
+public typealias LocalRules = DatedSettings<LocalSetting>
 
-    public init(_ values: [LocalSetting: Int] = [:]) { self.values = values }
-
-    public subscript(setting: LocalSetting) -> Int { values[setting] ?? setting.defaultValue }
+extension Transaction {
+    /// The local settings in force on a day.
+    public borrowing func localRules(on date: CivilDate) throws(StorageError) -> LocalRules {
+        try settings(on: date)
+    }
 }

@@ -44,8 +44,6 @@ extension Words {
         "这一天起按新情况，之前各日不变", "From this day on; the days before stay as they are")
     static let reason = Phrase("依据", "Reason")
     static let reasonHint = Phrase("批复文号或理由", "The approval, or why")
-    static let value = Phrase("数值", "Value")
-    static let validFrom = Phrase("自哪天起", "From")
 
     static let renaming = ActWords(
         title: Phrase("更名", "Rename"),

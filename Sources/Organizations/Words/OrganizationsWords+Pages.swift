@@ -88,9 +88,6 @@ extension Words {
     static let rules = Phrase("本地口径", "Local rules")
     static let rulesLead = Phrase(
         "条款没有规定数值、由本单位确定的事项", "Numbers that no clause fixes and that are set here")
-    static let setRule = Phrase("设定", "Set")
-    static let ruleSet = Phrase("已设定", "Set")
-    static let setting = Phrase("口径", "Setting")
 
     static func check(_ title: Phrase) -> Phrase {
         Phrase("核对：\(title.chinese)", "Check: \(title.english)")
@@ -131,17 +128,6 @@ extension Words {
 
     static func number(_ number: Int?) -> Phrase? {
         number.map { Phrase("第 \($0) 届", "No. \($0)") }
-    }
-
-    static func setting(_ setting: LocalSetting) -> Phrase {
-        switch setting {
-        case .monthsAhead: Phrase("最多提前几个月登记", "Months that an act may be dated ahead")
-        case .groupMembers: Phrase("党小组最少人数", "Least members of a group")
-        case .vacancyDays: Phrase("空缺后多少天内补选", "Days within which a post is filled")
-        case .electionRequestMonths:
-            Phrase("届满前几个月请示换届", "Months before the end to ask for an election")
-        case .committeeSeniorityYears: Phrase("党委委员党龄（年）", "Years in the Party before a committee")
-        }
     }
 
     static func whole(_ count: Int) -> Phrase {
