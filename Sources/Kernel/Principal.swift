@@ -23,6 +23,9 @@ public struct Principal: Sendable {
         Set(grants.filter { $0.isValid(on: date) }.map(\.role))
     }
 
+    /// Where any role is held, each once and always in the same order.
+    public var organizations: [OrganizationID] { Set(grants.map(\.organization)).sorted() }
+
     /// High-value acts ask for a second factor no older than this (security.md, S4 and S8).
     public static let stepUpLasts = Duration.seconds(300)
 

@@ -55,7 +55,7 @@ extension Register {
         [
             .get(Places.search, for: .permitted(.findPerson), RegisterWords.find) { visit in
                 _ = visit.may(.findPerson, on: .installation)
-                guard !ownOrganizations(of: visit, for: .findPerson).isEmpty else {
+                guard !visit.ownOrganizations(for: .findPerson).isEmpty else {
                     throw Denial.forbidden
                 }
                 return try visit.show(findPage(visit))
@@ -65,7 +65,7 @@ extension Register {
                 fields: FindForm.fields
             ) { visit in
                 _ = visit.may(.findPerson, on: .installation)
-                guard !ownOrganizations(of: visit, for: .findPerson).isEmpty else {
+                guard !visit.ownOrganizations(for: .findPerson).isEmpty else {
                     throw Denial.forbidden
                 }
                 return try await find(visit)

@@ -8,7 +8,7 @@ extension Statistics {
     func page(_ visit: Visit) async throws -> StatisticsPage {
         try visit.permitSomewhere(.readStatistics)
         let asked = visit.request.query["organization"].flatMap { OrganizationID($0) }
-        let own = ownOrganizations(of: visit)
+        let own = visit.ownOrganizations(for: .readStatistics)
         return try await visit.read { tx in
             let today = visit.today
             let counting = try countings.value(today, in: tx) { tx in
@@ -55,11 +55,6 @@ extension Statistics {
             guard visit.may(.readStatistics, on: object) else { return nil }
             return (chain[index], names[chain[index]] ?? "")
         }
-    }
-
-    private func ownOrganizations(of visit: Visit) -> [OrganizationID] {
-        let all = Set((visit.principal?.grants ?? []).map(\.organization))
-        return all.filter { visit.may(.readStatistics, on: Object(organizations: [$0])) }
     }
 }
 

@@ -9,23 +9,23 @@ extension Audit {
     /// How much the visitor may search; refused when it is nothing.
     func scope(of visit: Visit, for action: Action, purpose: Purpose? = nil) throws -> Scope {
         if visit.may(action, on: .installation, for: purpose) { return .everything }
-        let own = Set((visit.principal?.grants ?? []).map(\.organization))
+        let own = visit.principal?.organizations ?? []
         let reached = own.filter {
             visit.may(action, on: Object(organizations: [$0]), for: purpose)
         }
-        guard reached.isEmpty else { return .below(reached.sorted()) }
+        guard reached.isEmpty else { return .below(reached) }
         try demand(action, visit, own, purpose)
         return .below([])
     }
 
     /// Nothing is allowed as asked: says what is missing, or that it is not for this visitor.
     private func demand(
-        _ action: Action, _ visit: Visit, _ own: Set<OrganizationID>, _ purpose: Purpose?
+        _ action: Action, _ visit: Visit, _ own: [OrganizationID], _ purpose: Purpose?
     ) throws(Denial) {
         do {
             try visit.permit(action, on: .installation, for: purpose)
         } catch .forbidden {
-            for organization in own.sorted() {
+            for organization in own {
                 try visit.permit(
                     action, on: Object(organizations: [organization]), for: purpose)
             }

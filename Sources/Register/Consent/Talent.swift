@@ -63,7 +63,7 @@ enum TalentWords {
 extension Register {
     func talentPage(_ visit: Visit) async throws -> TalentPage {
         try visit.permitSomewhere(.findTalent)
-        let own = ownOrganizations(of: visit, for: .findTalent)
+        let own = visit.ownOrganizations(for: .findTalent)
         let words = (visit.request.query["q"] ?? "").trimmingSpaces
         let lines = try await visit.read { tx in
             let found = try tx.talent(

@@ -43,7 +43,7 @@ extension Register {
     /// Requests that wait for an answer in the organisations somebody looks after.
     public var duties: DutySource {
         { visit in
-            let own = ownOrganizations(of: visit, for: .decideCorrection)
+            let own = visit.ownOrganizations(for: .decideCorrection)
             guard !own.isEmpty else { return [] }
             return try await visit.read { tx in
                 let pending = try tx.pendingCorrections(

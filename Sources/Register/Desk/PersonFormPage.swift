@@ -79,7 +79,7 @@ extension Register {
 
     /// The branches with members in the visitor's care, some hundred at most.
     func options(for action: Action, _ visit: Visit) async throws -> [LookupOption] {
-        let own = ownOrganizations(of: visit, for: action)
+        let own = visit.ownOrganizations(for: action)
         return try await visit.read { tx in
             let query = try below(own, on: visit.today, in: tx)
             let ids: [OrganizationID] = try tx.rows(

@@ -72,7 +72,7 @@ enum CandidateWords {
 extension Register {
     func candidatesPage(_ visit: Visit) async throws -> CandidatesPage {
         try visit.permitSomewhere(.listCandidates)
-        let own = ownOrganizations(of: visit, for: .listCandidates)
+        let own = visit.ownOrganizations(for: .listCandidates)
         let asked = visit.request.query["standing"].flatMap(Standing.init(rawValue:))
         let standings = asked.map { [$0] } ?? CandidateWords.standings
         let lines = try await visit.read { tx in

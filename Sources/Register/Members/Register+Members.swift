@@ -8,7 +8,7 @@ extension Register {
     /// The members of everything the visitor looks after.
     func membersPage(_ visit: Visit) async throws -> MembersPage {
         try visit.permitSomewhere(.listMembers)
-        let own = ownOrganizations(of: visit, for: .listMembers)
+        let own = visit.ownOrganizations(for: .listMembers)
         return try await membersPage(visit, in: own, named: nil)
     }
 
@@ -43,14 +43,8 @@ extension Register {
             organization: organization.map { (id: $0.0, name: $0.1) },
             query: visit.request.query, next: next,
             ways: MembersPage.ways.filter { way in
-                !ownOrganizations(of: visit, for: way.action).isEmpty
+                !visit.ownOrganizations(for: way.action).isEmpty
             })
-    }
-
-    /// The organisations for which the visitor has a role that may do this.
-    func ownOrganizations(of visit: Visit, for action: Action) -> [OrganizationID] {
-        let all = Set((visit.principal?.grants ?? []).map(\.organization))
-        return all.sorted().filter { visit.viewer.may(action, on: Object(organizations: [$0])) }
     }
 
     func below(
@@ -71,7 +65,7 @@ extension Register {
         struct Options: Encodable { let items: [Option] }
         try visit.permitSomewhere(.listMembers)
         let words = visit.request.query["q"] ?? ""
-        let own = ownOrganizations(of: visit, for: .listMembers)
+        let own = visit.ownOrganizations(for: .listMembers)
         let lines = try await visit.read { tx in
             var search = MemberSearch(
                 date: visit.today, below: try below(own, on: visit.today, in: tx))

@@ -85,7 +85,7 @@ extension Visit {
     public func permitSomewhere(_ action: Action) throws(Denial) {
         ledger.note(action)
         var denial = Denial.forbidden
-        for organization in Set((principal?.grants ?? []).map(\.organization)) {
+        for organization in principal?.organizations ?? [] {
             do throws(Denial) {
                 return try permit(action, on: Object(organizations: [organization]))
             } catch {
@@ -93,6 +93,15 @@ extension Visit {
             }
         }
         throw denial
+    }
+
+    /// The organisations for which the visitor has a role that may do this, perhaps after a second
+    /// factor or for a purpose.
+    public func ownOrganizations(for action: Action) -> [OrganizationID] {
+        let viewer = viewer
+        return (principal?.organizations ?? []).filter {
+            viewer.may(action, on: Object(organizations: [$0]))
+        }
     }
 
     public func signedIn() throws(Denial) -> Principal {
