@@ -38,7 +38,7 @@ public struct Application: Sendable {
 
     private func stray(_ request: Request) async throws -> Response {
         let session = try await services.sessions.session(of: request)
-        let visit = visit(request, session, Query(), to: nil)
+        let visit = visit(request, session, Submission(), to: nil)
         return try visit.show(FailurePage(.notFound, of: request), .notFound)
     }
 
@@ -46,25 +46,25 @@ public struct Application: Sendable {
         _ route: Route, _ captured: [String], _ request: Request
     ) async throws -> Response {
         var session = try await services.sessions.session(of: request)
-        var submitted = Query()
+        var submission = Submission()
         do {
             try keepPace(session, route, request)
             if !request.method.isSafe {
-                submitted = try await self.submitted(request, limit: route.options.bodyLimit)
-                try Genuineness.check(request, submitted, session)
+                submission = try await self.submission(request, to: route, session)
+                try Genuineness.check(request, submission.fields, session)
             }
-            if let code = submitted[ReservedField.code], session.principal != nil {
+            if let code = submission.fields[ReservedField.code], session.principal != nil {
                 session = try await services.sessions.stepUp(code, in: request)
             }
         } catch let complaint as Complaint {
-            let visit = visit(request, session, submitted, to: route)
+            let visit = visit(request, session, submission, to: route)
             let page = ResubmitPage(.needsSecondFactor, visit, complaint)
             return keeping(session.cookies, in: try visit.show(page, .unprocessable))
         } catch {
-            let visit = visit(request, session, submitted, to: route)
+            let visit = visit(request, session, submission, to: route)
             return keeping(session.cookies, in: try await refuse(error, visit, at: route))
         }
-        let visit = visit(request, session, submitted, to: route)
+        let visit = visit(request, session, submission, to: route)
         return try await run(route, captured, visit)
     }
 
@@ -110,7 +110,7 @@ public struct Application: Sendable {
         return response
     }
 
-    private func submitted(_ request: Request, limit: Int) async throws -> Query {
+    func submitted(_ request: Request, limit: Int) async throws -> Query {
         let bytes = try await request.body.collect(upTo: limit)
         guard let query = SubmittedForm.read(bytes, type: request.headers["content-type"]) else {
             throw Failure(
@@ -122,12 +122,12 @@ public struct Application: Sendable {
     }
 
     private func visit(
-        _ request: Request, _ session: Session, _ submitted: Query, to route: Route?
+        _ request: Request, _ session: Session, _ submission: Submission, to route: Route?
     ) -> Visit {
         var randomness = SystemRandomNumberGenerator()
         let key = RequestID(at: request.receivedAt, using: &randomness)
         return Visit(
-            request: request, session: session, services: services, submitted: submitted,
+            request: request, session: session, services: services, submission: submission,
             isRepeatable: route?.options.isRepeatable ?? true, fields: route?.fields ?? [],
             formKey: key.description)
     }

@@ -5,14 +5,17 @@ public import Web
 extension HTML {
     /// A form that writes. What was typed comes back with it, and what is wrong stands first.
     ///
-    /// - Parameter draft: where what is typed is kept every ten seconds, so that nothing is lost.
+    /// - Parameters:
+    ///   - draft: where what is typed is kept every ten seconds, so that nothing is lost.
+    ///   - sendsFile: whether a file goes with it.
     public mutating func entryForm(
-        to address: Link, _ entry: Entry = Entry(), draft: Link? = nil, for viewer: Viewer,
-        content: (inout HTML) -> Void
+        to address: Link, _ entry: Entry = Entry(), draft: Link? = nil, sendsFile: Bool = false,
+        for viewer: Viewer, content: (inout HTML) -> Void
     ) {
         draw(ErrorSummary(entry.complaints), for: viewer)
         form(
             .class("form"), .method("post"), .action(address), .flag("novalidate"),
+            .optional("enctype", sendsFile ? "multipart/form-data" : nil),
             .optional("data-draft", draft?.text),
             .optional("data-saved", draft.map { _ in viewer(DesignWords.saved) })
         ) { form in

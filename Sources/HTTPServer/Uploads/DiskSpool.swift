@@ -28,13 +28,16 @@ public final class DiskSpool: Spool {
         }
         return await upload.finished()
     }
+
+    public func empty() async throws -> any SpooledBody {
+        try await Upload(folder: folder, on: thread).finished()
+    }
 }
 
 /// A file that is being filled.
 private actor Upload {
     private let thread: DiskThread
     private let file: SharedDescriptor
-    private var sizeBytes = 0
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe thread.asUnownedSerialExecutor()
@@ -60,19 +63,20 @@ private actor Upload {
                 }
             }
         }
-        sizeBytes += bytes.count
     }
 
-    func finished() -> FileWithoutName { FileWithoutName(file, sizeBytes: sizeBytes) }
+    func finished() -> FileWithoutName { FileWithoutName(file) }
 }
 
 private final class FileWithoutName: SpooledBody {
     private let file: SharedDescriptor
-    let sizeBytes: Int
 
-    init(_ file: SharedDescriptor, sizeBytes: Int) {
-        self.file = file
-        self.sizeBytes = sizeBytes
+    init(_ file: SharedDescriptor) { self.file = file }
+
+    /// Asked each time: whoever opens the path may write more.
+    var sizeBytes: Int {
+        let end = lseek(file.descriptor.number, 0, SEEK_END)
+        return max(0, Int(end))
     }
 
     var path: String { "/proc/self/fd/\(file.descriptor.number)" }

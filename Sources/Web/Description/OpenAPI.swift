@@ -103,12 +103,19 @@ extension OpenAPI {
             "type": "object", "additionalProperties": false,
             "properties": .object(properties), "required": .list(required),
         ]
-        return [
-            "content": [
-                "application/json": ["schema": form],
-                "application/x-www-form-urlencoded": ["schema": form],
+        switch route.options.content {
+        case .form:
+            return [
+                "content": [
+                    "application/json": ["schema": form],
+                    "application/x-www-form-urlencoded": ["schema": form],
+                ]
             ]
-        ]
+        case .file: return ["content": ["multipart/form-data": ["schema": form]]]
+        case .bytes:
+            let bytes: JSON = ["type": "string", "format": "binary"]
+            return ["content": ["application/octet-stream": ["schema": bytes]]]
+        }
     }
 
     private func schema(_ field: FieldDescription) -> JSON {

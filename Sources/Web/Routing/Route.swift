@@ -23,7 +23,17 @@ public struct Route: Sendable {
     public let options: Options
     let handle: @Sendable (Visit, [String]) async throws -> Response?
 
+    /// What a body is read as.
+    public enum Content: Sendable {
+        case form
+        /// A form that may end with a file (`multipart/form-data`).
+        case file
+        /// Bytes that mean something to the handler alone.
+        case bytes
+    }
+
     public struct Options: Sendable {
+        public var content = Content.form
         /// The most bytes a body may have.
         public var bodyLimit = 1 << 20
         /// Signing in or out twice changes nothing more than once does, so such acts keep no

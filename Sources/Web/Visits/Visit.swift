@@ -9,8 +9,7 @@ public struct Visit: Sendable {
     public let request: Request
     public let session: Session
     public let services: Services
-    /// What was sent in the body.
-    public let submitted: Query
+    let submission: Submission
     let isRepeatable: Bool
     /// What a form sent here may contain.
     let fields: [FieldDescription]
@@ -18,6 +17,12 @@ public struct Visit: Sendable {
     let ledger = DecisionLedger()
 
     public var principal: Principal? { session.principal }
+    /// What was sent in the body.
+    public var submitted: Query { submission.fields }
+    /// The file that is being sent with a form; it is read once.
+    public var file: SubmittedFile? { submission.file }
+    /// What was sent as it is, where the route takes bytes.
+    public var sentBytes: [UInt8] { submission.bytes }
     public var now: Instant { request.receivedAt }
     public var today: CivilDate { now.date }
     public var language: Language { session.preferences.language }
