@@ -1,4 +1,4 @@
-import Kernel
+public import Kernel
 
 /// Reads a table against a schema: the headings first, then every row.
 ///
@@ -16,6 +16,9 @@ public final class ImportSession {
     private let schema: ImportSchema
     private var batch: RowBatch
     private var nextRow: Int
+    private var hasEnded = false
+    /// Made when the first row is read: from then on the mapping stands.
+    private var judge: RowJudge?
 
     public init(_ reader: any TableReader, schema: ImportSchema) throws {
         self.reader = reader
@@ -40,28 +43,67 @@ public final class ImportSession {
         seed: UInt64 = .random(in: 0 ... .max), good: (ImportRow) throws -> Void,
         bad: (Row, [ImportProblem]) throws -> Void
     ) throws -> ImportSummary {
-        var judge = RowJudge(schema: schema, mapping: mapping, headings: headings, seed: seed)
-        var summary = ImportSummary()
-        repeat {
-            judge.take(batch)
-            while nextRow < batch.count {
-                let index = nextRow
-                nextRow += 1
-                switch judge.judge(index) {
-                case .blank: summary.blankRows += 1
-                case .good:
+        var summary = ImportSummary(), hasMore = true
+        while hasMore {
+            hasMore = try readSome(seed: seed, blank: { summary.blankRows += 1 }) { judged in
+                if judged.problems.isEmpty {
                     summary.goodRows += 1
-                    try good(judge.row)
-                case .bad(let problems):
+                    try good(judged.reading)
+                } else {
                     summary.badRows += 1
-                    try bad(batch[index], problems)
+                    try bad(judged.row, judged.problems)
                 }
             }
-            judge.release()
-            nextRow = 0
-        } while try reader.next(&batch)
+        }
         return summary
     }
+
+    /// Tells the next rows, some hundreds at a time, for whoever has to wait for something between
+    /// them. `false` says that there are none left.
+    public func readSome(
+        seed: UInt64 = .random(in: 0 ... .max), blank: () -> Void = {},
+        each: (JudgedRow) throws -> Void
+    ) throws -> Bool {
+        guard !hasEnded else { return false }
+        var judge =
+            judge ?? RowJudge(schema: schema, mapping: mapping, headings: headings, seed: seed)
+        self.judge = nil
+        defer { self.judge = judge }
+        judge.take(batch)
+        while nextRow < batch.count {
+            let index = nextRow
+            nextRow += 1
+            switch judge.judge(index) {
+            case .blank: blank()
+            case .good: try each(JudgedRow(row: batch[index], reading: judge.row, problems: []))
+            case .bad(let problems):
+                try each(JudgedRow(row: batch[index], reading: judge.row, problems: problems))
+            }
+        }
+        judge.release()
+        nextRow = 0
+        hasEnded = try !reader.next(&batch)
+        return !hasEnded
+    }
+
+    /// What is found wrong with a row by somebody who knows more than the schema.
+    public func problem(
+        _ sentence: Phrase, in column: ImportColumnID, ofRow row: Int
+    ) -> ImportProblem {
+        let position = mapping.positions[column.index]
+        return ImportProblem(
+            row: row, column: position.map { $0 + 1 },
+            heading: position.map { headings[$0] } ?? schema.columns[column.index].title.chinese,
+            sentence: sentence)
+    }
+}
+
+/// A row as it stands in the file and as the schema sees it, with what is wrong; nothing where it
+/// is good.
+public struct JudgedRow: Sendable {
+    public let row: Row
+    public let reading: ImportRow
+    public let problems: [ImportProblem]
 }
 
 /// How many rows an import has.
