@@ -60,8 +60,13 @@ extension Register {
             "person_change", for: Phrase("变更记录", "the history of a file"), kept: left,
             .inside(
                 "id", "person", "number", "kind", "effective_on", "recorded_at", "account",
-                "actor", "instrument", "article"),
+                "actor", "instrument", "article", "batch"),
             .personal("reason")),
+        TableNote(
+            "person_batch",
+            for: Phrase("成批登记和撤销", "files entered together, and taken back together"),
+            kept: left,
+            .inside("id", "begun_at", "account", "taken_back_at")),
         TableNote(
             "person_change_value",
             for: Phrase("变更前后的内容", "what stood in the file before"), kept: left,

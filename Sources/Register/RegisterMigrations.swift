@@ -181,5 +181,50 @@ extension Register {
             )
             """,
             .appendOnly("correction_verdict")),
+        batches,
     ]
+
+    /// A change that a batch wrote can be removed while the batch is being taken back, and no other.
+    private static let batches = Migration(
+        "register", 4, "files that came in a batch, which can be taken back as one",
+        """
+        CREATE TABLE person_batch (
+            id UUID PRIMARY KEY,
+            begun_at INSTANT NOT NULL,
+            account UUID,
+            taken_back_at INSTANT
+        )
+        """,
+        "ALTER TABLE person_change ADD COLUMN batch UUID",
+        "CREATE INDEX person_change_batch ON person_change (batch) WHERE batch IS NOT NULL",
+        DDL(
+            sqlite: "DROP TRIGGER person_change_refuses_delete",
+            """
+            CREATE TRIGGER person_change_refuses_delete BEFORE DELETE ON person_change
+            WHEN NOT EXISTS (
+                SELECT 1 FROM person_batch WHERE id = OLD.batch AND taken_back_at IS NOT NULL)
+            BEGIN SELECT RAISE(ABORT, 'person_change is only added to'); END
+            """,
+            postgres: "DROP TRIGGER person_change_refuses ON person_change",
+            """
+            CREATE TRIGGER person_change_refuses BEFORE UPDATE OR TRUNCATE ON person_change
+            FOR EACH STATEMENT EXECUTE FUNCTION person_change_refuses()
+            """,
+            """
+            CREATE FUNCTION person_change_refuses_delete() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF EXISTS (
+                    SELECT 1 FROM person_batch
+                    WHERE id = OLD.batch AND taken_back_at IS NOT NULL)
+                THEN
+                    RETURN OLD;
+                END IF;
+                RAISE EXCEPTION 'person_change is only added to'
+                    USING ERRCODE = 'integrity_constraint_violation';
+            END $$
+            """,
+            """
+            CREATE TRIGGER person_change_refuses_delete BEFORE DELETE ON person_change
+            FOR EACH ROW EXECUTE FUNCTION person_change_refuses_delete()
+            """))
 }

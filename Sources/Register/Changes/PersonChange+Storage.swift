@@ -1,10 +1,10 @@
-import Kernel
+public import Kernel
 import Keyring
 import Storage
 
 /// Somebody else changed the file since the page was made.
-struct StaleFile: Error, Equatable {
-    let person: PersonID
+public struct StaleFile: Error, Equatable {
+    public let person: PersonID
 }
 
 extension WriteTransaction {
@@ -21,7 +21,8 @@ extension WriteTransaction {
     ) throws(StorageError) {
         try insert(
             changes, into: "person_change", columns: "id", "person", "number", "kind",
-            "effective_on", "recorded_at", "account", "actor", "reason", "instrument", "article"
+            "effective_on", "recorded_at", "account", "actor", "reason", "instrument", "article",
+            "batch"
         ) { numbered, row in
             let change = numbered.change
             try row.write(change.id)
@@ -35,6 +36,7 @@ extension WriteTransaction {
             try row.write(change.reason)
             try row.write(change.cited?.instrument)
             try row.write(change.cited?.article)
+            try row.write(numbered.batch)
         }
         try enterValues(of: changes.map(\.change), sealedBy: cipher)
     }
@@ -45,6 +47,7 @@ extension WriteTransaction {
         let values = changes.flatMap { change in
             change.values.map { StoredValue(change: change, value: $0) }
         }
+        guard !values.isEmpty else { return }
         try insert(
             values, into: "person_change_value", columns: "id", "change", "person", "field",
             "before_value", "after_value"
@@ -65,6 +68,7 @@ extension WriteTransaction {
 struct NumberedChange: Sendable {
     let change: PersonChange
     let number: Int
+    var batch: PersonBatch.ID?
 }
 
 private struct StoredValue: Sendable {

@@ -23,7 +23,7 @@ public enum PersonField: String, Storable, Codable, Sendable, CaseIterable {
     static let sealed: [PersonField] = [.idNumber, .phone, .address, .bankAccount]
     static let plain = PersonField.allCases.filter { !sealed.contains($0) }
 
-    var isSealed: Bool { PersonField.sealed.contains(self) }
+    public var isSealed: Bool { PersonField.sealed.contains(self) }
 
     var column: SealedColumn? {
         switch self {
@@ -54,7 +54,7 @@ extension PersonField: PathParameter {
 
 extension Person {
     /// Every field as the text that is stored of it.
-    subscript(field: PersonField) -> String? {
+    public subscript(field: PersonField) -> String? {
         get {
             switch field {
             case .name: name
@@ -121,7 +121,7 @@ extension PersonField {
     }
 
     /// A stored value as people read it.
-    func words(for text: String) -> Phrase {
+    public func words(for text: String) -> Phrase {
         let known: Phrase? =
             switch self {
             case .sex: Sex(rawValue: text)?.title
@@ -135,7 +135,7 @@ extension PersonField {
     }
 
     /// What can be chosen; nil where it is typed.
-    var choices: [FieldDescription.Choice]? {
+    public var choices: [FieldDescription.Choice]? {
         switch self {
         case .sex: Sex.allCases.map { .init($0.rawValue, $0.title) }
         case .ethnicity: choices(Ethnicity.codes, Ethnicity.title)
@@ -153,7 +153,7 @@ extension PersonField {
     }
 
     /// Enough to know it again, and no more.
-    func masked(_ text: String) -> String {
+    public func masked(_ text: String) -> String {
         switch self {
         case .idNumber: IDNumber.masked(text)
         case .phone: Phone.masked(text)

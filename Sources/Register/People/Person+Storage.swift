@@ -129,37 +129,7 @@ extension WriteTransaction {
     public borrowing func enter(
         _ people: some Sequence<Person>, sealedBy cipher: FieldCipher
     ) throws(StorageError) {
-        try insert(
-            people, into: "person", columns: "id", "name", "name_order", "name_key", "sex",
-            "birth_date", "ethnicity", "education", "id_number", "id_number_index", "phone",
-            "phone_index", "version", "native_place", "degree", "employment", "work_post",
-            "professional_title", "work_began_on", "introducers", "address", "bank_account"
-        ) { person, row in
-            let sealed = try person.sealed(by: cipher)
-            try row.write(person.id)
-            try row.write(person.name)
-            try row.write(Person.order(of: person.name))
-            try row.write(SearchKey(name: person.name).text)
-            try row.write(person.sex)
-            try row.write(person.birthDate)
-            try row.write(person.ethnicity)
-            try row.write(person.education)
-            try row.write(sealed.idNumber)
-            try row.write(person.idNumber.map { cipher.blindIndex(of: $0, in: .idNumber) })
-            try row.write(sealed.phone)
-            try row.write(person.phone.map { cipher.blindIndex(of: $0, in: .phone) })
-            try row.write(1)
-            try row.write(person.nativePlace)
-            try row.write(person.degree)
-            try row.write(person.employment)
-            try row.write(person.workPost)
-            try row.write(person.title)
-            try row.write(person.workBeganOn)
-            try row.write(person.introducers)
-            try row.write(sealed.address)
-            try row.write(sealed.bankAccount)
-        }
-        bump(Register.topic)
+        try enter(people) { person in try PreparedPerson(person, sealedBy: cipher) }
     }
 
     /// Writes what is known about a person anew, over the version it was read as.
@@ -168,27 +138,8 @@ extension WriteTransaction {
     borrowing func rewrite(
         _ person: Person, over version: Int, sealedBy cipher: FieldCipher
     ) throws -> Bool {
-        let sealed = try person.sealed(by: cipher)
-        let idIndex = person.idNumber.map { cipher.blindIndex(of: $0, in: .idNumber) }
-        let phoneIndex = person.phone.map { cipher.blindIndex(of: $0, in: .phone) }
-        let count = try execute(
-            """
-            UPDATE person
-            SET version = \(version + 1), name = \(person.name),
-                name_order = \(Person.order(of: person.name)),
-                name_key = \(SearchKey(name: person.name).text), sex = \(person.sex),
-                birth_date = \(person.birthDate), ethnicity = \(person.ethnicity),
-                native_place = \(person.nativePlace), education = \(person.education),
-                degree = \(person.degree), employment = \(person.employment),
-                work_post = \(person.workPost), professional_title = \(person.title),
-                work_began_on = \(person.workBeganOn), introducers = \(person.introducers),
-                id_number = \(sealed.idNumber), id_number_index = \(idIndex),
-                phone = \(sealed.phone), phone_index = \(phoneIndex),
-                address = \(sealed.address), bank_account = \(sealed.bankAccount)
-            WHERE id = \(person.id) AND version = \(version)
-            """)
-        bump(Register.topic)
-        return count == 1
+        try update(
+            PreparedPerson(person, sealedBy: cipher), from: version, to: version + 1)
     }
 
     public borrowing func enter(

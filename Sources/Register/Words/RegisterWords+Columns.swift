@@ -69,6 +69,7 @@ extension RegisterWords {
         "person_change.reason": ChangeWords.reason,
         "person_change.instrument": Phrase("依据的法规", "Regulation"),
         "person_change.article": Phrase("依据的条", "Article"),
+        "person_change.batch": Phrase("属于哪批导入", "Of which batch"),
         "person_change_value.id": Phrase("变更内容编号", "Changed value"),
         "person_change_value.change": Phrase("属于哪次变更", "Of which change"),
         "person_change_value.person": id,
