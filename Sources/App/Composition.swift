@@ -38,7 +38,9 @@ struct Composition: Sendable {
             isBranch: Composition.isBranch, posts: Composition.posts)
         organizations = Organizations(.connected(to: register), news: Broadcast())
         statistics = Statistics(
-            organizations: Organizations.directory, source: .connected, lists: .listMembers)
+            organizations: Organizations.directory,
+            source: .connected(to: register, clock: installation.clock), lists: .listMembers,
+            folder: "\(configuration.data)/statistics")
         access = Access(
             Policy(Composition.permissions, acts: Composition.acts),
             derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],

@@ -12,7 +12,8 @@ import Web
 enum Schema {
     static let migrations =
         WebMigrations.all + KeyringMigrations.all + Audit.migrations + Organizations.migrations
-        + Register.migrations + Identity.migrations + Access.migrations
+        + Register.migrations + Identity.migrations + Access.migrations + Organizations.feed
+        + Register.feed
     static let inventory =
         WebMigrations.notes + KeyringMigrations.notes + Audit.inventory + Organizations.inventory
         + Register.inventory + Identity.inventory + Access.inventory

@@ -38,6 +38,7 @@ struct Upkeep: Sendable {
         try await database.write { tx in
             try tx.forgetAnswers(before: now - .seconds(2 * 86_400))
             try tx.forgetNumberSearches(before: now - .seconds(86_400))
+            try tx.trimFeed(keeping: 500_000)
         }
     }
 }
