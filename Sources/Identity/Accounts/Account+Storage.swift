@@ -15,6 +15,12 @@ extension Transaction {
         try first(Account.columns + "WHERE a.person = \(person)") { row in try Account(&row) }
     }
 
+    /// Who of the people of a query has an account, twenty at most.
+    public borrowing func accountHolders(among people: SQL) throws(StorageError) -> [PersonID] {
+        try rows(
+            "SELECT person FROM account WHERE person IN (\(fragment: people)) LIMIT 20")
+    }
+
     public borrowing func accounts(
         _ ids: [AccountID]
     ) throws(StorageError) -> [AccountID: Account] {
