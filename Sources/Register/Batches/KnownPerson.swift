@@ -77,6 +77,17 @@ extension Register {
     }
 }
 
+extension Register {
+    /// What is known of some people, opened: for whoever may see it and says so in the audit.
+    public func opened(
+        _ ids: [PersonID], in tx: borrowing ReadTransaction
+    ) throws -> [PersonID: Person] {
+        var people: [PersonID: Person] = [:]
+        for id in Set(ids) { people[id] = try tx.person(id)?.opened(by: cipher) }
+        return people
+    }
+}
+
 private struct Found {
     let index: [UInt8]
     let person: KnownPerson

@@ -2,39 +2,39 @@ import Kernel
 import Keyring
 public import Storage
 
-/// Entrants of a batch, ready to be written.
-public struct PreparedEntrants: Sendable {
-    let people: [PreparedPerson]
-    let memberships: [Membership]
-    let standings: [StandingPeriod]
-    let changes: [NumberedChange]
+/// An entrant of a batch, ready to be written.
+public struct ReadyEntrant: Sendable {
+    let person: PreparedPerson
+    let membership: Membership?
+    let standing: StandingPeriod?
+    let change: NumberedChange
 
-    public var count: Int { people.count }
+    /// By which the person would be found in the register.
+    public var index: [UInt8]? { person.idNumberIndex }
 }
 
 extension Register {
     public func prepare(
         _ entrants: [Entrant], for batch: PersonBatch
-    ) throws -> PreparedEntrants {
-        PreparedEntrants(
-            people: try entrants.map { try PreparedPerson($0.person, sealedBy: cipher) },
-            memberships: entrants.compactMap(\.membership),
-            standings: entrants.compactMap(\.standing),
-            changes: entrants.map { entrant in
-                NumberedChange(
+    ) throws -> [ReadyEntrant] {
+        try entrants.map { entrant in
+            ReadyEntrant(
+                person: try PreparedPerson(entrant.person, sealedBy: cipher),
+                membership: entrant.membership, standing: entrant.standing,
+                change: NumberedChange(
                     change: batch.change(.enter, of: entrant.person.id), number: 1,
-                    batch: batch.id)
-            })
+                    batch: batch.id))
+        }
     }
 
     /// Writes entrants, each with the change that tells where the file came from.
     public func enter(
-        _ prepared: PreparedEntrants, in tx: borrowing WriteTransaction
+        _ entrants: [ReadyEntrant], in tx: borrowing WriteTransaction
     ) throws(StorageError) {
-        try tx.enter(prepared.people) { person in person }
-        try tx.enter(prepared.memberships)
-        if !prepared.standings.isEmpty { try tx.enter(prepared.standings) }
-        try tx.enter(prepared.changes, sealedBy: cipher)
+        try tx.enter(entrants) { entrant in entrant.person }
+        try tx.enter(entrants.compactMap(\.membership))
+        try tx.enter(entrants.compactMap(\.standing))
+        try tx.enter(entrants.map(\.change), sealedBy: cipher)
     }
 }
 
