@@ -48,6 +48,7 @@ extension TestHouse {
     public struct Answer: Sendable {
         public let status: Int
         public let text: String
+        public let bytes: [UInt8]
         public let headers: Headers
 
         /// Where the browser is sent on to.
@@ -86,9 +87,51 @@ extension TestHouse {
         return await ask(.post, address, headers, as: who, String(body), at: now)
     }
 
+    /// Sends a form that ends with a file, as a browser does.
+    public func hand(
+        _ address: String, _ fields: KeyValuePairs<String, String> = [:],
+        file: (name: String, bytes: [UInt8]), as who: String?, at now: Instant = .testStart
+    ) async -> Answer {
+        var randomness = SystemRandomNumberGenerator()
+        let key = RequestID(at: now, using: &randomness).description
+        let pairs = [("_token", NamedSessions.token), ("_key", key)]
+        let parts = (pairs + fields.map { ($0.key, $0.value) }).map { name, value in
+            "--b0und\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        let head =
+            "--b0und\r\nContent-Disposition: form-data; name=\"file\"; "
+            + "filename=\"\(file.name)\"\r\n\r\n"
+        let body =
+            Array((parts.joined() + head).utf8) + file.bytes + Array("\r\n--b0und--\r\n".utf8)
+        let headers: Headers = [
+            "accept": "text/html", "host": "a.example", "origin": "http://a.example",
+            "content-type": "multipart/form-data; boundary=b0und",
+        ]
+        return await ask(.post, address, headers, as: who, body, at: now)
+    }
+
+    /// Sends bytes as a program does that goes on with a file.
+    public func patch(
+        _ address: String, _ bytes: [UInt8], offset: Int, as who: String?,
+        at now: Instant = .testStart
+    ) async -> Answer {
+        let headers: Headers = [
+            "host": "a.example", "origin": "http://a.example", "upload-offset": String(offset),
+            "content-type": "application/octet-stream", "x-csrf-token": NamedSessions.token,
+        ]
+        return await ask(.patch, address, headers, as: who, bytes, at: now)
+    }
+
     private func ask(
         _ method: Method, _ address: String, _ headers: Headers, as who: String?,
         _ body: String = "", at now: Instant
+    ) async -> Answer {
+        await ask(method, address, headers, as: who, Array(body.utf8), at: now)
+    }
+
+    private func ask(
+        _ method: Method, _ address: String, _ headers: Headers, as who: String?,
+        _ body: [UInt8], at now: Instant
     ) async -> Answer {
         var headers = headers
         if let who { headers.append(NamedSessions.header, who) }
@@ -101,7 +144,7 @@ extension TestHouse {
             },
             query: Query(urlEncoded: (halves.count > 1 ? halves[1] : "").utf8) ?? Query(),
             headers: headers, peer: Peer(address: "192.0.2.1", isSecure: false),
-            body: Body(OneText(body), announcedLength: body.utf8.count), receivedAt: now)
+            body: Body(OneText(body), announcedLength: body.count), receivedAt: now)
         return await answer(await application.respond(to: request))
     }
 
@@ -118,7 +161,7 @@ extension TestHouse {
         }
         return Answer(
             status: response.status.code, text: String(decoding: bytes, as: UTF8.self),
-            headers: response.headers)
+            bytes: bytes, headers: response.headers)
     }
 
     private final class Sink: Response.Writer {
@@ -163,20 +206,23 @@ public struct BareShell: Shell {
     }
 }
 
-private struct FixedTime: TimeSource {
-    func now() -> Instant { .testStart }
+public struct FixedTime: TimeSource {
+    public init() {}
+
+    public func now() -> Instant { .testStart }
 }
 
 private final class OneText: Body.Source {
     private let rest: Mutex<[UInt8]>
 
-    init(_ text: String) { rest = Mutex(Array(text.utf8)) }
+    init(_ bytes: [UInt8]) { rest = Mutex(bytes) }
 
+    /// Some at a time, as a network brings them.
     func next() async throws(Body.Failure) -> [UInt8]? {
-        let all = rest.withLock { rest in
-            defer { rest = [] }
-            return rest
+        let some = rest.withLock { rest in
+            defer { rest.removeFirst(min(rest.count, 1 << 14)) }
+            return Array(rest.prefix(1 << 14))
         }
-        return all.isEmpty ? nil : all
+        return some.isEmpty ? nil : some
     }
 }

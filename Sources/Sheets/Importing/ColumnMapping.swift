@@ -25,6 +25,11 @@ public struct ColumnMapping: Equatable, Sendable {
         }
     }
 
+    /// As somebody said who saw the file: where each column stands, counted from 0.
+    public init(places: [String: Int], _ schema: ImportSchema) {
+        positions = schema.columns.map { places[$0.key] }
+    }
+
     /// To be remembered for the next file of the same source.
     public func keys(for headings: [String], _ schema: ImportSchema) -> [String: String] {
         var keys: [String: String] = [:]
@@ -44,9 +49,10 @@ public struct ColumnMapping: Equatable, Sendable {
 
     /// Headings that mean nothing to the import; what stands below them is not read.
     public func unknown(among headings: [String]) -> [String] {
-        let known = Set(positions.compactMap(\.self))
+        let known = Set(positions.compactMap(\.self)), added = Set(ImportReport.addedHeadings)
         return headings.enumerated()
             .filter { !known.contains($0.offset) && !$0.element.isEmpty }
+            .filter { !added.contains($0.element) }
             .map(\.element)
     }
 

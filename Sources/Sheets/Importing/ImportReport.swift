@@ -3,6 +3,9 @@ public import Kernel
 /// A workbook with the bad rows of a file as they stood there, their wrong cells marked, and beside
 /// each what to correct. Corrected, it is handed in again as it is.
 public final class ImportReport {
+    /// What stands above the columns that a report adds to those of its file.
+    public static let addedHeadings = ImportWords.added
+
     private let writer: WorkbookWriter
     private let language: Language
     private let width: Int
