@@ -74,7 +74,7 @@ let package = Package(
         system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
         adapter("Postgres", uses: "CPostgres", "Kernel", "Storage", "Engines", "Threads"),
         tests("Postgres", uses: "Kernel", "Storage", "TestSupport"),
-        tests("Engines", uses: "Kernel", "Storage", "TestSupport", "Threads", golden: true),
+        tests("Engines", uses: "Kernel", "Storage", "TestSupport", golden: true),
         .executableTarget(
             name: "CrashWriter", dependencies: ["Kernel", "Storage", "SQLite", "Postgres"],
             path: "Tests/Crash/Writer", swiftSettings: strict()),
@@ -125,7 +125,14 @@ let package = Package(
             "Audit", "Design", "Directories", "TestSupport", golden: true),
 
         feature(
-            "Statistics", uses: "ColumnFile", "Columns", "Directories", "Disclosure", "Threads"),
+            "Imports", uses: "Archives", "Crypto", "Directories", "Keyring", "Register", "Sheets",
+            "Text"),
+
+        tests(
+            "Imports", uses: "Access", "Audit", "Crypto", "Directories", "HTTPServer", "Kernel",
+            "Keyring", "Register", "Sheets", "Storage", "TestSupport", "Web", golden: true),
+
+        feature("Statistics", uses: "Columns", "Directories", "Disclosure"),
         tests(
             "Statistics", uses: "Columns", "Directories", "Disclosure", "Kernel", "Storage", "Web"),
 
@@ -133,12 +140,12 @@ let package = Package(
         module(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Compression", "Crypto",
             "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Demo", "Text",
-            "Directories", "Access", "Audit", "Register", "Organizations", "Identity",
+            "Directories", "Access", "Audit", "Register", "Organizations", "Identity", "Imports",
             "Statistics"),
         tests(
-            "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "HTML", "HTTPServer",
-            "Identity", "Kernel", "Organizations", "Register", "Statistics", "Storage",
-            "TestSupport", "Web",
+            "App", uses: "Access", "Crypto", "Demo", "HTML", "HTTPServer", "Identity", "Imports",
+            "Kernel",
+            "Organizations", "Register", "Statistics", "Storage", "TestSupport", "Web",
             golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ].map(quick)

@@ -1,7 +1,9 @@
 import Access
 import Audit
 import Design
+import HTTPServer
 import Identity
+import Imports
 import Kernel
 import Keyring
 import Organizations
@@ -19,6 +21,7 @@ struct Composition: Sendable {
     let access: Access
     let register: Register
     let organizations: Organizations
+    let imports: Imports
     let statistics: Statistics
     let identity: Identity
     let application: Application
@@ -37,10 +40,15 @@ struct Composition: Sendable {
             cipher: keyring.fields, organizations: Organizations.directory, audit: audit,
             isBranch: Composition.isBranch, posts: Composition.posts)
         organizations = Organizations(.connected(to: register), news: Broadcast())
+        let scratch = "\(configuration.data)/scratch"
+        try Installation.makeFolder(scratch)
+        imports = Imports(
+            register: register, organizations: Organizations.directory,
+            units: { root, date, tx in try tx.namedUnits(below: root, on: date) },
+            keyring: keyring, spool: DiskSpool(folder: scratch), folder: scratch,
+            ties: Imports.connectedTies)
         statistics = Statistics(
-            organizations: Organizations.directory,
-            source: .connected(to: register, clock: installation.clock), lists: .listMembers,
-            folder: "\(configuration.data)/statistics")
+            organizations: Organizations.directory, source: .connected, lists: .listMembers)
         access = Access(
             Policy(Composition.permissions, acts: Composition.acts),
             derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],
@@ -52,13 +60,14 @@ struct Composition: Sendable {
             people: .connected, journal: audit, clock: installation.clock,
             common: CommonPasswords(besides: configuration.assets))
 
-        let start = Start(duties: [organizations.duties, register.duties], ways: Composition.ways)
+        let start = Start(
+            duties: [organizations.duties, register.duties, imports.duties], ways: Composition.ways)
         let operations = Operations { [assets] in
             await Checkup.glance(installation, assets)
         }
         let routes =
-            start.routes + organizations.routes + register.routes + statistics.routes
-            + access.routes + audit.routes
+            start.routes + organizations.routes + register.routes + imports.routes
+            + statistics.routes + access.routes + audit.routes
             + identity.routes + operations.routes + Help(folder: configuration.guide).routes
             + [Composition.stylePage]
         application = Application(
@@ -79,7 +88,8 @@ struct Composition: Sendable {
     ) { visit in try visit.show(StylePage()) }
 
     static let permissions =
-        Organizations.permissions + Register.permissions + Statistics.permissions
+        Organizations.permissions + Register.permissions + Imports.permissions
+        + Statistics.permissions
         + Access.permissions
         + Audit.permissions + Identity.permissions + Operations.permissions
 

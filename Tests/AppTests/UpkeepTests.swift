@@ -82,6 +82,20 @@ extension WriteTransaction {
             """)
         try execute(
             "INSERT INTO number_search (account, at, request) VALUES (\(id), \(at), \(id))")
+        let clerk: AccountID? = try first("SELECT id FROM account LIMIT 1")
+        try execute(
+            """
+            INSERT INTO import (id, organization, account, created_at, file_name, size_bytes,
+                as_of, language, state, last_row, row_count, fresh_count, same_count,
+                conflict_count, bad_count, entered_count, amended_count, left_count)
+            VALUES (\(id), \(id), \(clerk), \(at), '', 1, \(at.date), 'zh-Hans', 'checked', 0, 0, 0, 0,
+                0, 0, 0, 0, 0)
+            """)
+        try execute(
+            """
+            INSERT INTO import_piece (import, part, number, at, size_bytes, sealed)
+            VALUES (\(id), 'file', 0, \(at), 1, \(mark))
+            """)
         try execute(
             """
             INSERT INTO one_time_link (id, purpose, account, made_at)

@@ -1,6 +1,7 @@
 import Access
 import Audit
 import Identity
+import Imports
 import Keyring
 import Organizations
 import Register
@@ -12,9 +13,8 @@ import Web
 enum Schema {
     static let migrations =
         WebMigrations.all + KeyringMigrations.all + Audit.migrations + Organizations.migrations
-        + Register.migrations + Identity.migrations + Access.migrations + Organizations.feed
-        + Register.feed
+        + Register.migrations + Identity.migrations + Access.migrations + Imports.migrations
     static let inventory =
         WebMigrations.notes + KeyringMigrations.notes + Audit.inventory + Organizations.inventory
-        + Register.inventory + Identity.inventory + Access.inventory
+        + Register.inventory + Identity.inventory + Access.inventory + Imports.inventory
 }

@@ -1,4 +1,5 @@
 import Identity
+import Imports
 import Kernel
 import Register
 import Storage
@@ -9,7 +10,8 @@ import Web
 struct Upkeep: Sendable {
     /// The tables whose rows stay a number of days. A test compares them with the inventory.
     static let tables: Set<String> = [
-        "kept_answer", "number_search", "one_time_link", "patience", "session", "sign_in_record",
+        "import_piece", "kept_answer", "number_search", "one_time_link", "patience", "session",
+        "sign_in_record",
     ]
 
     let identity: Identity
@@ -38,7 +40,7 @@ struct Upkeep: Sendable {
         try await database.write { tx in
             try tx.forgetAnswers(before: now - .seconds(2 * 86_400))
             try tx.forgetNumberSearches(before: now - .seconds(86_400))
-            try tx.trimFeed(keeping: 500_000)
+            try tx.forgetImportedFiles(before: now - .seconds(30 * 86_400))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Identity
+import Imports
 import Kernel
 import Keyring
 import Register
@@ -40,7 +41,7 @@ private enum KeyAct: String, Sendable { case rotate, finish }
 /// can be stopped at any moment, what is stored already.
 struct KeyChange: Sendable {
     /// Every column whose values are sealed.
-    static let columns = Register.sealedColumns + Identity.sealedColumns
+    static let columns = Register.sealedColumns + Identity.sealedColumns + Imports.sealedColumns
 
     private let composition: Composition
 

@@ -1,6 +1,7 @@
 import Audit
 import Foundation
 import HTTPServer
+import Imports
 import Kernel
 import Storage
 import Web
@@ -50,12 +51,15 @@ struct Serving: Sendable {
         let upkeep = Upkeep(
             identity: composition.identity, database: composition.installation.database,
             clock: composition.installation.clock, report: Log.report)
+        let importing = ImportWork(
+            composition.imports, in: composition.installation.database,
+            clock: composition.installation.clock, report: Log.report)
         await announce()
         // All end with this function: leaving it cancels them.
         async let _: Void = auditing.run()
         async let _: Void = upkeep.run()
+        async let _: Void = importing.run()
         async let _: Void = followKeys()
-        async let _: Void = keepStatistics()
         async let _: Void = composition.tellNews()
         async let _: Void = drainWhenAsked(server)
         try await server.run()
@@ -65,12 +69,6 @@ struct Serving: Sendable {
     private func followKeys() async {
         let installation = composition.installation
         await installation.keyring.follow(installation.database, report: Log.report)
-    }
-
-    private func keepStatistics() async {
-        let installation = composition.installation
-        await composition.statistics.keepCurrent(
-            in: installation.database, clock: installation.clock, report: Log.report)
     }
 
     /// Whoever has been let in is answered before the program ends.

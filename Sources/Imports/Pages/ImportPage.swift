@@ -1,0 +1,260 @@
+import Design
+import HTML
+import Kernel
+import Storage
+import Web
+
+/// One import: how far it is, what was found, and what can be done now.
+struct ImportPage: Page {
+    struct Value: Encodable, Sendable {
+        let line: ImportLine
+        /// How much of the file has come.
+        let receivedBytes: Int
+        let undecided: Int
+        let problems: [KeptProblem]
+
+        func encode(to encoder: any Encoder) throws {
+            try line.encode(to: encoder)
+            var container = encoder.container(keyedBy: Keys.self)
+            try container.encode(receivedBytes, forKey: .receivedBytes)
+            try container.encode(undecided, forKey: .undecided)
+            try container.encode(problems, forKey: .problems)
+        }
+
+        private enum Keys: CodingKey { case receivedBytes, undecided, problems }
+    }
+
+    static let problemLimit = 20
+
+    let line: ImportLine
+    let it: Import
+    let receivedBytes: Int
+    let undecided: Int
+    let taken: Int
+    let problems: [KeptProblem]
+    let twin: Import?
+    /// Whose acts are open to the viewer.
+    let mayCarryOut: Bool
+    let mayWithdraw: Bool
+
+    var title: Phrase { Phrase(verbatim: it.fileName) }
+    var lead: Phrase? {
+        Phrase(
+            "\(line.organizationName)，\(it.asOf) 的情况",
+            "\(line.organizationName), as of \(it.asOf)")
+    }
+    var section: Section { Imports.section }
+    var trail: [Step] { [Step(ImportWords.imports, Imports.Places.imports.link())] }
+    var value: Value {
+        Value(
+            line: line, receivedBytes: receivedBytes, undecided: undecided, problems: problems)
+    }
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        html.draw(Steps(ImportPage.steps, current: it.state.step), for: viewer)
+        drawBanner(on: &html, for: viewer)
+        if it.state.isAtWork {
+            drawWork(on: &html, for: viewer)
+        } else if it.state.isFound {
+            drawFindings(on: &html, for: viewer)
+        }
+    }
+
+    private static let steps = [
+        Phrase("上传", "Hand in"), ImportWords.columns, ImportWords.check,
+        Phrase("导入", "Enter"),
+    ]
+
+    private func drawBanner(on html: inout HTML, for viewer: Viewer) {
+        if let refusal = it.refusal {
+            html.draw(
+                Banner(
+                    .bad, refusal, nil,
+                    Button(ImportWords.handIn, to: Imports.Places.handingIn.link())),
+                for: viewer)
+        } else if let twin, it.state == .checked {
+            html.draw(Banner(.warn, ImportWords.twin(twin.createdAt.date)), for: viewer)
+        } else if it.state == .mapping {
+            html.draw(
+                Banner(
+                    .info, ImportWords.columnsLead, nil,
+                    Button(
+                        ImportWords.columns, to: Imports.Places.columns.link(it.id), .primary)),
+                for: viewer)
+        }
+    }
+
+    /// The page is asked for again by itself, with scripts or without.
+    private func drawWork(on html: inout HTML, for viewer: Viewer) {
+        html.card(it.state.title, for: viewer) { card in
+            card.p(.class("figure num"), .role("status")) { line in
+                line.text(viewer(ImportWords.working(it.state, it.counts)))
+            }
+            card.p(.class("hint"), text: viewer(ImportWords.workHint))
+            if it.isOpen(to: .stop) {
+                card.actForm(
+                    Imports.Places.stop.link(it.id),
+                    Button(submit: ImportWords.stop, .plain, icon: .x), for: viewer)
+            }
+        }
+    }
+
+    private func drawFindings(on html: inout HTML, for viewer: Viewer) {
+        html.draw(Figures(figures), for: viewer)
+        html.card(for: viewer) { card in drawActs(on: &card, for: viewer) }
+        guard !problems.isEmpty else { return }
+        html.draw(
+            Listing(
+                id: "problems", Table(ImportWords.problems, KeptProblem.columns, problems),
+                empty: .noProblems), for: viewer)
+        if it.counts.bad > ImportPage.problemLimit {
+            html.p { line in
+                line.a(
+                    .href(Imports.Places.problems.link(it.id)),
+                    text: viewer(ImportWords.problems) + " " + String(it.counts.bad))
+            }
+        }
+    }
+
+    private var figures: [Figure] {
+        if it.state == .checked {
+            return [
+                Figure(
+                    ImportWords.fresh, it.counts.fresh,
+                    definition: ImportWords.freshDefinition),
+                Figure(
+                    ImportWords.bad, it.counts.bad, definition: ImportWords.badDefinition,
+                    isBad: true),
+                Figure(
+                    ImportWords.conflicts, it.counts.conflicts,
+                    definition: ImportWords.conflictsDefinition,
+                    to: it.counts.conflicts > 0 ? Imports.Places.conflicts.link(it.id) : nil),
+                Figure(
+                    ImportWords.same, it.counts.same, definition: ImportWords.sameDefinition),
+            ]
+        }
+        return [
+            Figure(ImportWords.entered, it.counts.entered),
+            Figure(Phrase("已更新", "Amended"), it.counts.amended),
+            Figure(
+                ImportWords.bad, it.counts.bad + it.counts.left,
+                definition: ImportWords.badDefinition, isBad: true),
+        ]
+    }
+}
+
+extension ImportPage {
+    private func drawActs(on card: inout HTML, for viewer: Viewer) {
+        card.div(.class("row-acts")) { row in
+            drawEntering(on: &row, for: viewer)
+            if it.counts.bad > 0 {
+                row.draw(
+                    Button(
+                        ImportWords.report, to: Imports.Places.report.link(it.id),
+                        icon: .download), for: viewer)
+            }
+            if it.isOpen(to: .map) {
+                row.draw(
+                    Button(
+                        ImportWords.changeColumns, to: Imports.Places.columns.link(it.id),
+                        .light), for: viewer)
+            }
+            if it.isOpen(to: .withdraw), mayWithdraw { drawWithdrawal(on: &row, for: viewer) }
+        }
+        if it.counts.bad > 0 {
+            card.p(.class("hint"), text: viewer(ImportWords.reportHint))
+        }
+    }
+
+    private func drawEntering(on row: inout HTML, for viewer: Viewer) {
+        guard it.isOpen(to: .enter), mayCarryOut else { return }
+        guard undecided == 0 else {
+            return row.draw(
+                Button(
+                    ImportWords.undecided(undecided), to: Imports.Places.conflicts.link(it.id),
+                    .primary), for: viewer)
+        }
+        guard it.state == .stopped || it.counts.fresh + taken > 0 else {
+            return row.p(text: viewer(ImportWords.nothingToEnter))
+        }
+        row.actForm(
+            Imports.Places.entering.link(it.id), Button(submit: enteringWords), for: viewer)
+    }
+
+    private var enteringWords: Phrase {
+        if it.state == .stopped { return ImportWords.resume }
+        if it.counts.fresh == 0 { return ImportWords.amend(taken) }
+        return ImportWords.enter(it.counts.fresh)
+    }
+
+    private func drawWithdrawal(on row: inout HTML, for viewer: Viewer) {
+        row.actForm(
+            Imports.Places.withdrawal.link(it.id),
+            Button(submit: ImportWords.withdraw, .danger, icon: .arrowBackUp)
+                .confirming(
+                    Confirmation(ImportWords.withdrawQuestion, ImportWords.withdrawDetail)),
+            for: viewer)
+    }
+}
+
+extension Import.State {
+    /// Counted from zero.
+    fileprivate var step: Int {
+        switch self {
+        case .receiving, .opening, .refused: 0
+        case .mapping: 1
+        case .checking, .checked: 2
+        case .entering, .stopped, .withdrawing: 3
+        case .entered, .withdrawn: 4
+        }
+    }
+
+    /// Its rows have been judged.
+    fileprivate var isFound: Bool {
+        switch self {
+        case .checked, .stopped, .entered, .withdrawn: true
+        default: false
+        }
+    }
+}
+
+extension HTML {
+    /// A form that is one button.
+    mutating func actForm(_ address: Link, _ button: Button, for viewer: Viewer) {
+        form(.method("post"), .action(address)) { form in
+            form.draw(FormKeys(), for: viewer)
+            form.draw(button, for: viewer)
+        }
+    }
+}
+
+extension Imports {
+    /// How often a page is asked for again while something is at work, in seconds.
+    private static let refreshSeconds = 2
+
+    func importPage(_ visit: Visit, _ id: Import.ID) async throws -> Response {
+        let it = try await theImport(visit, id)
+        let page = try await visit.read { tx in try importPage(it, visit, tx) }
+        var response = try visit.show(page)
+        if it.state.isAtWork, !visit.wantsJSON {
+            response.headers.append("refresh", String(Imports.refreshSeconds))
+        }
+        return response
+    }
+
+    private func importPage(
+        _ it: Import, _ visit: Visit, _ tx: borrowing ReadTransaction
+    ) throws -> ImportPage {
+        let chain = try organizations.ancestry(it.organization, visit.today, tx)
+        let names = try organizations.names([it.organization], visit.today, tx)
+        let object = Object(organizations: chain)
+        return ImportPage(
+            line: ImportLine(it, in: names[it.organization] ?? ""), it: it,
+            receivedBytes: try tx.sizeBytes(of: .file, it.id),
+            undecided: try tx.undecided(in: it.id), taken: try tx.takenRows(of: it.id).count,
+            problems: try tx.problems(of: it.id, after: 0, limit: ImportPage.problemLimit),
+            twin: it.state == .checked ? try tx.twin(of: it.id) : nil,
+            mayCarryOut: visit.viewer.may(.carryOutImport, on: object),
+            mayWithdraw: visit.viewer.may(.withdrawImport, on: object))
+    }
+}
