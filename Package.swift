@@ -74,7 +74,7 @@ let package = Package(
         system("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
         adapter("Postgres", uses: "CPostgres", "Kernel", "Storage", "Engines", "Threads"),
         tests("Postgres", uses: "Kernel", "Storage", "TestSupport"),
-        tests("Engines", uses: "Kernel", "Storage", "TestSupport", golden: true),
+        tests("Engines", uses: "Kernel", "Storage", "TestSupport", "Threads", golden: true),
         .executableTarget(
             name: "CrashWriter", dependencies: ["Kernel", "Storage", "SQLite", "Postgres"],
             path: "Tests/Crash/Writer", swiftSettings: strict()),
@@ -127,12 +127,12 @@ let package = Package(
         feature(
             "Imports", uses: "Archives", "Crypto", "Directories", "Keyring", "Register", "Sheets",
             "Text"),
-
         tests(
             "Imports", uses: "Access", "Audit", "Crypto", "Directories", "HTTPServer", "Kernel",
             "Keyring", "Register", "Sheets", "Storage", "TestSupport", "Web", golden: true),
 
-        feature("Statistics", uses: "Columns", "Directories", "Disclosure"),
+        feature(
+            "Statistics", uses: "ColumnFile", "Columns", "Directories", "Disclosure", "Threads"),
         tests(
             "Statistics", uses: "Columns", "Directories", "Disclosure", "Kernel", "Storage", "Web"),
 
@@ -143,9 +143,9 @@ let package = Package(
             "Directories", "Access", "Audit", "Register", "Organizations", "Identity", "Imports",
             "Statistics"),
         tests(
-            "App", uses: "Access", "Crypto", "Demo", "HTML", "HTTPServer", "Identity", "Imports",
-            "Kernel",
-            "Organizations", "Register", "Statistics", "Storage", "TestSupport", "Web",
+            "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "HTML", "HTTPServer",
+            "Identity", "Imports", "Kernel", "Organizations", "Register", "Statistics", "Storage",
+            "TestSupport", "Web",
             golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ].map(quick)

@@ -134,8 +134,35 @@ enum ConnectionWords {
 }
 
 extension StatisticsSource {
-    static let connected = StatisticsSource(
-        places: { date, tx in try tx.organizationPlaces(on: date) },
-        members: { date, tx, body in try tx.eachCountedMember(on: date, do: body) },
-        following: [Organizations.topic, Register.topic])
+    static func connected(to register: Register, clock: any TimeSource) -> StatisticsSource {
+        StatisticsSource(
+            places: { date, tx in try tx.organizationPlaces(on: date) },
+            members: { date, tx, body in
+                let posts = try tx.postKinds(on: date)
+                try register.eachCounted(on: date, today: clock.now().date, in: tx) { member in
+                    try body(member.holding(posts[member.person] ?? []))
+                }
+            },
+            some: { people, date, tx in
+                let posts = try tx.postKinds(of: people, on: date)
+                var members: [CountedMember] = []
+                try register.eachCounted(people, on: date, today: clock.now().date, in: tx) {
+                    members.append($0.holding(posts[$0.person] ?? []))
+                }
+                return members
+            },
+            size: { limit, tx in try tx.memberships(countedUpTo: limit) },
+            turning: { day, last, tx in
+                try tx.turning(after: day, upTo: last) + tx.postsTurning(after: day, upTo: last)
+            },
+            tree: Organizations.topic, following: [Register.topic])
+    }
+}
+
+extension CountedMember {
+    fileprivate func holding(_ posts: Set<String>) -> CountedMember {
+        var member = self
+        member.posts = posts
+        return member
+    }
 }

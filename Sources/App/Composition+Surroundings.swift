@@ -13,16 +13,20 @@ import Web
 extension Composition {
     /// What stands around a page for one viewer: only ways that lead somewhere for them.
     @Sendable static func surroundings(_ viewer: Viewer) -> Surroundings {
-        guard let principal = viewer.principal else { return Surroundings(help: help) }
-        let roles = principal.roles(on: viewer.today)
-        var groups = [NavigationGroup(SurroundingsWords.daily, daily(for: roles))]
-        let offices = administration(for: roles)
-        if !offices.isEmpty {
-            groups.append(NavigationGroup(SurroundingsWords.administration, offices))
-        }
+        guard viewer.principal != nil else { return Surroundings(help: help) }
         return Surroundings(
-            groups: groups, tabs: tabs, search: Organizations.Places.tree.link(), help: help,
-            account: Identity.Places.account.link())
+            groups: groups(for: viewer), tabs: tabs, search: Organizations.Places.tree.link(),
+            help: help, account: Identity.Places.account.link())
+    }
+
+    /// Where the roles of the viewer lead.
+    static func groups(for viewer: Viewer) -> [NavigationGroup] {
+        let roles = viewer.principal?.roles(on: viewer.today) ?? []
+        let groups = [
+            NavigationGroup(SurroundingsWords.daily, daily(for: roles)),
+            NavigationGroup(SurroundingsWords.administration, administration(for: roles)),
+        ]
+        return groups.filter { !$0.entries.isEmpty }
     }
 
     private static let help = Help.contents.link()
@@ -56,7 +60,7 @@ extension Composition {
             ? daily + figures : daily + [members, terms] + figures + tables
     }
 
-    private static let tabs = [
+    static let tabs = [
         NavigationEntry(.start, StartWords.duties, .inbox, Start.home.link()),
         NavigationEntry(
             Organizations.section, SurroundingsWords.organizationTab, .hierarchy,
@@ -92,40 +96,26 @@ extension Composition {
         }
         return entries
     }
-
-    /// One's own records, from the start page.
-    static let ways = [
-        StartPage.Way(
-            title: SurroundingsWords.file, detail: SurroundingsWords.fileDetail, icon: .id,
-            link: Register.Places.mine.link()),
-        StartPage.Way(
-            title: SurroundingsWords.consents, detail: SurroundingsWords.consentsDetail,
-            icon: .checklist, link: Register.Places.consents.link()),
-        StartPage.Way(
-            title: SurroundingsWords.looks, detail: SurroundingsWords.looksDetail, icon: .eye,
-            link: Audit.Places.looks.link()),
-        StartPage.Way(
-            title: SurroundingsWords.roles, detail: SurroundingsWords.rolesDetail,
-            icon: .shieldCheck, link: Access.Places.mine.link()),
-        StartPage.Way(
-            title: SurroundingsWords.account, detail: SurroundingsWords.accountDetail,
-            icon: .userCircle, link: Identity.Places.account.link()),
-    ]
 }
 
 enum SurroundingsWords {
     static let organizations = Phrase("组织", "Organisations")
     static let organizationTab = Phrase("组织", "Units")
     static let members = Phrase("党员", "Members")
+    static let membersDetail = Phrase("名册、入党、转接、变动", "The list, admission, transfer, changes")
     static let terms = Phrase("任期与换届", "Terms and elections")
+    static let termsDetail = Phrase("快到期的、空缺的，各依哪条", "What ends, what is vacant, by which clause")
     static let statistics = Phrase("统计", "Statistics")
+    static let statisticsDetail = Phrase("人数与构成，逐级下钻", "How many and who, down the tree")
     static let imports = Phrase("导入", "Imports")
     static let file = Phrase("我的档案", "My file")
     static let fileDetail = Phrase("登记在册的全部内容", "Everything that is kept about me")
     static let consents = Phrase("同意与撤回", "Consent")
     static let consentsDetail = Phrase("告知书；哪些用途由我决定", "The notice, and what is for me to decide")
     static let status = Phrase("系统状态", "Status")
+    static let statusDetail = Phrase("各部分是否正常，要做什么", "Whether all parts are well, and what to do")
     static let audit = Phrase("审计", "Audit")
+    static let auditDetail = Phrase("谁在何时做了什么", "Who did what, and when")
     static let looks = Phrase("谁看过我", "Who looked at me")
     static let looksDetail = Phrase("姓名、时间、用途，当场可见", "Name, time and purpose, at once")
     static let roles = Phrase("我的权限", "My roles")
@@ -134,7 +124,9 @@ enum SurroundingsWords {
     static let administration = Phrase("管理", "Administration")
     static let mine = Phrase("我的", "Mine")
     static let accounts = Phrase("账号", "Accounts")
+    static let accountsDetail = Phrase("开通、停用、重置", "Open, close, reset")
     static let matrix = Phrase("权限一览", "Who may do what")
+    static let matrixDetail = Phrase("每个角色的每项权限", "Every permission of every role")
     static let account = Phrase("我的账号", "My account")
     static let accountDetail = Phrase(
         "密码、验证器、登录过的设备", "Password, authenticator, signed-in devices")

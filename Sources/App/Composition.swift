@@ -48,7 +48,9 @@ struct Composition: Sendable {
             keyring: keyring, spool: DiskSpool(folder: scratch), folder: scratch,
             ties: Imports.connectedTies)
         statistics = Statistics(
-            organizations: Organizations.directory, source: .connected, lists: .listMembers)
+            organizations: Organizations.directory,
+            source: .connected(to: register, clock: installation.clock), lists: .listMembers,
+            folder: "\(configuration.data)/statistics")
         access = Access(
             Policy(Composition.permissions, acts: Composition.acts),
             derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],

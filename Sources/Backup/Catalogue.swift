@@ -13,7 +13,9 @@ struct CatalogueTable: Equatable, Sendable {
     private(set) var columns: [Column] = []
 
     /// Belong to one installation of a database and not to its content.
-    static let internalTables = ["migration", "topic", "commit_mark"]
+    static let internalTables = [
+        "migration", "topic", "commit_mark", "change_feed", "change_feed_start",
+    ]
 
     var described: Header.Table { Header.Table(name: name, columns: columns.map(\.name)) }
 

@@ -1,8 +1,17 @@
 extension Census {
     /// Gives the member at a place other properties.
-    public mutating func change(_ place: Int, to profile: Profile) {
-        replace(place, by: Row(profile, asOf: asOf))
+    ///
+    /// - Returns: whether they are counted otherwise than before.
+    @discardableResult
+    public mutating func change(_ place: Int, to profile: Profile) -> Bool {
+        let new = Row(profile, asOf: asOf)
+        guard row(at: place) != new else { return false }
+        replace(place, by: new)
+        return true
     }
+
+    /// Whether nobody has a place.
+    public func isVacant(_ place: Int) -> Bool { row(at: place).isNobody }
 
     /// Takes a member out; the place stays empty.
     public mutating func remove(_ place: Int) { replace(place, by: .nobody) }
@@ -95,15 +104,28 @@ extension Census {
     public func settled(
         _ moved: (_ from: Int, _ to: Int) -> Void = { _, _ in }
     ) throws(CensusBuilder.Refusal) -> Census {
-        var builder = CensusBuilder(tree, asOf: asOf)
+        try settled(in: tree, from: Array(0..<tree.count), moved)
+    }
+
+    /// The same members in another tree.
+    ///
+    /// - Parameters:
+    ///   - origins: of each organisation of the new tree its place in the present one, if it has
+    ///     one; whoever stands in one that is not among them is left out.
+    ///   - moved: is told each member's old and new place.
+    public func settled(
+        in new: Tree, from origins: [Int?], _ moved: (_ from: Int, _ to: Int) -> Void
+    ) throws(CensusBuilder.Refusal) -> Census {
+        var builder = CensusBuilder(new, asOf: asOf)
         var lateOf: [Int: [Int]] = [:]
         for (number, organization) in late.enumerated() {
             lateOf[Int(organization), default: []].append(settled + number)
         }
         var count = 0
-        for organization in 0..<tree.count {
-            let own = Int(starts[organization])..<Int(starts[organization + 1])
-            for place in Array(own) + lateOf[organization, default: []] {
+        for (organization, origin) in origins.enumerated() {
+            guard let origin else { continue }
+            let own = Int(starts[origin])..<Int(starts[origin + 1])
+            for place in Array(own) + lateOf[origin, default: []] {
                 let row = row(at: place)
                 guard !row.isNobody else { continue }
                 try builder.append(row, to: organization)

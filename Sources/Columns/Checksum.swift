@@ -1,7 +1,7 @@
 /// CRC-32 as zlib, gzip and PNG have it: `python3 -c 'import zlib; print(zlib.crc32(b"…"))'`.
 ///
 /// Eight bytes a step (Intel's "slicing by 8"): a gigabyte takes about a second.
-enum Checksum {
+public enum Checksum {
     /// Table n says what a byte does to the sum when n more bytes follow it.
     private static let tables: [UInt32] = {
         var tables = (0...255).map { value in Checksum.shifted(UInt32(value)) }
@@ -23,7 +23,7 @@ enum Checksum {
         return sum
     }
 
-    static func of(_ bytes: [UInt8]) -> UInt32 {
+    public static func of(_ bytes: [UInt8]) -> UInt32 {
         let tables = tables.span
         let bytes = unsafe bytes.span.bytes
         var sum = UInt32.max

@@ -2,7 +2,7 @@
 struct ColumnHeader: Equatable {
     static let size = 64
     private static let magic = Array("TXCOLUMN".utf8)
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
 
     let asOf: Month
     let organizations: Int

@@ -8,7 +8,7 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
     case age, education
     case seniority, occupation
     case honour, sanction, degree
-    case ethnicity
+    case ethnicity, skill
     case post, period
     case joinYear
 
@@ -22,7 +22,7 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
         case .age, .education: 1
         case .seniority, .occupation: 2
         case .honour, .sanction, .degree: 3
-        case .ethnicity: 4
+        case .ethnicity, .skill: 4
         case .post, .period: 5
         case .joinYear: 6
         }
@@ -35,14 +35,14 @@ public enum Dimension: UInt8, CaseIterable, Sendable {
         case .sanction: 3
         case .sex, .education, .occupation: 4
         case .period: 5
-        case .floating, .degree: 6
+        case .floating, .degree, .skill: 6
         }
     }
 
     private var bits: Int {
         switch self {
-        case .floating: 1
-        case .sex, .degree: 2
+        case .skill: 1
+        case .sex, .floating, .degree: 2
         case .honour, .sanction, .period: 3
         case .status, .age, .education, .seniority, .occupation: 4
         case .post: 5

@@ -28,18 +28,21 @@ public enum Occupation: UInt8, CaseIterable, Sendable {
 
 public enum Honour: UInt8, CaseIterable, Sendable {
     case none = 1
-    case unit, city, province, nation, fiftyYears
+    case unit, city, province, nation, fiftyYears, group
 }
 
 public enum Sanction: UInt8, CaseIterable, Sendable {
-    case none, warning, seriousWarning, removal, probation, expulsion
+    case none, warning, seriousWarning, removal, probation, expulsion, rightsSuspended
 }
+
+/// Where a member is, as seen from the branch.
+public enum Whereabouts: UInt8, CaseIterable, Sendable { case usual, floating, lostContact }
 
 /// What is counted of one person.
 public struct Profile: Hashable, Sendable {
     public var status: Status
     public var sex: Sex
-    public var isFloating = false
+    public var whereabouts = Whereabouts.usual
     /// Unknown months are nil.
     public var born: Month?
     public var joined: Month?
@@ -52,6 +55,8 @@ public struct Profile: Hashable, Sendable {
     public var post: UInt8 = 1
     public var honour = Honour.none
     public var sanction = Sanction.none
+    /// Whether some skill stands in the file; which is nobody's to count.
+    public var isSkilled = false
 
     public init(_ status: Status, _ sex: Sex) {
         self.status = status
@@ -63,7 +68,7 @@ public struct Profile: Hashable, Sendable {
         switch dimension {
         case .status: status.rawValue
         case .sex: sex.rawValue
-        case .floating: isFloating ? 1 : 0
+        case .floating: whereabouts.rawValue
         case .age: Bands.age(born: born, asOf: month)
         case .education: education.rawValue
         case .seniority: Bands.seniority(joined: joined, asOf: month)
@@ -72,6 +77,7 @@ public struct Profile: Hashable, Sendable {
         case .sanction: sanction.rawValue
         case .degree: degree.rawValue
         case .ethnicity: min(max(ethnicity, 1), 63)
+        case .skill: isSkilled ? 1 : 0
         case .post: min(max(post, 1), 31)
         case .period: Bands.period(joined: joined)
         case .joinYear: Bands.joinYear(joined)

@@ -12,42 +12,6 @@ public struct TreePlace: Equatable, Sendable {
     }
 }
 
-/// What is counted of a member, in the codes of the standards; no name and no number.
-public struct CountedMember: Equatable, Sendable {
-    public let branch: OrganizationID
-    public let isProbationary: Bool
-    /// GB/T 2261.1.
-    public let sex: String
-    public let birthDate: CivilDate?
-    /// GB/T 3304.
-    public let ethnicity: String?
-    /// GB/T 4658.
-    public let education: String?
-    /// GB/T 6864.
-    public let degree: String?
-    /// GB/T 2261.4.
-    public let employment: String?
-    public let joinedOn: CivilDate?
-    public let isFloating: Bool
-
-    public init(
-        in branch: OrganizationID, isProbationary: Bool, sex: String, bornOn birthDate: CivilDate?,
-        ethnicity: String?, education: String?, degree: String? = nil, employment: String? = nil,
-        joinedOn: CivilDate?, isFloating: Bool = false
-    ) {
-        self.branch = branch
-        self.isProbationary = isProbationary
-        self.degree = degree
-        self.employment = employment
-        self.isFloating = isFloating
-        self.sex = sex
-        self.birthDate = birthDate
-        self.ethnicity = ethnicity
-        self.education = education
-        self.joinedOn = joinedOn
-    }
-}
-
 /// What the statistics are made from; App connects Organizations and Register.
 public struct StatisticsSource: Sendable {
     public typealias Places =
@@ -55,19 +19,41 @@ public struct StatisticsSource: Sendable {
     public typealias Members =
         @Sendable (CivilDate, borrowing ReadTransaction, (CountedMember) throws -> Void) throws ->
         Void
+    public typealias Some =
+        @Sendable ([PersonID], CivilDate, borrowing ReadTransaction) throws -> [CountedMember]
+    public typealias Size = @Sendable (Int, borrowing ReadTransaction) throws -> Int
+    public typealias Turning =
+        @Sendable (CivilDate, CivilDate, borrowing ReadTransaction) throws -> [PersonID]
 
     /// All organisations of a day, each before those below it.
     public let places: Places
-    /// All members of a day, one after the other.
+    /// All who are counted on a day, one after the other.
     public let members: Members
-    /// What the answers change with.
+    /// Of some people those who are counted on a day.
+    public let some: Some
+    /// About how many there are to be read, counted no further than a little beyond a limit.
+    public let size: Size
+    /// Who is counted otherwise on the second day than on the first by the calendar alone.
+    public let turning: Turning
+    /// Rises when the tree changes.
+    public let tree: Topic
+    /// Whatever rises when something is counted otherwise.
     public let topics: Set<Topic>
 
+    /// The topic of the feed that tells who is counted otherwise than before.
+    public static let counted = Topic("counted")
+
     public init(
-        places: @escaping Places, members: @escaping Members, following topics: Set<Topic>
+        places: @escaping Places, members: @escaping Members, some: @escaping Some,
+        size: @escaping Size, turning: @escaping Turning, tree: Topic,
+        following topics: Set<Topic>
     ) {
         self.places = places
         self.members = members
-        self.topics = topics
+        self.some = some
+        self.size = size
+        self.turning = turning
+        self.tree = tree
+        self.topics = topics.union([tree])
     }
 }

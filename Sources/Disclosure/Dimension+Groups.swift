@@ -13,7 +13,7 @@ extension Dimension {
         case .joinYear: 13
         case .status, .education, .ethnicity: 3
         case .post, .honour, .sanction, .degree: 2
-        case .sex, .floating, .occupation, .seniority, .period: 0
+        case .sex, .floating, .occupation, .seniority, .period, .skill: 0
         }
     }
 
@@ -27,7 +27,7 @@ extension Dimension {
         case .post, .honour: code <= 1 ? 0 : 1
         case .sanction, .degree: code == 0 ? 0 : 1
         case .joinYear: code <= 1 ? 0 : (code - 1) / 10
-        case .sex, .floating, .occupation, .seniority, .period: code
+        case .sex, .floating, .occupation, .seniority, .period, .skill: code
         }
     }
 

@@ -103,9 +103,9 @@ package struct GroupCommit {
         job.perform(on: session)
         let topics = session.takeBumped()
         guard job.failure != nil else { return topics }
-        if session.failure == nil, session.writeCount == written { return [] }
-        guard session.failure == nil else { throw loss(by: isFirst ? job : nil, in: session) }
-        throw .part
+        if session.failure != nil { throw loss(by: isFirst ? job : nil, in: session) }
+        guard session.writeCount == written else { throw .part }
+        return []
     }
 
     private func performPart(

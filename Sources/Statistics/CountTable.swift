@@ -97,7 +97,7 @@ struct Tabulation {
     }
 
     private func numbers(of place: Int, by groups: [Dimension]) throws -> [CountTable.Number] {
-        let cells = try counter.cells(of: place, by: groups, only: question.only)
+        let cells = try counter.cells(of: place, by: groups, only: question.only?.filters ?? [:])
         guard let last = groups.last else { return cells.map(CountTable.Number.init) }
         let size = last.axis.size
         return stride(from: 0, to: cells.count, by: size).flatMap { start in
@@ -106,7 +106,7 @@ struct Tabulation {
     }
 
     private func number(of place: Int) throws -> CountTable.Number {
-        let cells = try counter.cells(of: place, only: question.only)
+        let cells = try counter.cells(of: place, only: question.only?.filters ?? [:])
         return CountTable.Number(cells.first ?? .count(0))
     }
 
@@ -124,7 +124,7 @@ struct Tabulation {
     private func lines(of rows: Dimension) throws -> [CountTable.Line] {
         let groups = question.groups
         let width = question.columns.map { heads(of: $0).count } ?? 0
-        let sums = try counter.cells(of: place, by: [rows], only: question.only)
+        let sums = try counter.cells(of: place, by: [rows], only: question.only?.filters ?? [:])
         let cells = width > 0 ? try numbers(of: place, by: groups) : []
         return heads(of: rows).map { head in
             CountTable.Line(

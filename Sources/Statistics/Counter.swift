@@ -7,32 +7,41 @@ struct Counter: Sendable {
     /// Whether the reader may see who is counted.
     let isExact: Bool
 
+    /// Whether the reader may have members told apart by a dimension: where small groups are
+    /// withheld, not by one that the whole publication is filtered by.
+    func offers(_ dimension: Dimension) -> Bool { isExact || Counting.base[dimension] == nil }
+
     /// The cells of a table of an organisation, the last group varying fastest.
     func cells(
-        of place: Int, by groups: [Dimension] = [], only: Question.Only? = nil
+        of place: Int, by groups: [Dimension] = [], only filters: [Dimension: Codes] = [:]
     ) throws -> [Shown] {
-        isExact ? exact(of: place, groups, only) : try shown(of: place, groups, only)
+        isExact ? exact(of: place, groups, filters) : try shown(of: place, groups, filters)
+    }
+
+    /// One figure; the kept ones are not counted anew.
+    func figure(_ figure: Figure, of place: Int) throws -> Shown {
+        guard !isExact else { return .count(counting.census.figure(figure, of: place)) }
+        let filters = figure.filters.filter { Counting.base[$0.key] != $0.value }
+        return try shown(of: place, [], filters).first ?? .withheld
     }
 
     private func shown(
-        of place: Int, _ groups: [Dimension], _ only: Question.Only?
+        of place: Int, _ groups: [Dimension], _ filters: [Dimension: Codes]
     ) throws -> [Shown] {
-        let question = Columns.Query(of: place, where: only?.filters ?? [:], by: groups)
+        let question = Columns.Query(of: place, where: filters, by: groups)
         let coarse = question.dimensions.filter { $0.axis.grain == .group }
-        // Status is what the whole publication is filtered by, and told apart nowhere in it.
-        guard !question.dimensions.contains(.status) else { return withheld(groups) }
+        guard question.dimensions.allSatisfy(offers) else {
+            return Array(
+                repeating: .withheld, count: groups.reduce(1) { $0 * $1.axis.size })
+        }
         return try counting.published(question, coarse: coarse)
     }
 
-    private func withheld(_ groups: [Dimension]) -> [Shown] {
-        Array(repeating: .withheld, count: groups.reduce(1) { $0 * $1.axis.size })
-    }
-
     private func exact(
-        of place: Int, _ groups: [Dimension], _ only: Question.Only?
+        of place: Int, _ groups: [Dimension], _ only: [Dimension: Codes]
     ) -> [Shown] {
         var filters = Counting.base
-        filters.merge(only?.filters ?? [:]) { _, narrower in narrower }
+        filters.merge(only) { _, narrower in narrower }
         let table = counting.census.count(Columns.Query(of: place, where: filters, by: groups))
         var cells = [Int](repeating: 0, count: groups.reduce(1) { $0 * $1.axis.size })
         for (number, count) in table.counts.enumerated() where count > 0 {

@@ -9,14 +9,18 @@ extension Month {
 extension Profile {
     /// What the standards call by many codes is counted by few.
     init(_ member: CountedMember) {
-        self.init(member.isProbationary ? .probationary : .full, Sex(code: member.sex))
+        self.init(Status(member.stage), Sex(code: member.sex))
         born = member.birthDate.flatMap { Month($0) }
         joined = member.joinedOn.flatMap { Month($0) }
         education = Education(code: member.education)
         ethnicity = Profile.ethnicity(code: member.ethnicity)
         degree = Degree(code: member.degree)
         occupation = Occupation(code: member.employment)
-        isFloating = member.isFloating
+        whereabouts = Whereabouts(member.whereabouts)
+        honour = Honour.most(of: member.honours)
+        sanction = Sanction.most(of: member.sanctions)
+        isSkilled = member.isSkilled
+        post = PartyPost.first(of: member.posts)
     }
 
     private static func ethnicity(code: String?) -> UInt8 {
@@ -26,6 +30,65 @@ extension Profile {
         case 98: 58
         default: 59
         }
+    }
+}
+
+extension Status {
+    init(_ stage: CountedMember.Stage) {
+        switch stage {
+        case .applicant: self = .applicant
+        case .activist: self = .activist
+        case .developmentObject: self = .developmentObject
+        case .probationary: self = .probationary
+        case .full: self = .full
+        }
+    }
+}
+
+extension Whereabouts {
+    init(_ whereabouts: CountedMember.Whereabouts) {
+        switch whereabouts {
+        case .usual: self = .usual
+        case .floating: self = .floating
+        case .lostContact: self = .lostContact
+        }
+    }
+}
+
+extension Honour {
+    /// Of several the highest is counted.
+    static func most(of levels: Set<String>) -> Honour {
+        let order: [(String, Honour)] = [
+            ("nation", .nation), ("province", .province), ("city", .city), ("group", .group),
+            ("unit", .unit),
+        ]
+        return order.first { levels.contains($0.0) }?.1 ?? .none
+    }
+}
+
+extension Sanction {
+    /// Of several in effect the gravest is counted.
+    static func most(of kinds: Set<String>) -> Sanction {
+        let order: [(String, Sanction)] = [
+            ("probation", .probation), ("rightsSuspended", .rightsSuspended),
+            ("postRemoval", .removal), ("seriousWarning", .seriousWarning),
+            ("warning", .warning),
+        ]
+        return order.first { kinds.contains($0.0) }?.1 ?? .none
+    }
+}
+
+/// The posts in the Party in the order in which one of several is counted.
+enum PartyPost {
+    static let kinds = [
+        "secretary", "deputySecretary", "disciplineSecretary", "standingMember",
+        "organizationCommissioner", "publicityCommissioner", "disciplineCommissioner",
+        "youthCommissioner", "commissioner", "groupLeader", "deputyGroupLeader", "clerk",
+    ]
+
+    /// The code of the first of the order; 1 where somebody has none.
+    static func first(of held: Set<String>) -> UInt8 {
+        kinds.firstIndex(where: held.contains).map { UInt8($0 + 2) } ?? 1
     }
 }
 

@@ -1,27 +1,29 @@
 public import Directories
 public import Kernel
-import Storage
 public import Web
 
 /// Counts of members by anything that is counted, for any organisation with all below it.
 ///
-/// The members stand in memory in columns, made from the database and made anew when the tree or
-/// the register changes. Whoever may see the list of an organisation's members sees every number;
+/// The members stand in memory in columns, which follow the changes of the tree and the register.
+/// Whoever may see the list of an organisation's members sees every number;
 /// whoever may not sees no group so small that somebody in it could be told apart.
 public struct Statistics: Sendable {
     let organizations: OrganizationDirectory
     let source: StatisticsSource
     /// The permission to see who the members of an organisation are.
     let lists: Action
-    let countings: Memory<CivilDate, Counting>
+    let keeper: Keeper
+    let folder: MusterFolder?
 
     public init(
-        organizations: OrganizationDirectory, source: StatisticsSource, lists: Action
+        organizations: OrganizationDirectory, source: StatisticsSource, lists: Action,
+        folder: String? = nil
     ) {
         self.organizations = organizations
         self.source = source
         self.lists = lists
-        countings = Memory(following: source.topics, keeping: 2)
+        keeper = Keeper(source)
+        self.folder = folder.map { MusterFolder(path: $0) }
     }
 
     public static let section = Section("statistics")

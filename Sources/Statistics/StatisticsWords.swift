@@ -19,7 +19,28 @@ enum StatisticsWords {
     static let women = Phrase("女", "Women")
     static let minorities = Phrase("少数民族", "Minorities")
     static let college = Phrase("大专及以上", "College and above")
-    static let young = Phrase("30岁及以下", "30 and under")
+    static let young = Phrase("35岁及以下", "35 and under")
+    static let old = Phrase("61岁及以上", "61 and over")
+    static let floating = Phrase("流动党员", "Floating")
+    static let asOf = Phrase("截至", "As of")
+    static let today = Phrase("今天", "Today")
+    static let making = Phrase("正在统计", "Being counted")
+    static func makingDetail(_ progress: Keeper.Progress?) -> Phrase {
+        guard let progress else {
+            return Phrase("数字马上就好，请稍后刷新", "The numbers will be here in a moment; ask again")
+        }
+        let total = progress.total.map { " / \($0)" } ?? ""
+        return Phrase(
+            "已统计 \(progress.done)\(total) 人，请稍后刷新",
+            "\(progress.done)\(total) people counted; ask again in a moment")
+    }
+    static func earlier(_ instant: Instant) -> Phrase {
+        Phrase(
+            "现显示 \(instant.date) \(instant.clockTime) 的数字，新的数字正在统计",
+            "These are the numbers of \(instant.date) \(instant.clockTime); newer ones are being counted"
+        )
+    }
+    static let again = Phrase("刷新", "Ask again")
     static let probationary = Phrase("预备党员", "Probationary")
     static let unit = Phrase("人", "people")
 

@@ -7,7 +7,7 @@ extension Dimension {
     /// What a page offers, in the order in which one looks for it.
     static let offered: [Dimension] = [
         .sex, .age, .ethnicity, .education, .degree, .occupation, .period, .joinYear, .seniority,
-        .floating, .status,
+        .floating, .post, .honour, .sanction, .skill, .status,
     ]
 
     /// Age, people and year of joining by the groups of the country's bulletin.
@@ -41,12 +41,15 @@ extension Dimension {
         case .education: Phrase("学历", "Education")
         case .degree: Phrase("学位", "Degree")
         case .occupation: Phrase("职业", "Occupation")
-        case .floating: Phrase("流动情况", "Floating")
+        case .floating: Phrase("流动情况", "Whereabouts")
         case .period: Phrase("入党时期", "Period of joining")
         case .joinYear: Phrase("入党年代", "Decade of joining")
         case .seniority: Phrase("党龄", "Years in the Party")
         case .status: Phrase("人员类别", "Category")
-        default: Phrase(verbatim: name)
+        case .post: Phrase("党内职务", "Party post")
+        case .honour: Phrase("表彰奖励", "Honours")
+        case .sanction: Phrase("党纪处分", "Sanctions")
+        case .skill: Phrase("专长", "Skills")
         }
     }
 
@@ -64,7 +67,10 @@ extension Dimension {
         case .joinYear: Dimension.decade(value)
         case .seniority: Dimension.years(value)
         case .status: value == 4 ? Dimension.probationary : value == 5 ? Dimension.full : nil
-        default: nil
+        case .post: Dimension.posts.at(value - 1)
+        case .honour: Dimension.honours.at(value - 1)
+        case .sanction: Dimension.sanctions.at(value)
+        case .skill: Dimension.skills.at(value)
         }
     }
 }
@@ -102,7 +108,32 @@ extension Dimension {
         Phrase("其他职业", "Others"), Phrase("离退休人员", "Retired"),
     ]
     private static let floating = [
-        Phrase("非流动党员", "Not floating"), Phrase("流动党员", "Floating members"),
+        Phrase("在支部", "With the branch"), Phrase("流动党员", "Floating members"),
+        Phrase("失联党员", "Contact lost"),
+    ]
+    private static let none = Phrase("无", "None")
+    private static let posts = [
+        none, Phrase("书记", "Secretaries"), Phrase("副书记", "Deputy secretaries"),
+        Phrase("纪委书记", "Secretaries for discipline"),
+        Phrase("常务委员", "Standing members"),
+        Phrase("组织委员", "For organisation"), Phrase("宣传委员", "For publicity"),
+        Phrase("纪律检查委员", "For discipline"), Phrase("青年委员", "For youth"),
+        Phrase("委员", "Other members of committees"), Phrase("党小组组长", "Group leaders"),
+        Phrase("党小组副组长", "Deputy group leaders"), Phrase("党务干事", "Clerks"),
+    ]
+    private static let honours = [
+        none, Phrase("本单位", "Unit"), Phrase("市厅级", "Municipal"),
+        Phrase("省部级", "Provincial"), Phrase("全国", "National"),
+        Phrase("光荣在党50年", "Fifty years in the Party"), Phrase("集团", "Group"),
+    ]
+    private static let sanctions = [
+        none, Phrase("警告", "Warning"), Phrase("严重警告", "Serious warning"),
+        Phrase("撤销党内职务", "Removal from Party posts"),
+        Phrase("留党察看", "Probation within the Party"),
+        Phrase("开除党籍", "Expulsion"), Phrase("中止党员权利", "Rights suspended"),
+    ]
+    private static let skills = [
+        Phrase("未登记专长", "None on file"), Phrase("有专长", "Some on file"),
     ]
     private static let periods = [
         unknown, Phrase("新中国成立前", "Before October 1949"),

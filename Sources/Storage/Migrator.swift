@@ -98,6 +98,37 @@ extension Migrator {
                         commits BIGINT NOT NULL
                     )
                     """)),
+        Migration(
+            "storage", 3, "which things have changed",
+            DDL(
+                sqlite: """
+                    CREATE TABLE change_feed (
+                        number INTEGER PRIMARY KEY,
+                        topic TEXT NOT NULL,
+                        subject BLOB NOT NULL
+                    ) STRICT
+                    """,
+                """
+                CREATE TABLE change_feed_start (generation BLOB NOT NULL, number INTEGER NOT NULL)
+                    STRICT
+                """,
+                "INSERT INTO change_feed_start (generation, number) VALUES (randomblob(16), 0)",
+                postgres: """
+                    CREATE TABLE change_feed (
+                        number BIGINT NOT NULL
+                            DEFAULT CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT),
+                        topic TEXT COLLATE "C" NOT NULL,
+                        subject UUID NOT NULL
+                    )
+                    """,
+                "CREATE INDEX change_feed_number ON change_feed (number)",
+                """
+                CREATE TABLE change_feed_start (generation UUID NOT NULL, number BIGINT NOT NULL)
+                """,
+                """
+                INSERT INTO change_feed_start (generation, number)
+                VALUES (gen_random_uuid(), 0)
+                """)),
     ]
 }
 

@@ -14,7 +14,8 @@ public func schema(of database: any Database) async throws -> String {
 /// SQLite keeps the statements as they were written.
 private let sqliteSchema: SQL = """
     SELECT sql || ';' FROM sqlite_schema
-    WHERE sql IS NOT NULL AND tbl_name NOT IN ('migration', 'topic')
+    WHERE sql IS NOT NULL AND tbl_name NOT IN (
+        'migration', 'topic', 'change_feed', 'change_feed_start')
     ORDER BY tbl_name, CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name
     """
 
@@ -46,6 +47,7 @@ private let postgresSchema: SQL = """
         FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
         WHERE NOT g.tgisinternal AND c.relnamespace = current_schema()::regnamespace
     ) AS lines
-    WHERE owner NOT IN ('migration', 'topic', 'commit_mark')
+    WHERE owner NOT IN (
+        'migration', 'topic', 'commit_mark', 'change_feed', 'change_feed_start')
     ORDER BY owner, part, number, line COLLATE "C"
     """

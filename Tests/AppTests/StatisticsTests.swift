@@ -2,13 +2,13 @@ import Foundation
 import Kernel
 import Organizations
 import Register
-import Statistics
 import Storage
 import TestSupport
 import Testing
 import Web
 
 @testable import App
+@testable import Statistics
 
 @Suite struct `The statistics` {
     private func principal(_ role: Role, of organization: OrganizationID) -> Principal {
@@ -99,6 +99,46 @@ import Web
             let reply = await house.ask(
                 .get, ["statistics"], query: [("organization", "\(home.own)")])
             #expect([403, 404].contains(reply.status))
+        }
+    }
+
+    @Test func `answer an address that means nothing, and a branch that is empty`() async throws {
+        try await WholeHouse.withHouse(.sqlite) { house in
+            let home = house.home
+            house.door.admit(principal(.clerk, of: home.top.last ?? home.parent))
+            let nobodys = OrganizationID(high: 0x0190_0000_0000_7000, low: 1 << 63)
+            for unknown in ["\(nobodys)", "nonsense", "../../etc/passwd", "%00"] {
+                let reply = await house.ask(
+                    .get, ["statistics"], query: [("organization", unknown)])
+                #expect(reply.status == 404, "\(unknown)")
+            }
+            for (name, value) in [
+                ("rows", "x"), ("columns", "'"), ("only", "sex.999999999999999999999"),
+                ("only", "age.-1"), ("asOf", "2026-13-45"), ("asOf", "1850-01-31"),
+            ] {
+                let reply = await house.ask(.get, ["statistics"], query: [(name, value)])
+                #expect(reply.status == 200 && reply.isPage, "\(name)=\(value)")
+            }
+            try await house.moveAllMembers()
+            let empty = await house.ask(
+                .get, ["statistics"],
+                query: [("organization", "\(home.child)"), ("rows", "age")])
+            #expect(empty.status == 200)
+            #expect(empty.text.contains("没有可统计的党员"))
+        }
+    }
+
+    @Test func `are those of the end of a month when asked for`() async throws {
+        try await WholeHouse.withHouse(.sqlite) { house in
+            house.door.admit(principal(.clerk, of: house.home.parent))
+            let today = house.composition.installation.clock.now().date
+            let day = try #require(Statistics.pastDays(before: today).first)
+            let reply = await house.ask(
+                .get, ["statistics"], query: [("asOf", "\(day)"), ("rows", "sex")],
+                accept: "application/json")
+            #expect(reply.status == 200)
+            #expect(reply.text.contains("\"asOf\":\"\(day)\""))
+            #expect(day.month != today.month && day.adding(days: 1).day == 1)
         }
     }
 }

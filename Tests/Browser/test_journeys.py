@@ -199,6 +199,9 @@ def test_members_are_counted_by_what_one_chooses_and_one_goes_down_the_tree(visi
 
 def test_the_clerk_counts_every_member_of_the_list_on_a_phone(visit):
     clerk = visit("clerk", viewport=PHONE)
+    clerk.open("/")
+    clerk.page.get_by_role("main").get_by_role("link", name="统计").click()
+    clerk.page.wait_for_url("**/statistics")
     clerk.open("/statistics?rows=sex")
     table = clerk.page.locator("#statistics table")
     men, women, everybody = (

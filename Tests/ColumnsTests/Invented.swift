@@ -31,7 +31,8 @@ extension Profile {
         var profile = Profile(
             Status.allCases.randomElement(using: &dice) ?? .full,
             Sex.allCases.randomElement(using: &dice) ?? .unknown)
-        profile.isFloating = dice.number(0...9) == 0
+        profile.whereabouts = Whereabouts.allCases.randomElement(using: &dice) ?? .usual
+        profile.isSkilled = dice.number(0...9) == 0
         profile.born = dice.number(0...20) == 0 ? nil : .of(dice.number(1920...2008), 5)
         profile.joined = dice.number(0...9) == 0 ? nil : .of(dice.number(1940...2026), 7)
         profile.education = Education.allCases.randomElement(using: &dice) ?? .unknown

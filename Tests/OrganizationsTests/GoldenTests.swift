@@ -51,4 +51,19 @@ import Testing
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }
     }
+
+    /// What statistics are made from: the whole tree, and all who hold posts or some of them.
+    @Test(arguments: engines)
+    func `is counted by these plans`(engine: Dialect) async throws {
+        try await withDatabase(engine, Organizations.migrations) { database in
+            try await Forest(committees: 600, branches: 10).load(into: database)
+            let plans = try await plans(in: database) { tx in
+                _ = try tx.organizationPlaces(on: .today)
+                _ = try tx.postKinds(on: .today)
+                _ = try tx.postKinds(of: [.example(3_003_000), .example(3_003_001)], on: .today)
+                _ = try tx.postsTurning(after: .today.adding(days: -1), upTo: .today)
+            }
+            try expectGolden(plans, "counting.\(engine.rawValue).txt")
+        }
+    }
 }

@@ -57,6 +57,30 @@ import Testing
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }
     }
+
+    /// What statistics are made from: everybody, and the few that have changed.
+    @Test(arguments: engines)
+    func `counts by these plans`(engine: Dialect) async throws {
+        try await withRegister(engine) { database, cipher in
+            try await database.write(within: .seconds(60)) { tx in
+                try tx.enter(Person.many, sealedBy: cipher)
+                try tx.enter(Membership.many)
+                try tx.enter(StandingPeriod.many)
+                try tx.enter(PersonRecord.many)
+                try tx.enter(NumberedChange.many, sealedBy: cipher)
+            }
+            let register = House(database, cipher).register
+            let some = Person.many.prefix(12).map(\.id)
+            let plans = try await plans(in: database) { tx in
+                try register.eachCounted(on: .newYear, today: .newYear, in: tx) { _ in }
+                let past = CivilDate.newYear.adding(days: -40)
+                try register.eachCounted(some, on: past, today: .newYear, in: tx) { _ in }
+                _ = try tx.turning(after: past, upTo: .newYear)
+                _ = try tx.memberships(countedUpTo: 20_000)
+            }
+            try expectGolden(plans, "counting.\(engine.rawValue).txt")
+        }
+    }
 }
 
 extension OrganizationID {

@@ -74,7 +74,7 @@ import Web
 
     @Test(arguments: [
         "rows=nonsense&columns=nonsense", "rows=below&columns=below", "only=sex.99", "only=sex",
-        "only=.", "only=post.1", "rows=sex&columns=sex", "rows=%E2%82%AC",
+        "only=.", "only=post.31", "rows=sex&columns=sex", "rows=%E2%82%AC",
     ])
     func `answers what it can of an address that asks for what there is not`(
         address: String
@@ -93,7 +93,7 @@ import Web
         of place: Int, by groups: [Dimension], only: Question.Only? = nil, exact: Bool
     ) throws -> [Shown] {
         try Counter(counting: example.counting, isExact: exact)
-            .cells(of: place, by: groups, only: only)
+            .cells(of: place, by: groups, only: only?.filters ?? [:])
     }
 
     @Test(arguments: Example.parents.indices)
@@ -136,10 +136,75 @@ import Web
         ("01", 1), ("08", 8), ("56", 56), ("57", 59), ("97", 57), ("98", 58), (nil, 59), ("-1", 59),
     ])
     func `knows the peoples of the standard`(code: String?, expected: UInt8) {
-        let member = CountedMember(
-            in: Example.id(2), isProbationary: false, sex: "9", bornOn: nil, ethnicity: code,
-            education: nil, joinedOn: nil)
+        var member = CountedMember(
+            PersonID(high: 1, low: 1), in: Example.id(2), .full, sex: "9", bornOn: nil)
+        member.ethnicity = code
         #expect(Profile(member).ethnicity == expected)
         #expect(Profile(member).sex == .unknown)
+    }
+
+    @Test func `is the highest of several honours, the gravest sanction, the first post`() {
+        var member = CountedMember(
+            PersonID(high: 1, low: 1), in: Example.id(2), .full, sex: "1", bornOn: nil)
+        member.honours = ["unit", "province", "city"]
+        member.sanctions = ["warning", "postRemoval"]
+        member.posts = ["commissioner", "deputySecretary"]
+        let profile = Profile(member)
+        #expect(profile.honour == .province)
+        #expect(profile.sanction == .removal)
+        #expect(Dimension.post.title(of: Int(profile.post))?.chinese == "副书记")
+    }
+}
+
+@Suite struct `The headline` {
+    @Test func `gives the kept figures to who may see the list`() throws {
+        let example = try Example()
+        let counter = Counter(counting: example.counting, isExact: true)
+        for place in Example.parents.indices {
+            let items = try Headline(counter, place).items
+            #expect(items.count == Figure.allCases.count)
+            for (figure, item) in zip(Figure.allCases, items) {
+                let counted = try counter.cells(of: place, only: figure.filters)
+                #expect(counted == [.count(item.count)])
+            }
+        }
+    }
+
+    @Test func `leaves out what is withheld, and what nobody is told`() throws {
+        let example = try Example()
+        let counter = Counter(counting: example.counting, isExact: false)
+        for place in Example.parents.indices {
+            let items = try Headline(counter, place).items
+            #expect(items.allSatisfy { $0.count == 0 || $0.count >= 5 })
+            #expect(!items.contains { $0.title.english == "Probationary" })
+        }
+    }
+}
+
+@Suite struct `The muster on the disk` {
+    @Test func `comes back as it was`() throws {
+        let example = try Example()
+        let muster = example.counting.muster
+        let bytes = MusterBytes(muster).bytes
+        let back = try #require(MusterBytes(bytes)?.muster(with: muster.census))
+        #expect(back.organizations == muster.organizations)
+        #expect(back.roster == muster.roster)
+        #expect(back.mark == muster.mark)
+        #expect(back.treeVersion == muster.treeVersion)
+        #expect(back.day == muster.day)
+    }
+
+    @Test func `is refused when it is cut, longer or of another census`() throws {
+        let example = try Example()
+        let bytes = MusterBytes(example.counting.muster).bytes
+        for length in stride(from: 0, to: bytes.count, by: 7) {
+            let cut = MusterBytes(Array(bytes.prefix(length)))
+            #expect(cut?.muster(with: example.counting.census) == nil)
+        }
+        let longer = MusterBytes(bytes + [UInt8](repeating: 0, count: 8))
+        #expect(longer?.muster(with: example.counting.census) == nil)
+        var hostile = bytes
+        for place in 56..<72 { hostile[place] = 0xFF }
+        #expect(MusterBytes(hostile) == nil)
     }
 }

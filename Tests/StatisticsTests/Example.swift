@@ -1,6 +1,7 @@
 import Columns
 import Directories
 import Kernel
+import Storage
 
 @testable import Statistics
 
@@ -20,13 +21,12 @@ struct Example {
             return Int(state >> 33) % limit
         }
         let branches = [2, 3, 4, 6, 7, 8, 10, 11]
-        members = (0..<count).map { _ in
+        members = (0..<count).map { number in
             // Few in the last branches, so that there are small groups.
             let branch = branches[min(next(8), next(9))]
-            return (branch, CountedMember.example(in: branch, next))
+            return (branch, CountedMember.example(number, in: branch, next))
         }
-        let source = Example.source(members.map(\.member))
-        counting = try Example.counting(from: source, members)
+        counting = Counting(try Example.muster(members), at: Example.day.start)
     }
 
     static func id(_ place: Int) -> OrganizationID {
@@ -38,38 +38,38 @@ struct Example {
         place == outer || (parents[place].map { isInside($0, outer) } ?? false)
     }
 
-    private static func source(_ members: [CountedMember]) -> StatisticsSource {
-        StatisticsSource(
-            places: { _, _ in
-                parents.enumerated().map { TreePlace(id($0.offset), below: $0.element.map(id)) }
-            },
-            members: { _, _, body in for member in members { try body(member) } },
-            following: [])
-    }
-
-    private static func counting(
-        from source: StatisticsSource, _ members: [(place: Int, member: CountedMember)]
-    ) throws -> Counting {
+    private static func muster(
+        _ members: [(place: Int, member: CountedMember)]
+    ) throws -> Muster {
         var builder = CensusBuilder(
             try Tree(parents: parents), asOf: Month(day) ?? .first)
+        var keys: [UInt64] = []
         for place in parents.indices {
             for member in members where member.place == place {
                 try builder.append(Profile(member.member), to: place)
+                keys.append(Roster.key(of: member.member.person))
             }
         }
-        return Counting(day, builder.census(), parents.indices.map(id))
+        return Muster(
+            day, builder.census(), parents.indices.map(id), keys: keys, strays: [],
+            mark: FeedMark(generation: ID(high: 1, low: 1), number: 7), treeVersion: 3)
     }
 }
 
 extension CountedMember {
-    static func example(in branch: Int, _ next: (Int) -> Int) -> CountedMember {
+    static func example(_ number: Int, in branch: Int, _ next: (Int) -> Int) -> CountedMember {
         let age = 20 + next(50)
         let born = Example.day.adding(days: -age * 365 - next(365))
-        return CountedMember(
-            in: Example.id(branch), isProbationary: next(40) == 0,
-            sex: next(3) == 0 ? "2" : "1", bornOn: born,
-            ethnicity: next(12) == 0 ? "08" : "01",
-            education: ["11", "21", "22", "31", "61", "90"][next(6)],
-            joinedOn: born.adding(days: 365 * 19 + next(max(1, (age - 19) * 365))))
+        var member = CountedMember(
+            PersonID(high: 7, low: UInt64(number)), in: Example.id(branch),
+            next(40) == 0 ? .probationary : .full, sex: next(3) == 0 ? "2" : "1", bornOn: born)
+        member.ethnicity = next(12) == 0 ? "08" : "01"
+        member.education = ["11", "21", "22", "31", "61", "90"][next(6)]
+        member.joinedOn = born.adding(days: 365 * 19 + next(max(1, (age - 19) * 365)))
+        if next(9) == 0 { member.posts = ["secretary", "commissioner"] }
+        if next(11) == 0 { member.honours = ["unit", "nation"] }
+        if next(30) == 0 { member.sanctions = ["warning"] }
+        member.isSkilled = next(4) == 0
+        return member
     }
 }

@@ -14,6 +14,7 @@ enum Schema {
     static let migrations =
         WebMigrations.all + KeyringMigrations.all + Audit.migrations + Organizations.migrations
         + Register.migrations + Identity.migrations + Access.migrations + Imports.migrations
+        + Organizations.feed + Register.feed
     static let inventory =
         WebMigrations.notes + KeyringMigrations.notes + Audit.inventory + Organizations.inventory
         + Register.inventory + Identity.inventory + Access.inventory + Imports.inventory

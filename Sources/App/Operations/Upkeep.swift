@@ -40,6 +40,7 @@ struct Upkeep: Sendable {
         try await database.write { tx in
             try tx.forgetAnswers(before: now - .seconds(2 * 86_400))
             try tx.forgetNumberSearches(before: now - .seconds(86_400))
+            try tx.trimFeed(keeping: 500_000)
             try tx.forgetImportedFiles(before: now - .seconds(30 * 86_400))
         }
     }

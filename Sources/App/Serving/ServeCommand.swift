@@ -60,6 +60,7 @@ struct Serving: Sendable {
         async let _: Void = upkeep.run()
         async let _: Void = importing.run()
         async let _: Void = followKeys()
+        async let _: Void = keepStatistics()
         async let _: Void = composition.tellNews()
         async let _: Void = drainWhenAsked(server)
         try await server.run()
@@ -69,6 +70,12 @@ struct Serving: Sendable {
     private func followKeys() async {
         let installation = composition.installation
         await installation.keyring.follow(installation.database, report: Log.report)
+    }
+
+    private func keepStatistics() async {
+        let installation = composition.installation
+        await composition.statistics.keepCurrent(
+            in: installation.database, clock: installation.clock, report: Log.report)
     }
 
     /// Whoever has been let in is answered before the program ends.

@@ -20,9 +20,16 @@ struct StartPage: Page {
 
     let duties: [Duty]
     let today: CivilDate
-    let ways: [Way]
+    let ways: [Ways]
 
-    /// A way to one's own records, which everybody has.
+    /// Ways of one kind.
+    struct Ways: Sendable {
+        let title: Phrase
+        let ways: [Way]
+
+        init(_ title: Phrase, _ ways: [Way]) { (self.title, self.ways) = (title, ways) }
+    }
+
     struct Way: Sendable {
         let title: Phrase
         let detail: Phrase
@@ -30,7 +37,7 @@ struct StartPage: Page {
         let link: Link
     }
 
-    init(_ duties: [Duty], ways: [Way], on today: CivilDate) {
+    init(_ duties: [Duty], ways: [Ways], on today: CivilDate) {
         self.duties = duties.sorted(by: StartPage.isMoreUrgent)
         self.ways = ways
         self.today = today
@@ -67,8 +74,12 @@ struct StartPage: Page {
         } else {
             html.draw(DutyList(Array(duties.prefix(StartPage.most))), for: viewer)
         }
-        html.block(StartWords.myRecords, for: viewer) { block in
-            let entries = ways.map { way in
+        for group in ways { draw(group, on: &html, for: viewer) }
+    }
+
+    private func draw(_ group: Ways, on html: inout HTML, for viewer: Viewer) {
+        html.block(group.title, for: viewer) { block in
+            let entries = group.ways.map { way in
                 LinkList.Entry(
                     viewer(way.title), viewer(way.detail), icon: way.icon, to: way.link)
             }

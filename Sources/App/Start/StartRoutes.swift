@@ -9,7 +9,7 @@ struct Start: Sendable {
     static let preferences = Place("/preferences")
 
     let duties: [DutySource]
-    let ways: [StartPage.Way]
+    let ways: @Sendable (Viewer) -> [StartPage.Ways]
 
     var routes: [Route] {
         [
@@ -26,7 +26,7 @@ struct Start: Sendable {
     private func show(_ visit: Visit) async throws -> Response {
         var found: [Duty] = []
         for source in duties { found += try await source(visit) }
-        return try visit.show(StartPage(found, ways: ways, on: visit.today))
+        return try visit.show(StartPage(found, ways: ways(visit.viewer), on: visit.today))
     }
 
     /// Nothing of the product changes, only what this browser keeps.

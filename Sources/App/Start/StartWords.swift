@@ -3,6 +3,7 @@ import Kernel
 /// The words of the start page.
 enum StartWords {
     static let duties = Phrase("待办", "My duties")
+    static let myWork = Phrase("我的工作", "My work")
     static let myRecords = Phrase("我的记录", "My records")
     static let nothing = Phrase("现在没有要办的事", "Nothing waits for you now")
     static let nothingDetail = Phrase(

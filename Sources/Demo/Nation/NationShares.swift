@@ -93,7 +93,7 @@ struct NationShares: Sendable {
         profile.post = UInt8(number < 5 ? 2 + number : 1)
         profile.honour = Honour(rawValue: UInt8(honour.draw(slices.next(&random)))) ?? .none
         profile.sanction = Sanction(rawValue: UInt8(sanction.draw(slices.next(&random)))) ?? .none
-        profile.isFloating = age <= 60 && slices.next(&random) < 4000
+        profile.whereabouts = age <= 60 && slices.next(&random) < 4000 ? .floating : .usual
     }
 
     /// Most with a bachelor's education have the degree.

@@ -1,0 +1,83 @@
+import ColumnFile
+public import Kernel
+public import Storage
+import Synchronization
+import Threads
+
+extension Statistics {
+    /// Keeps what is counted current until it is cancelled: ready from the file of the last run,
+    /// then by what has changed, from the database where there is no file.
+    public func keepCurrent(
+        in database: any Database, clock: any TimeSource,
+        report: @escaping @Sendable (any Error) -> Void
+    ) async {
+        await takeFile(at: clock.now(), report)
+        async let _: Void = wakeWithChanges(of: database)
+        async let _: Void = wakeWithTheClock()
+        var savedAt: Instant?
+        for await _ in keeper.signals {
+            do {
+                let now = clock.now()
+                try await database.read(within: .seconds(3600)) { [keeper] tx in
+                    try keeper.workOff(now: now, in: tx)
+                }
+                guard savedAt.map({ $0 + .seconds(600) < now }) ?? true else { continue }
+                try await save()
+                savedAt = now
+            } catch {
+                if !Task.isCancelled { report(error) }
+            }
+        }
+        do { try await save() } catch { report(error) }
+    }
+
+    private func wakeWithChanges(of database: any Database) async {
+        keeper.wake()
+        for await _ in database.watch(source.topics) { keeper.wake() }
+    }
+
+    /// The day begins without any change.
+    private func wakeWithTheClock() async {
+        while !Task.isCancelled {
+            do { try await Task.sleep(for: .seconds(60)) } catch { return }
+            keeper.wake()
+        }
+    }
+
+    private func takeFile(at now: Instant, _ report: (any Error) -> Void) async {
+        guard let folder else { return }
+        do {
+            if let muster = try await beside({ try folder.load() }) {
+                keeper.take(muster, at: now)
+            }
+        } catch {
+            // Everything is made from the database then, which only takes longer.
+            report(error)
+        }
+    }
+
+    /// Writes down what is kept, for the next start.
+    func save() async throws {
+        guard let folder, let muster = keeper.present?.muster else { return }
+        try await beside {
+            var ordered = muster
+            ordered.tidy()
+            try folder.save(ordered)
+        }
+    }
+
+    /// Files are read and written on a thread of their own, so that none of the shared pool waits.
+    private func beside<Result: Sendable>(
+        _ work: @escaping @Sendable () throws -> Result
+    ) async throws -> Result {
+        let crew = Crew()
+        let result = Guarded<Swift.Result<Result, any Error>?>(nil)
+        crew.start(named: "statistics") {
+            let done = Swift.Result { try work() }
+            result.withLock { $0 = done }
+        }
+        await crew.ended()
+        guard let done = result.withLock({ $0 }) else { throw CancellationError() }
+        return try done.get()
+    }
+}
