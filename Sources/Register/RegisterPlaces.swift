@@ -30,6 +30,7 @@ extension Register {
         public static let notice = Place("/privacy")
         static let download = Place("/me/file/download")
         static let correctionRequest = Place("/me/fields/{}", PersonField.self)
+        static let erasureRequest = Place("/me/fields/{}/erasure", PersonField.self)
         static let correction = Place("/corrections/{}", Correction.ID.self)
         static let settings = Place("/members/rules")
         /// Chooses a person while somebody types, for the forms of other features.

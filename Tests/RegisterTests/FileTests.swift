@@ -108,6 +108,9 @@ private let today = Instant.testStart.date
         engine: Dialect
     ) async throws {
         try await House.open(engine) { home in
+            let agreed = await home.house.post(
+                "/me/consents", ["matter": "bankAccount", "answer": "yes"], as: "lin")
+            #expect(agreed.status == 303)
             let changed = [
                 "phone": "19900000077", "address": "沐岚市松林路8号", "bank_account": "9900 1234 5678",
                 "kind": "change", "on": today.description,

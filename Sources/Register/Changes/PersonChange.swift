@@ -22,6 +22,8 @@ public struct PersonChange: Sendable, Equatable {
         case succeed
         /// Something came into the file, such as an honour, or was taken back.
         case record, withdraw
+        /// The person asked for it, or withdrew the consent on which it rested.
+        case erase
 
         public var title: Phrase {
             switch self {
@@ -33,6 +35,7 @@ public struct PersonChange: Sendable, Equatable {
             case .succeed: Phrase("随组织调整划转", "Moved with the organisation")
             case .record: Phrase("登记", "Recorded")
             case .withdraw: Phrase("撤销登记", "Record withdrawn")
+            case .erase: Phrase("按本人意愿删除", "Erased as the person wished")
             }
         }
     }

@@ -135,6 +135,9 @@ enum ConsentWords {
     static let title = Phrase("同意与撤回", "Consent")
     static let lead = Phrase(
         "不同意不影响其他服务；撤回立即生效", "Refusing costs no service; withdrawing takes effect at once")
+    static let bankAccountFirst = Phrase(
+        "银行账号需要本人先在“同意与撤回”中单独同意",
+        "The person first agrees to its use, under “Consent”")
     static let matter = Phrase("事项", "Matter")
     static let answer = Phrase("表示", "Answer")
     static let give = Phrase("同意", "Agree")

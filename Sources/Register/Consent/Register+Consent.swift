@@ -16,20 +16,10 @@ extension Register {
                 Places.consents, for: .permitted(.giveConsent), ConsentWords.title,
                 fields: ConsentForm.fields
             ) { visit in
-                let (person, scene) = try await own(.giveConsent, visit)
+                let (person, _) = try await own(.giveConsent, visit)
                 let account = try visit.signedIn().account
                 return try await visit.submit(ConsentForm.self) { tx, form in
-                    try tx.state(
-                        form.matter, form.isGiven, of: person, by: account, at: visit.now)
-                    let word = form.isGiven ? "given" : "withdrawn"
-                    let deed = Deed(
-                        .giveConsent, .init("person", person), in: scene.organization,
-                        about: person,
-                        changes: [Deed.Change(form.matter.rawValue, from: nil, to: word)])
-                    return Outcome(
-                        deed,
-                        answer: Answer(
-                            seeing: Places.consents.link(), saying: ConsentWords.said))
+                    try state(form, of: person, by: account, visit, in: tx)
                 } otherwise: { _ in
                     try await consentPage(visit, of: person)
                 }
@@ -38,6 +28,30 @@ extension Register {
                 try visit.show(try await talentPage(visit))
             },
         ]
+    }
+
+    /// What rested on a consent alone goes with it (article 47).
+    private func state(
+        _ form: ConsentForm, of person: PersonID, by account: AccountID, _ visit: Visit,
+        in tx: borrowing WriteTransaction
+    ) throws -> Outcome {
+        let found = try tx.reading { tx in try scene(of: person, on: visit.today, in: tx) }
+        guard let scene = found else { throw Denial.hidden }
+        try tx.state(form.matter, form.isGiven, of: scene.id, by: account, at: visit.now)
+        let word = form.isGiven ? "given" : "withdrawn"
+        let deed = Deed(
+            .giveConsent, .init("person", scene.id), in: scene.organization, about: scene.id,
+            changes: [Deed.Change(form.matter.rawValue, from: nil, to: word)])
+        var others: [Deed] = []
+        if form.matter == .bankAccount, !form.isGiven, scene.stored.row.bankAccount != nil {
+            others.append(
+                try erase(
+                    .bankAccount, because: ErasureWords.withdrawn.chinese, on: scene, by: visit,
+                    in: tx))
+        }
+        return Outcome(
+            deed, others: others,
+            answer: Answer(seeing: Places.consents.link(), saying: ConsentWords.said))
     }
 
     private func consentPage(_ visit: Visit, of person: PersonID) async throws -> ConsentPage {

@@ -19,6 +19,15 @@ public struct Correction: Sendable {
     let requester: AccountID
     let verdict: Verdict?
 
+    /// What somebody wants who wants a field erased.
+    static let nothing = ""
+
+    var isErasure: Bool { wanted == Correction.nothing }
+
+    var clause: Clause { isErasure ? .erasure : .correction }
+
+    var wantedWords: Phrase { isErasure ? ErasureWords.wanted : field.words(for: wanted) }
+
     struct Verdict: Sendable, Equatable {
         let isAgreed: Bool
         let by: AccountID

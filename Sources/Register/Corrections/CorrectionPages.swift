@@ -72,6 +72,11 @@ struct CorrectionRequestPage: Page {
                 Button(submit: CorrectionWords.send),
                 Button(ChangeWords.back, to: Register.Places.mine.link(), .light), for: viewer)
         }
+        html.p {
+            $0.a(
+                .href(Register.Places.erasureRequest.link(field)),
+                text: viewer(ErasureWords.title))
+        }
     }
 
     /// The control that fits the field: a date is picked, a code is chosen.
@@ -116,7 +121,7 @@ struct CorrectionPage: Page {
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.card(for: viewer) { card in
             card.draw(SummaryList(rows(for: viewer)), for: viewer)
-            card.p { $0.draw(ClauseChip(.correction), for: viewer) }
+            card.p { $0.draw(ClauseChip(correction.clause), for: viewer) }
         }
         guard mayDecide else { return html.draw(ErrorSummary(entry.complaints), for: viewer) }
         html.entryForm(to: Register.Places.correction.link(correction.id), entry, for: viewer) {
@@ -133,7 +138,7 @@ struct CorrectionPage: Page {
         var rows: [SummaryList.Row] = [
             .init(RegisterWords.field, viewer(field.label)),
             .init(CorrectionWords.present, present.map { viewer($0) }),
-            .init(CorrectionWords.wanted, viewer(field.words(for: correction.wanted))),
+            .init(CorrectionWords.wanted, viewer(correction.wantedWords)),
             .init(CorrectionWords.evidence, correction.evidence),
             .init(CorrectionWords.status, tag),
         ]

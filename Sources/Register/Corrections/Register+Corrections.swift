@@ -88,18 +88,24 @@ extension Register {
                 id: Fresh.id(at: visit.now), person: id, organization: scene.organization,
                 field: field, wanted: wanted, evidence: form.evidence, requestedAt: visit.now,
                 requester: account, verdict: nil)
-            try tx.request(correction, sealedBy: cipher)
-            let deed = Deed(
-                .requestCorrection, .init("correction", correction.id), in: scene.organization,
-                about: id, changes: [Deed.Change("field", from: nil, to: field.rawValue)])
-            return Outcome(
-                deed,
-                answer: Answer(
-                    seeing: Places.correction.link(correction.id), saying: CorrectionWords.asked,
-                    created: correction.id.description))
+            return try ask(correction, in: tx)
         } otherwise: { entry in
             try requestPage(field, scene, entry)
         }
+    }
+
+    /// Stores a request, for a correction or an erasure, and leads to it.
+    func ask(_ correction: Correction, in tx: borrowing WriteTransaction) throws -> Outcome {
+        try tx.request(correction, sealedBy: cipher)
+        let deed = Deed(
+            .requestCorrection, .init("correction", correction.id), in: correction.organization,
+            about: correction.person,
+            changes: [Deed.Change("field", from: nil, to: correction.field.rawValue)])
+        return Outcome(
+            deed,
+            answer: Answer(
+                seeing: Places.correction.link(correction.id), saying: CorrectionWords.asked,
+                created: correction.id.description))
     }
 
     // MARK: - Answering
@@ -185,6 +191,11 @@ extension Register {
         _ correction: Correction, _ form: CorrectionVerdictForm, _ scene: PersonScene,
         _ visit: Visit, in tx: borrowing WriteTransaction
     ) throws -> [Deed] {
+        if correction.isErasure {
+            return [
+                try erase(correction.field, because: form.reason, on: scene, by: visit, in: tx)
+            ]
+        }
         let person = try scene.stored.opened(by: cipher)
         var corrected = person
         corrected[correction.field] = correction.wanted
@@ -201,9 +212,11 @@ extension Correction {
     fileprivate func duty(_ name: String, on today: CivilDate) -> Duty {
         let days = today.days(until: dueOn)
         return Duty(
-            Phrase("答复\(name)的更正请求", "Answer a request of \(name)"),
-            detail: Phrase("请求更正：\(field.label.chinese)", "To correct: \(field.label.english)"),
+            Phrase("答复\(name)的请求", "Answer a request of \(name)"),
+            detail: isErasure
+                ? Phrase("请求删除：\(field.label.chinese)", "To erase: \(field.label.english)")
+                : Phrase("请求更正：\(field.label.chinese)", "To correct: \(field.label.english)"),
             link: Register.Places.correction.link(id), dueOn: dueOn,
-            state: days < 0 ? .overdue : days <= 7 ? .due : .open, clause: .correction)
+            state: days < 0 ? .overdue : days <= 7 ? .due : .open, clause: clause)
     }
 }

@@ -85,7 +85,22 @@ struct ContactForm: PersonForm {
         for (field, text) in typed {
             changed[field] = try field.read(text, on: scene.today)
         }
+        if typed[.bankAccount] != nil { try checkConsent(scene, in: tx) }
         return try fact.act(from: person, to: changed, scene, register, in: tx)
+    }
+}
+
+extension ContactForm {
+    /// A bank account rests on a consent of its own.
+    private func checkConsent(
+        _ scene: PersonScene, in tx: borrowing ReadTransaction
+    ) throws {
+        let last = try tx.consents(of: scene.id).first { $0.matter == .bankAccount }
+        guard last?.isGiven == true else {
+            throw Complaint(
+                ConsentWords.bankAccountFirst, field: PersonField.bankAccount.rawValue,
+                clause: .separateConsent)
+        }
     }
 }
 
