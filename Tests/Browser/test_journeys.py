@@ -121,10 +121,10 @@ def test_a_wrong_birth_date_is_asked_about_decided_by_another_and_shown(visit):
     member.page.wait_for_url("**/corrections/*")
     request = member.page.url.removeprefix(member.base)
     clerk.open("/")
-    assert "答复林晓禾的更正请求" in clerk.text()
+    assert "答复林晓禾的请求" in clerk.text()
     clerk.open(request)
     assert before in clerk.text() and right in clerk.text()
-    clerk.page.get_by_label("同意更正").check()
+    clerk.page.get_by_label("同意", exact=True).check()
     clerk.page.get_by_label("依据").fill("与出生证明一致")
     clerk.click("答复请求", "button")
     clerk.page.get_by_text("已更正").first.wait_for()
@@ -132,6 +132,25 @@ def test_a_wrong_birth_date_is_asked_about_decided_by_another_and_shown(visit):
     history = member.text("#changes")
     assert before in history and right in history and "与出生证明一致" in history
     assert right in member.text("#basics")
+
+
+def test_what_a_member_wants_erased_goes_when_another_agrees(visit):
+    member, clerk = visit("member", viewport=PHONE), visit("clerk")
+    member.open("/me/fields/address")
+    member.click("请求删除")
+    member.page.get_by_label("为什么").fill("已搬家，不再需要")
+    member.click("提交请求")
+    member.page.wait_for_url("**/corrections/*")
+    request = member.page.url.removeprefix(member.base).split("?")[0]
+    clerk.open(request)
+    assert "已搬家" in clerk.text()
+    clerk.page.get_by_label("同意", exact=True).check()
+    clerk.page.get_by_label("依据").fill("本人意愿")
+    clerk.click("答复请求")
+    member.open("/me/file")
+    assert "按本人意愿删除" in member.text()
+    member.open("/me/fields/name/erasure")
+    assert "依职责保存" in member.text()
 
 
 def test_a_step_is_recorded_and_the_file_of_the_day_before_is_as_it_was(visit):

@@ -21,7 +21,10 @@ extension Clause {
 enum ErasureWords {
     static let title = Phrase("请求删除", "Ask for erasure")
     static let erased = Phrase("（已按本人请求删除）", "(erased as the person asked)")
+    static let request = Phrase("删除请求", "Request for erasure")
     static let wanted = Phrase("删除", "Erased")
+    static let done = Phrase("已删除", "Erased")
+    static let refused = Phrase("未删除", "Not erased")
     static let reason = Phrase("为什么", "Why")
     static let withdrawn = Phrase("撤回同意", "The consent was withdrawn")
     static let lead = Phrase(
