@@ -44,6 +44,9 @@ let package = Package(
         adapter("XML", uses: "CExpat"),
         system("CXLSXWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
         adapter("Workbooks", uses: "CXLSXWriter"),
+        system("CPango", pkgConfig: "cairo-pdf", apt: "libpango1.0-dev"),
+        adapter("Paper", uses: "CPango"),
+        tests("Paper"),
         system("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         adapter("QR", uses: "CQREncode"),
         tests("QR"),
@@ -132,7 +135,8 @@ let package = Package(
             "Keyring", "Register", "Sheets", "Storage", "TestSupport", "Web", golden: true),
 
         feature(
-            "Statistics", uses: "ColumnFile", "Columns", "Directories", "Disclosure", "Threads"),
+            "Statistics", uses: "ColumnFile", "Columns", "Directories", "Disclosure", "Paper",
+            "Sheets", "Threads"),
         tests(
             "Statistics", uses: "Columns", "Directories", "Disclosure", "Kernel", "Storage", "Web"),
 

@@ -151,6 +151,7 @@ extension StatisticsSource {
                 }
                 return members
             },
+            inside: { organizations, date, tx in try tx.counted(in: organizations, on: date) },
             size: { limit, tx in try tx.memberships(countedUpTo: limit) },
             turning: { day, last, tx in
                 try tx.turning(after: day, upTo: last) + tx.postsTurning(after: day, upTo: last)

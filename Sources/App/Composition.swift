@@ -48,8 +48,9 @@ struct Composition: Sendable {
             keyring: keyring, spool: DiskSpool(folder: scratch), folder: scratch,
             ties: Imports.connectedTies)
         statistics = Statistics(
-            organizations: Organizations.directory,
+            organizations: Organizations.directory, people: Register.directory,
             source: .connected(to: register, clock: installation.clock), lists: .listMembers,
+            file: { Register.Places.person.link($0) },
             folder: "\(configuration.data)/statistics")
         access = Access(
             Policy(Composition.permissions, acts: Composition.acts),

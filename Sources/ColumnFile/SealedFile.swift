@@ -25,6 +25,12 @@ public enum SealedFile {
         return bytes
     }
 
+    /// The bytes of a file as they are, without a checksum.
+    public static func plainBytes(of path: String) throws(ColumnFileError) -> [UInt8] {
+        let file = try Descriptor(reading: path)
+        return try file.read(try file.size)
+    }
+
     /// Takes a file away; one that is not there is away already.
     public static func remove(_ path: String) throws(ColumnFileError) {
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .system(errno, path) }

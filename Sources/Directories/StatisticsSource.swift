@@ -21,6 +21,8 @@ public struct StatisticsSource: Sendable {
         Void
     public typealias Some =
         @Sendable ([PersonID], CivilDate, borrowing ReadTransaction) throws -> [CountedMember]
+    public typealias Inside =
+        @Sendable ([OrganizationID], CivilDate, borrowing ReadTransaction) throws -> [PersonID]
     public typealias Size = @Sendable (Int, borrowing ReadTransaction) throws -> Int
     public typealias Turning =
         @Sendable (CivilDate, CivilDate, borrowing ReadTransaction) throws -> [PersonID]
@@ -31,6 +33,8 @@ public struct StatisticsSource: Sendable {
     public let members: Members
     /// Of some people those who are counted on a day.
     public let some: Some
+    /// Who belongs to some organisations on a day, those below not included.
+    public let inside: Inside
     /// About how many there are to be read, counted no further than a little beyond a limit.
     public let size: Size
     /// Who is counted otherwise on the second day than on the first by the calendar alone.
@@ -45,12 +49,14 @@ public struct StatisticsSource: Sendable {
 
     public init(
         places: @escaping Places, members: @escaping Members, some: @escaping Some,
+        inside: @escaping Inside,
         size: @escaping Size, turning: @escaping Turning, tree: Topic,
         following topics: Set<Topic>
     ) {
         self.places = places
         self.members = members
         self.some = some
+        self.inside = inside
         self.size = size
         self.turning = turning
         self.tree = tree

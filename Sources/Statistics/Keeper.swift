@@ -76,8 +76,10 @@ final class Keeper: Sendable {
 extension Keeper {
     /// What can be answered now.
     func answer(
-        at moment: Moment, now: Instant, in tx: borrowing ReadTransaction
+        at moment: Moment, now: Instant, in tx: borrowing ReadTransaction,
+        within asked: Limits? = nil
     ) throws -> Answer {
+        let limits = asked ?? limits
         let kept = state.withLock { $0.kept[moment] }
         if let counting = try current(at: moment, kept, now: now, in: tx, within: limits) {
             keep(counting, at: moment)

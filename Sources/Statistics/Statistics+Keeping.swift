@@ -67,7 +67,7 @@ extension Statistics {
     }
 
     /// Files are read and written on a thread of their own, so that none of the shared pool waits.
-    private func beside<Result: Sendable>(
+    func beside<Result: Sendable>(
         _ work: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
         let crew = Crew()

@@ -33,9 +33,7 @@ struct StatisticsPage: Page {
     let sight: Sight
     var content: Content?
 
-    private var outlook: Outlook? {
-        if case .seen(let outlook) = sight { outlook } else { nil }
-    }
+    private var outlook: Outlook? { sight.outlook }
     private var name: String { outlook?.name ?? "" }
     private var day: CivilDate { outlook?.counting.day ?? today }
 
@@ -53,6 +51,20 @@ struct StatisticsPage: Page {
             isExact: outlook?.counter.isExact ?? false, headline: content?.headline.items ?? [],
             columns: content?.answer.columns ?? [], lines: content?.answer.lines ?? [],
             sums: content?.answer.sums)
+    }
+
+    func drawActions(on html: inout HTML, for viewer: Viewer) {
+        guard let organization = outlook?.organization.description else { return }
+        let (trends, yearly) = (Statistics.Places.trends, Statistics.Places.yearly)
+        html.draw(
+            [
+                Button(
+                    TrendsWords.title, to: trends.link().adding("organization", organization),
+                    icon: .chartBar),
+                Button(
+                    YearlyWords.title, to: yearly.link().adding("organization", organization),
+                    icon: .clipboardList),
+            ], for: viewer)
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {

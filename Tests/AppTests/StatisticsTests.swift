@@ -141,4 +141,83 @@ import Web
             #expect(day.month != today.month && day.adding(days: 1).day == 1)
         }
     }
+
+    private struct Report: Decodable {
+        struct Table: Decodable {
+            struct Line: Decodable { let cells: [Int?] }
+            struct Check: Decodable { let verdict: String }
+            let name: String
+            let lines: [Line]
+            let checks: [Check]
+        }
+
+        let isExact: Bool
+        let tables: [Table]
+        let total: Table.Check?
+    }
+
+    private struct People: Decodable {
+        let count: Int
+        let people: [Line]
+        let next: Int?
+
+        struct Line: Decodable { let person: String }
+    }
+
+    private func decoded<Value: Decodable>(
+        _ house: WholeHouse, _ path: [String], _ query: [(String, String)] = []
+    ) async throws -> Value {
+        let reply = await house.ask(.get, path, query: query, accept: "application/json")
+        #expect(reply.status == 200, "\(reply.text)")
+        return try JSONDecoder().decode(Value.self, from: Data(reply.text.utf8))
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `of a year foot, equal the register, and lead to the people`(
+        engine: Dialect
+    ) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let top = house.home.top.last ?? house.home.parent
+            house.door.admit(principal(.clerk, of: top))
+            let yearly = ["statistics", "yearly"]
+            let report: Report = try await decoded(house, yearly)
+            #expect(report.isExact && report.total?.verdict == "agrees")
+            #expect(report.tables.flatMap(\.checks).allSatisfy { $0.verdict == "agrees" })
+            let all = try await headcount(of: top, in: house)
+            #expect(report.tables.first?.lines.first?.cells.first == all)
+
+            // Every one of a number is found, page by page, and nobody twice.
+            let number = report.tables[1].lines[3].cells[2] ?? 0
+            var (found, from): ([String], Int?) = ([], nil)
+            repeat {
+                let page: People = try await decoded(
+                    house, yearly + ["people"],
+                    [("table", "schooling"), ("line", "3"), ("column", "2")]
+                        + (from.map { [("from", "\($0)")] } ?? []))
+                #expect(page.count == number)
+                found += page.people.map(\.person)
+                from = page.next
+            } while from != nil
+            #expect(number > 0 && found.count == number && Set(found).count == number)
+
+            let workbook = await house.ask(.get, yearly + ["workbook"])
+            #expect(workbook.headers["content-type"]?.hasSuffix("spreadsheetml.sheet") == true)
+            let document = await house.ask(.get, yearly + ["document"])
+            #expect(document.status == 200 && document.text.hasPrefix("%PDF-"))
+
+            let trends = await house.ask(.get, ["statistics", "trends"])
+            #expect(trends.status == 200 && trends.text.contains("年龄结构"))
+
+            house.door.admit(principal(.leader, of: house.home.parent))
+            let leaders: Report = try await decoded(house, yearly)
+            #expect(!leaders.isExact)
+            #expect(
+                leaders.tables.flatMap(\.lines).flatMap(\.cells).compactMap(\.self)
+                    .allSatisfy { $0 == 0 || $0 >= 5 })
+            let people = await house.ask(
+                .get, yearly + ["people"],
+                query: [("table", "schooling"), ("line", "3"), ("column", "2")])
+            #expect([403, 404].contains(people.status))
+        }
+    }
 }

@@ -171,6 +171,22 @@ extension Transaction {
             """, as: ReplacedValue.init)
     }
 
+    /// Who is counted in some organisations on a day, those below not included.
+    public borrowing func counted(
+        in organizations: [OrganizationID], on date: CivilDate
+    ) throws(StorageError) -> [PersonID] {
+        try rows(
+            """
+            SELECT person FROM membership
+            WHERE branch IN (\(list: organizations)) AND valid_from <= \(date)
+                AND (valid_until IS NULL OR valid_until >= \(date))
+            UNION
+            SELECT person FROM standing
+            WHERE organization IN (\(list: organizations)) AND valid_from <= \(date)
+                AND (valid_until IS NULL OR valid_until >= \(date))
+            """)
+    }
+
     /// How many relations there are and have been, counted no further than one beyond a limit.
     public borrowing func memberships(countedUpTo limit: Int) throws(StorageError) -> Int {
         try first(
