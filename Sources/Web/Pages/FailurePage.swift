@@ -40,6 +40,7 @@ struct FailurePage: Page {
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.div(.class("empty")) { box in
+            box.span(.class("rings"), .hiddenFromReaders, text: "")
             box.p(.class("lead"), text: viewer(failure.sentence))
             box.p(.class("hint")) { hint in
                 hint.text(viewer(Phrase("请求编号 ", "Request ")))
