@@ -64,6 +64,8 @@ let package = Package(
         // Statistics: all members in columns of bytes.
         adapter("Columns", uses: "Threads"),
         tests("Columns"),
+        adapter("Roll", uses: "Columns", "Kernel", "Text"),
+        tests("Roll", uses: "Columns", "Kernel", "Text"),
         adapter("ColumnFile", uses: "Columns"),
         tests("ColumnFile", uses: "Columns"),
         module("Disclosure", uses: "Columns"),
@@ -110,10 +112,12 @@ let package = Package(
             "Access", uses: "Audit", "Directories", "Kernel", "Storage", "Web", "TestSupport",
             golden: true),
         feature("Audit", uses: "Directories"),
-        feature("Register", uses: "Audit", "Directories", "Keyring", "LocalSettings", "Text"),
+        feature(
+            "Register", uses: "Audit", "Columns", "Directories", "Keyring", "LocalSettings", "Roll",
+            "Text"),
         tests(
-            "Register", uses: "Access", "Audit", "Crypto", "Directories", "Kernel", "Keyring",
-            "LocalSettings", "Storage", "Web", "TestSupport", golden: true),
+            "Register", uses: "Access", "Audit", "Crypto", "Directories", "HTML", "Kernel",
+            "Keyring", "LocalSettings", "Storage", "Web", "TestSupport", golden: true),
         tests(
             "Audit", uses: "Access", "Crypto", "Directories", "HTML", "Kernel", "Storage", "Web",
             "TestSupport", golden: true),
@@ -200,7 +204,9 @@ func strict() -> [SwiftSetting] {
 /// What looks at millions of members one by one is optimised in every configuration: without, its
 /// tests alone would keep both processors busy for minutes.
 func quick(_ target: Target) -> Target {
-    let names = ["Columns", "Disclosure", "ColumnsTests", "DisclosureTests"]
+    let names = [
+        "Columns", "Disclosure", "Roll", "ColumnsTests", "DisclosureTests", "RollTests",
+    ]
     guard names.contains(target.name) else { return target }
     target.swiftSettings? += [.unsafeFlags(["-O"], .when(configuration: .debug))]
     return target

@@ -30,6 +30,9 @@ public struct SearchKey: Equatable, Sendable {
         return query
     }
 
+    /// What a person's name is put into a list by: its sound, then how it is written.
+    public static func order(of name: String) -> String { "\(Pinyin(name: name).order) \(name)" }
+
     public func matches(_ typed: String) -> Bool {
         let query = SearchKey.query(typed)
         return !query.isEmpty && text.contains(query)
