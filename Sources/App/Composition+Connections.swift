@@ -40,6 +40,12 @@ extension Composition {
         try tx.heldPosts(by: person, on: date).map(\.title)
     }
 
+    static let units: Register.UnitQuestion = { typed, date, tx in
+        try tx.findOrganizations(typed, on: date, limit: 50).map { found in
+            FoundUnit(found.id, found.name, above: found.parentName)
+        }
+    }
+
     static let isOfficer: Audit.Officers = { account, tx in
         try tx.office(of: account) != nil
     }

@@ -15,9 +15,18 @@ extension Composition {
     @Sendable static func surroundings(_ viewer: Viewer) -> Surroundings {
         guard viewer.principal != nil else { return Surroundings(help: help) }
         return Surroundings(
-            groups: groups(for: viewer), tabs: tabs, search: Organizations.Places.tree.link(),
-            help: help, account: Identity.Places.account.link())
+            groups: groups(for: viewer), tabs: tabs, search: search(for: viewer), help: help,
+            account: Identity.Places.account.link())
     }
+
+    /// People and organisations for those who look after members; organisations for others.
+    private static func search(for viewer: Viewer) -> Link {
+        let roles = viewer.principal?.roles(on: viewer.today) ?? []
+        return roles.isDisjoint(with: caring)
+            ? Organizations.Places.tree.link() : Register.Places.searching.link()
+    }
+
+    private static let caring: Set<Role> = [.clerk, .committeeSecretary, .branchSecretary]
 
     /// Where the roles of the viewer lead.
     static func groups(for viewer: Viewer) -> [NavigationGroup] {
@@ -52,7 +61,6 @@ extension Composition {
         Statistics.Places.members.link())
 
     private static func daily(for roles: Set<Role>) -> [NavigationEntry] {
-        let caring: Set<Role> = [.clerk, .committeeSecretary, .branchSecretary]
         let counting = caring.union([.leader, .auditor, .branchCommitteeMember])
         let figures = roles.isDisjoint(with: counting) ? [] : [statistics]
         let tables = roles.contains(.clerk) ? [imports] : []

@@ -38,7 +38,10 @@ struct Composition: Sendable {
             rules: Composition.intrusion, isOfficer: Composition.isOfficer)
         register = Register(
             cipher: keyring.fields, organizations: Organizations.directory, audit: audit,
-            isBranch: Composition.isBranch, posts: Composition.posts)
+            isBranch: Composition.isBranch, posts: Composition.posts,
+            units: Composition.units,
+            places: { date, tx in try tx.organizationPlaces(on: date) },
+            followingTree: Organizations.topic)
         organizations = Organizations(.connected(to: register), news: Broadcast())
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)

@@ -2,6 +2,7 @@ public import Kernel
 
 extension Action {
     public static let listMembers = Action("person.list")
+    public static let listParticulars = Action("person.listParticulars")
     public static let readPerson = Action("person.read")
     public static let unmaskPerson = Action("person.unmask")
     public static let findPerson = Action("person.find")
@@ -32,6 +33,13 @@ extension Register {
             .listMembers, Phrase("查看党员名册", "See the list of members"), on: .inside,
             for: [
                 .member: .organization, .branchCommitteeMember: .subtree,
+                .branchSecretary: .subtree, .clerk: .subtree, .committeeSecretary: .subtree,
+                .auditor: .subtree,
+            ]),
+        Permission(
+            .listParticulars, Phrase("按基本信息列出和筛选党员", "List members by their particulars"),
+            on: .personal,
+            for: [
                 .branchSecretary: .subtree, .clerk: .subtree, .committeeSecretary: .subtree,
                 .auditor: .subtree,
             ]),

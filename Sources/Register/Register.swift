@@ -14,6 +14,8 @@ public struct Register: Sendable {
     let audit: Audit
     let isBranch: BranchQuestion
     let posts: PostQuestion
+    let units: UnitQuestion
+    let roll: RollKeeper
 
     /// Whether an organisation is a branch on a day: members belong to no other.
     public typealias BranchQuestion =
@@ -25,13 +27,25 @@ public struct Register: Sendable {
 
     public init(
         cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit,
-        isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion
+        isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion,
+        units: @escaping UnitQuestion, places: @escaping StatisticsSource.Places,
+        followingTree tree: Topic
     ) {
         self.cipher = cipher
         self.organizations = organizations
         self.audit = audit
         self.isBranch = isBranch
         self.posts = posts
+        self.units = units
+        roll = RollKeeper(RollKeeper.Ground(places: places, topic: tree))
+    }
+
+    /// Keeps the list of members in memory up to date, until it is cancelled.
+    public func keepList(
+        of database: any Database, clock: any TimeSource,
+        report: @Sendable (any Error) -> Void
+    ) async {
+        await roll.run(on: database, clock: clock, report: report)
     }
 
     /// What others may ask about people.

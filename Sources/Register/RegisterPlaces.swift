@@ -35,7 +35,10 @@ extension Register {
         static let settings = Place("/members/rules")
         /// Chooses a person while somebody types, for the forms of other features.
         public static let options = Place("/people/options")
+        /// By a whole number.
         public static let search = Place("/people/search")
+        /// By names and their sound.
+        public static let searching = Place("/search")
         public static let mine = Place("/me/file")
     }
 }

@@ -24,6 +24,9 @@ extension Register {
             ) { visit in
                 try visit.show(try await candidatesPage(visit))
             },
+            .get(Places.searching, for: .permitted(.listMembers), SearchWords.title) { visit in
+                try visit.show(try await searchPage(visit))
+            },
             .get(Places.options, for: .permitted(.listMembers), RegisterWords.search) { visit in
                 try await options(visit)
             },

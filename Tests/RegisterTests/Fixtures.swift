@@ -60,9 +60,8 @@ func withRegister<Result>(
     let file = FileManager.default.temporaryDirectory
         .appending(path: "tongxin-key-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    return try await withDatabase(engine, KeyringMigrations.all + Register.migrations + migrations)
-    {
-        database in
+    let schema = KeyringMigrations.all + Register.migrations + Register.feed
+    return try await withDatabase(engine, schema + migrations) { database in
         let keyring = try await Keyring.open(
             database, with: KeyFile(path: file.path), profile: .intl, clock: FixedClock())
         return try await body(database, keyring.fields)

@@ -24,6 +24,8 @@ extension OrganizationID {
         .birch: .farm, .larch: .farm, .farm: .group,
     ]
 
+    static let inOrder: [OrganizationID] = [.group, .farm, .birch, .larch, .other]
+
     var chain: [OrganizationID] { [self] + (OrganizationID.parents[self]?.chain ?? []) }
 }
 
@@ -59,7 +61,15 @@ struct House: Sendable {
         register = Register(
             cipher: cipher, organizations: .example, audit: audit,
             isBranch: { id, _, _ in [.birch, .larch, .other].contains(id) },
-            posts: { person, _, _ in person == .lin ? [Phrase("白桦党支部 组织委员", "Organiser")] : [] })
+            posts: { person, _, _ in person == .lin ? [Phrase("白桦党支部 组织委员", "Organiser")] : [] },
+            units: { words, _, _ in
+                OrganizationID.names.filter { $0.value.contains(words) }.map {
+                    FoundUnit($0.key, $0.value, above: nil)
+                }.sorted { $0.id < $1.id }
+            },
+            places: { _, _ in
+                OrganizationID.inOrder.map { TreePlace($0, below: OrganizationID.parents[$0]) }
+            }, followingTree: Topic("tree"))
         let policy = Policy(Register.permissions + Audit.permissions)
         house = TestHouse(register.routes + audit.routes, on: database, policy, audit) {
             House.people[$0]

@@ -138,7 +138,7 @@ private let file = "/people/\(PersonID.lin)"
             for name in ["林晓禾", "苏小满", "刘远"] {
                 #expect(page.text.contains(name) == who.seen.contains(name), "\(name)")
             }
-            #expect(!page.text.contains("990"))
+            #expect(!page.text.contains("990101"))
         }
     }
 
@@ -201,16 +201,12 @@ private let file = "/people/\(PersonID.lin)"
                 try tx.enter(many.map { Membership.example(of: $0.id, in: .birch) })
             }
             var seen: [String] = []
-            var address = "/members"
-            for _ in 0..<4 {
+            for number in 1...3 {
                 let page = await home.house.get(
-                    address, as: "clerk", accept: "application/json")
+                    "/members?page=\(number)", as: "clerk", accept: "application/json")
+                #expect(page.text.contains("\"total\":122"))
                 seen += page.text.split(separator: "\"person\":\"").dropFirst()
                     .map { String($0.prefix(36)) }
-                guard let next = page.text.split(separator: "\"next\":\"").dropFirst().last else {
-                    break
-                }
-                address = "/members?after=\(next.prefix(36))"
             }
             #expect(seen.count == 122)
             #expect(Set(seen).count == 122)

@@ -61,6 +61,7 @@ struct Serving: Sendable {
         async let _: Void = importing.run()
         async let _: Void = followKeys()
         async let _: Void = keepStatistics()
+        async let _: Void = keepList()
         async let _: Void = composition.tellNews()
         async let _: Void = drainWhenAsked(server)
         try await server.run()
@@ -76,6 +77,13 @@ struct Serving: Sendable {
         let installation = composition.installation
         await composition.statistics.keepCurrent(
             in: installation.database, clock: installation.clock, report: Log.report)
+    }
+
+    /// Of all members, in memory.
+    private func keepList() async {
+        let installation = composition.installation
+        await composition.register.keepList(
+            of: installation.database, clock: installation.clock, report: Log.report)
     }
 
     /// Whoever has been let in is answered before the program ends.

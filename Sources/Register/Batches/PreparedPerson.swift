@@ -1,20 +1,20 @@
 import Kernel
-import Keyring
-import Storage
+public import Keyring
+public import Storage
 import Text
 
 /// A person's row with everything worked out that takes time: what is sealed is sealed, and a name
 /// knows its sound. The thread that writes is everybody's, and only writes.
-struct PreparedPerson: Sendable {
+public struct PreparedPerson: Sendable {
     var sealed: Person
     let order: String
     let key: String
     let idNumberIndex: [UInt8]?
     let phoneIndex: [UInt8]?
 
-    init(_ person: Person, sealedBy cipher: FieldCipher) throws {
+    public init(_ person: Person, sealedBy cipher: FieldCipher) throws {
         sealed = try person.sealed(by: cipher)
-        order = Person.order(of: person.name)
+        order = SearchKey.order(of: person.name)
         key = SearchKey(name: person.name).text
         idNumberIndex = person.idNumber.map { cipher.blindIndex(of: $0, in: .idNumber) }
         phoneIndex = person.phone.map { cipher.blindIndex(of: $0, in: .phone) }
@@ -47,6 +47,11 @@ struct PreparedPerson: Sendable {
 }
 
 extension WriteTransaction {
+    /// People who were prepared before, beside the transaction.
+    public borrowing func enter(_ people: [PreparedPerson]) throws(StorageError) {
+        try enter(people) { $0 }
+    }
+
     /// Each is prepared when its turn comes, so that many need no memory.
     borrowing func enter<Item>(
         _ people: some Sequence<Item>, preparing prepare: (Item) throws -> PreparedPerson

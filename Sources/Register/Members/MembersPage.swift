@@ -7,45 +7,41 @@ import Web
 struct MembersPage: Page {
     struct Value: Encodable, Sendable {
         let members: [MemberLine]
+        /// How many fit; nil while the list is being prepared.
+        let total: Int?
+        let page: Int?
         let next: PersonID?
     }
 
-    let lines: [MemberLine]
-    /// The organisation; nil for everything the viewer looks after.
-    let organization: (id: OrganizationID, name: String)?
-    let query: Query
-    let next: PersonID?
-    let ways: [Way]
-
-    /// Where somebody with the permission goes on from the list.
-    struct Way: Sendable {
-        let action: Action
-        let title: Phrase
-        let link: Link
-        let weight: Button.Weight
-        let icon: Icon
+    /// One page of a list.
+    struct Part: Sendable {
+        let lines: [MemberLine]
+        /// Nil while the list in memory is being prepared: then pages are turned and not counted.
+        let paging: Paging?
+        var next: PersonID?
+        /// What can be chosen to narrow the list down to.
+        var below: [(id: OrganizationID, name: String)] = []
+        var chosen: (id: OrganizationID, name: String)?
     }
 
-    static let ways = [
-        Way(
-            action: .listCandidates, title: CandidateWords.title,
-            link: Register.Places.candidates.link(), weight: .light, icon: .usersGroup),
-        Way(
-            action: .findTalent, title: TalentWords.title, link: Register.Places.talent.link(),
-            weight: .light, icon: .tool),
-        Way(
-            action: .enterPerson, title: EnteringWords.title,
-            link: Register.Places.entering.link(), weight: .plain, icon: .userPlus),
-        Way(
-            action: .findPerson, title: RegisterWords.findByNumber,
-            link: Register.Places.search.link(), weight: .plain, icon: .userSearch),
-    ]
+    let part: Part
+    /// The organisation; nil for everything the viewer looks after.
+    let organization: (id: OrganizationID, name: String)?
+    let question: MemberQuestion
+    let ordering: Ordering
+    let query: Query
+    let mayListParticulars: Bool
+    let ways: [Way]
 
     var title: Phrase {
         organization.map { RegisterWords.membersOf($0.name) } ?? RegisterWords.members
     }
     var section: Section { Register.section }
-    var value: Value { Value(members: lines, next: next) }
+    var value: Value {
+        Value(
+            members: part.lines, total: part.paging?.total, page: part.paging?.page,
+            next: part.next)
+    }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
         for way in ways {
@@ -54,25 +50,67 @@ struct MembersPage: Page {
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
+        let isWhole = part.paging != nil
+        if !isWhole {
+            html.draw(
+                Banner(.info, ListWords.preparing, ListWords.preparingNote), for: viewer)
+        }
         html.draw(
             Listing(
-                id: "members", Table(title, MembersPage.columns, lines),
+                id: "members",
+                Table(title, columns, part.lines, ordering: isWhole ? ordering : nil),
                 filters: Filters(
                     query.setting("after", to: nil), at: address,
-                    [.words("q", RegisterWords.search, hint: RegisterWords.searchHint)]),
-                turning: Turning(query, at: address, next: next?.description),
+                    isWhole ? filters(on: viewer.today) : [MemberFilters.words]),
+                paging: part.paging,
+                turning: isWhole
+                    ? nil : Turning(query, at: address, next: part.next?.description),
                 empty: EmptyState(.users, RegisterWords.empty, RegisterWords.emptyHint)),
             for: viewer)
+        if isWhole && mayListParticulars {
+            html.draw(
+                ColumnChoice(query: query, address: address, chosen: question.columns),
+                for: viewer)
+        }
     }
 
-    private var address: Link {
-        organization.map { Register.Places.membersOf.link($0.id) }
-            ?? Register.Places.members.link()
+    private var address: Link { MembersPage.address(of: organization?.id) }
+
+    static func address(of organization: OrganizationID?) -> Link {
+        organization.map { Register.Places.membersOf.link($0) } ?? Register.Places.members.link()
     }
 
-    private static let columns: [Column<MemberLine>] = [
-        .link(RegisterWords.name) { ($0.name, Register.Places.person.link($0.person)) },
-        .text(RegisterWords.branch) { line, _ in line.branchName },
-        .tag(RegisterWords.category) { line, _ in Tag(.plain, line.category.title) },
-    ]
+    private func filters(on today: CivilDate) -> [Filters.Filter] {
+        let organization = MemberFilters.organization(part.chosen, part.below)
+        let more = part.below.isEmpty && part.chosen == nil ? [] : [organization]
+        return [MemberFilters.words, MemberFilters.standing] + more
+            + (mayListParticulars ? MemberFilters.particulars(on: today) : [])
+    }
+
+    private var columns: [Column<MemberLine>] {
+        let chosen = MemberColumn.allCases.filter(question.columns.contains)
+        return [
+            .link(RegisterWords.name, sortedBy: "name") {
+                ($0.name, Register.Places.person.link($0.person))
+            },
+            .text(RegisterWords.branch, sortedBy: "branch") { line, _ in line.branchName },
+            .tag(RegisterWords.category) { line, _ in
+                Tag(.plain, (line.standing ?? Standing(line.category)).title)
+            },
+        ] + chosen.map(\.column)
+    }
+}
+
+extension MemberColumn {
+    fileprivate var column: Column<MemberLine> {
+        switch self {
+        case .sex: .text(title) { line, viewer in line.sex.map { viewer($0.title) } }
+        case .born: .date(title, sortedBy: "born") { $0.birthDate }
+        case .education:
+            .text(title) { line, viewer in
+                line.education.flatMap(Education.title(of:)).map { viewer($0) }
+            }
+        case .joined: .date(title, sortedBy: "joined") { $0.joinedOn }
+        }
+    }
 }

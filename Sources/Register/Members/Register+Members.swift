@@ -1,15 +1,18 @@
+import Design
+import Directories
 import Kernel
+import Roll
 import Storage
+import Text
 import Web
 
 extension Register {
-    static let pageSize = 50
+    static let pageSize = Paging.usualSize
 
     /// The members of everything the visitor looks after.
     func membersPage(_ visit: Visit) async throws -> MembersPage {
         try visit.permitSomewhere(.listMembers)
-        let own = visit.ownOrganizations(for: .listMembers)
-        return try await membersPage(visit, in: own, named: nil)
+        return try await membersPage(visit, of: nil)
     }
 
     func membersPage(_ visit: Visit, of organization: OrganizationID) async throws -> MembersPage {
@@ -22,26 +25,33 @@ extension Register {
         }
         guard !chain.isEmpty else { throw Denial.hidden }
         try visit.permit(.listMembers, on: Object(organizations: chain))
-        return try await membersPage(visit, in: [organization], named: (organization, name))
+        return try await membersPage(visit, of: (organization, name))
     }
 
     private func membersPage(
-        _ visit: Visit, in own: [OrganizationID], named organization: (OrganizationID, String)?
+        _ visit: Visit, of organization: (id: OrganizationID, name: String)?
     ) async throws -> MembersPage {
-        let lines = try await visit.read { tx in
-            var search = MemberSearch(
-                date: visit.today, below: try below(own, on: visit.today, in: tx))
-            search.words = visit.request.query["q"] ?? ""
-            search.after = visit.request.query["after"].flatMap { PersonID($0) }
-            return try organizations.naming(
-                try tx.members(search, limit: Register.pageSize + 1), \.branch,
-                as: \.branchName, on: visit.today, in: tx)
+        let query = visit.request.query
+        let question = MemberQuestion(query)
+        let ordering = Ordering(
+            query, at: MembersPage.address(of: organization?.id), keys: Order.keys)
+        let asksParticulars = question.asksParticulars(Order(key: ordering.key))
+        let reach = reach(of: visit, for: asksParticulars ? .listParticulars : .listMembers)
+        let part = try await visit.read { tx in
+            let kept = try roll.roll(on: visit.today, in: tx)
+            guard let kept else {
+                let top = organization.map { Reach(organization: $0.id, includesBelow: true) }
+                return try turned(visit, question, top.map { [$0] } ?? reach, tx)
+            }
+            let asking = Asking(
+                visit: visit, question: question, ordering: ordering, reach: reach,
+                top: organization?.id)
+            return try counted(asking, kept, in: tx)
         }
-        let next = lines.count > Register.pageSize ? lines[Register.pageSize - 1].person : nil
         return MembersPage(
-            lines: Array(lines.prefix(Register.pageSize)),
-            organization: organization.map { (id: $0.0, name: $0.1) },
-            query: visit.request.query, next: next,
+            part: part, organization: organization, question: question, ordering: ordering,
+            query: query,
+            mayListParticulars: !visit.ownOrganizations(for: .listParticulars).isEmpty,
             ways: MembersPage.ways.filter { way in
                 !visit.ownOrganizations(for: way.action).isEmpty
             })
@@ -55,29 +65,21 @@ extension Register {
         return parts.isEmpty ? "NULL" : parts.joined(by: " UNION ")
     }
 
-    /// What somebody chooses a person from while typing a name: only people in reach.
-    func options(_ visit: Visit) async throws -> Response {
-        struct Option: Encodable {
-            let value: PersonID
-            let title: String
-            let detail: String
-        }
-        struct Options: Encodable { let items: [Option] }
-        try visit.permitSomewhere(.listMembers)
-        let words = visit.request.query["q"] ?? ""
-        let own = visit.ownOrganizations(for: .listMembers)
-        let lines = try await visit.read { tx in
-            var search = MemberSearch(
-                date: visit.today, below: try below(own, on: visit.today, in: tx))
-            search.words = words
-            return try organizations.naming(
-                try tx.members(search, limit: 20), \.branch, as: \.branchName,
-                on: visit.today, in: tx)
-        }
-        return try visit.json(
-            Options(
-                items: lines.map {
-                    Option(value: $0.person, title: $0.name, detail: $0.branchName)
-                }))
+    /// While the list in memory is being prepared: by name, a page after the other.
+    private func turned(
+        _ visit: Visit, _ question: MemberQuestion, _ reach: [Reach],
+        _ tx: borrowing ReadTransaction
+    ) throws -> MembersPage.Part {
+        var search = MemberSearch(
+            date: visit.today, below: try organizations(of: reach, on: visit.today, in: tx))
+        search.words = question.words
+        search.after = visit.request.query["after"].flatMap { PersonID($0) }
+        let lines = try organizations.naming(
+            try tx.members(search, limit: Register.pageSize + 1), \.branch, as: \.branchName,
+            on: visit.today, in: tx)
+        let hasMore = lines.count > Register.pageSize
+        return MembersPage.Part(
+            lines: Array(lines.prefix(Register.pageSize)), paging: nil,
+            next: hasMore ? lines[Register.pageSize - 1].person : nil)
     }
 }

@@ -73,7 +73,7 @@ extension Transaction {
 
     /// Everybody who is called exactly so, fifty at most.
     public borrowing func people(named name: String) throws(StorageError) -> [PersonID] {
-        let order = Person.order(of: name)
+        let order = SearchKey.order(of: name)
         return try rows(
             "SELECT id FROM person WHERE name_order = \(order) ORDER BY id LIMIT 50")
     }
@@ -159,9 +159,4 @@ extension WriteTransaction {
         }
         bump(Register.topic)
     }
-}
-
-extension Person {
-    /// By the sound of the name, as a list of names is read; then by how it is written.
-    static func order(of name: String) -> String { "\(Pinyin(name: name).order) \(name)" }
 }

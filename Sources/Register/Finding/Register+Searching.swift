@@ -1,0 +1,118 @@
+public import Kernel
+import Roll
+public import Storage
+import Text
+import Web
+
+/// An organisation that something typed means.
+public struct FoundUnit: Encodable, Equatable, Sendable {
+    public let id: OrganizationID
+    public let name: String
+    /// What tells it from others of its name.
+    public let above: String?
+
+    public init(_ id: OrganizationID, _ name: String, above: String?) {
+        self.id = id
+        self.name = name
+        self.above = above
+    }
+}
+
+extension Register {
+    /// The organisations of a day that something typed means, best first.
+    public typealias UnitQuestion =
+        @Sendable (String, CivilDate, borrowing ReadTransaction) throws -> [FoundUnit]
+
+    /// People of the organisations that the visitor looks after, and those organisations.
+    func searchPage(_ visit: Visit) async throws -> SearchPage {
+        try visit.permitSomewhere(.listMembers)
+        let typed = visit.request.query["q"] ?? ""
+        let isNumber = SearchPage.isNumber(typed)
+        let own = reach(of: visit, for: .listMembers)
+        let value = try await visit.read { tx in
+            guard !isNumber else { return SearchPage.Value.nothing }
+            return try search(typed, visit, own, in: tx)
+        }
+        return SearchPage(
+            typed: isNumber ? "" : typed, value: value, isNumber: isNumber,
+            mayFindNumbers: !visit.ownOrganizations(for: .findPerson).isEmpty)
+    }
+
+    private func search(
+        _ typed: String, _ visit: Visit, _ own: [Reach],
+        in tx: borrowing ReadTransaction
+    ) throws -> SearchPage.Value {
+        let words = SearchKey.query(typed)
+        guard !words.isEmpty else { return .nothing }
+        let (lines, total) = try people(called: words, visit, own, limit: 10, in: tx)
+        let kept = try roll.roll(on: visit.today, in: tx)
+        let reach = kept?.within(own) ?? []
+        let units = try units(typed, visit.today, tx).filter { unit in
+            kept?.grounds.places[unit.id].map { place in
+                reach.contains { $0.contains(place) }
+            } ?? false
+        }
+        return SearchPage.Value(
+            people: lines, total: total, organizations: Array(units.prefix(5)))
+    }
+
+    /// The best few of a name, and how many there are; while the list in memory is being
+    /// prepared, the first few in the order of names.
+    private func people(
+        called words: String, _ visit: Visit, _ own: [Reach], limit: Int,
+        in tx: borrowing ReadTransaction
+    ) throws -> (lines: [MemberLine], total: Int?) {
+        guard let kept = try roll.roll(on: visit.today, in: tx) else {
+            var search = MemberSearch(
+                date: visit.today, below: try organizations(of: own, on: visit.today, in: tx))
+            search.words = words
+            return (try named(try tx.members(search, limit: limit), visit, in: tx), nil)
+        }
+        let selection = Selection(within: kept.within(own), words: words)
+        let (first, total) = kept.live.page(
+            0..<(words.isEmpty ? limit : 0), of: selection, by: .name)
+        let best = words.isEmpty ? first : kept.live.suggestions(selection, limit: limit)
+        let lines = best.compactMap { MemberLine($0, in: kept.grounds, showing: []) }
+        return (try named(lines, visit, in: tx), total)
+    }
+
+    private func named(
+        _ lines: [MemberLine], _ visit: Visit, in tx: borrowing ReadTransaction
+    ) throws -> [MemberLine] {
+        try organizations.naming(
+            lines, \.branch, as: \.branchName, on: visit.today, in: tx)
+    }
+
+    /// What somebody chooses a person from while typing a name: only people in reach.
+    func options(_ visit: Visit) async throws -> Response {
+        struct Option: Encodable {
+            let value: PersonID
+            let title: String
+            let detail: String
+        }
+        struct Options: Encodable { let items: [Option] }
+        try visit.permitSomewhere(.listMembers)
+        let words = SearchKey.query(visit.request.query["q"] ?? "")
+        let own = reach(of: visit, for: .listMembers)
+        let lines = try await visit.read { tx in
+            try people(called: words, visit, own, limit: 20, in: tx).lines
+        }
+        return try visit.json(
+            Options(
+                items: lines.map {
+                    Option(value: $0.person, title: $0.name, detail: $0.branchName)
+                }))
+    }
+}
+
+extension SearchPage {
+    /// Seven digits and more are no name: they belong in no address and no log.
+    static func isNumber(_ typed: String) -> Bool {
+        let folded = typed.folded.filter { !$0.isWhitespace && $0 != "-" }
+        return folded.count >= 7 && folded.dropLast().allSatisfy(\.isNumber)
+    }
+}
+
+extension SearchPage.Value {
+    static let nothing = SearchPage.Value(people: [], total: nil, organizations: [])
+}

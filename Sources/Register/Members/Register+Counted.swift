@@ -1,0 +1,85 @@
+import Design
+import Directories
+import Kernel
+import Roll
+import Storage
+import Web
+
+/// What is asked of the list, by whom.
+struct Asking: Sendable {
+    let visit: Visit
+    let question: MemberQuestion
+    let ordering: Ordering
+    /// Nobody elsewhere is found, counted or ranked.
+    let reach: [Reach]
+    /// The organisation of the page; nil for the whole reach.
+    let top: OrganizationID?
+}
+
+extension Register {
+    /// A page of the list in memory with the number of all who fit.
+    func counted(
+        _ asking: Asking, _ kept: RollKeeper.Kept, in tx: borrowing ReadTransaction
+    ) throws -> MembersPage.Part {
+        let (visit, question) = (asking.visit, asking.question)
+        let ranges = kept.within(asking.reach)
+            .within(question.organization ?? asking.top, kept)
+        let selection = question.selection(within: ranges)
+        let order = Order(key: asking.ordering.key)
+        let isDescending = asking.ordering.direction == .descending
+        let address = MembersPage.address(of: asking.top)
+        let query = visit.request.query
+        let first = Paging(query, at: address, total: Int(Int32.max))
+        var found = kept.live.page(
+            first.offset..<first.offset + first.size, of: selection, by: order,
+            descending: isDescending)
+        let paging = Paging(query, at: address, total: found.total)
+        if paging.page != first.page {
+            found = kept.live.page(
+                paging.offset..<paging.offset + paging.size, of: selection, by: order,
+                descending: isDescending)
+        }
+        let lines = found.members.compactMap { member in
+            MemberLine(member, in: kept.grounds, showing: question.columns)
+        }
+        return try narrowed(
+            MembersPage.Part(
+                lines: try organizations.naming(
+                    lines, \.branch, as: \.branchName, on: visit.today, in: tx),
+                paging: paging), asking, kept, in: tx)
+    }
+
+    /// With the organisations that the list can be narrowed down to.
+    private func narrowed(
+        _ part: MembersPage.Part, _ asking: Asking, _ kept: RollKeeper.Kept,
+        in tx: borrowing ReadTransaction
+    ) throws -> MembersPage.Part {
+        var part = part
+        let chosen = asking.question.organization
+        let own = asking.reach.map(\.organization)
+        let stand = chosen ?? asking.top ?? (own.count == 1 ? own.first : nil)
+        let below =
+            stand.flatMap { kept.grounds.places[$0] }.map(kept.shape.children)?
+            .prefix(Register.mostBelow).map { kept.grounds.organizations[$0] } ?? own
+        let names = try organizations.names(
+            below + [chosen].compactMap(\.self), asking.visit.today, tx)
+        part.below = below.filter { $0 != chosen }.map { ($0, names[$0] ?? "") }
+        part.chosen = chosen.flatMap { id in names[id].map { (id, $0) } }
+        return part
+    }
+
+    /// More are no choice but a search.
+    private static let mostBelow = 200
+}
+
+extension [Range<Int>] {
+    /// What of these places is an organisation or below it.
+    fileprivate func within(
+        _ organization: OrganizationID?, _ kept: RollKeeper.Kept
+    ) -> [Range<Int>] {
+        guard let organization else { return self }
+        guard let place = kept.grounds.places[organization] else { return [] }
+        let subtree = kept.shape.subtree(of: place)
+        return map { $0.clamped(to: subtree) }.filter { !$0.isEmpty }
+    }
+}

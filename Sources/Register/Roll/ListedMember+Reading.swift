@@ -1,0 +1,67 @@
+import Kernel
+import Roll
+import Storage
+
+/// The organisations of a day in the order of the tree.
+struct Grounds: Sendable {
+    let organizations: [OrganizationID]
+    let places: [OrganizationID: Int]
+}
+
+extension Transaction {
+    /// The members of a day as a list has them, one after the other: all, or some.
+    borrowing func eachListedMember(
+        _ people: [PersonID]? = nil, on date: CivilDate, in grounds: Grounds,
+        do body: (ListedMember) throws -> Void
+    ) throws(StorageError) {
+        let only: SQL = people.map { "AND m.person IN (\(list: $0))" } ?? ""
+        try forEach(
+            """
+            SELECT m.person, p.name, m.branch, m.category, p.sex, p.birth_date, p.education,
+                m.joined_on, s.standing
+            FROM membership AS m
+            JOIN person AS p ON p.id = m.person
+            LEFT JOIN standing AS s ON s.person = m.person AND s.valid_from <= \(date)
+                AND (s.valid_until IS NULL OR s.valid_until >= \(date))
+            WHERE m.valid_from <= \(date) AND (m.valid_until IS NULL OR m.valid_until >= \(date))
+                \(fragment: only)
+            """
+        ) { row in
+            if let member = try ListedMember(&row, on: date, in: grounds) { try body(member) }
+        }
+    }
+}
+
+extension ListedMember {
+    /// Nil in an organisation that is not there on the day.
+    fileprivate init?(_ row: inout Row, on date: CivilDate, in grounds: Grounds) throws {
+        let (person, name) = (try row.next(as: PersonID.self), try row.next(as: String.self))
+        let branch = try row.next(as: OrganizationID.self)
+        let category: Membership.Category = try row.next()
+        let sex: Sex = try row.next()
+        let born: CivilDate? = try row.next()
+        let education: String? = try row.next()
+        let joined: CivilDate = try row.next()
+        let standing: Standing? = try row.next()
+        guard let place = grounds.places[branch] else { return nil }
+        let listed = ListedStanding(category, standing)
+        self.init(
+            person, name, in: place,
+            Traits([
+                .standing: listed.rawValue, .sex: sex.code,
+                .age: AgeBand(born: born, on: date)?.rawValue ?? 0,
+                .schooling: SchoolLevel(code: education)?.rawValue ?? 0,
+                .joinYear: JoinYears.code(joined.year),
+            ]), education: education.flatMap { UInt8($0) }, born: born, joined: joined)
+    }
+}
+
+extension Sex {
+    fileprivate var code: Int {
+        switch self {
+        case .male: 1
+        case .female: 2
+        default: 0
+        }
+    }
+}
