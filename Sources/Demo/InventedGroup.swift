@@ -56,6 +56,9 @@ public struct InventedGroup: Sendable {
         self.cast = cast
     }
 
+    /// How many people there are.
+    public var people: Int { rosterPlans.reduce(0) { $0 + $1.size } }
+
     /// The people, one branch at a time, so that a million of them never stand in memory.
     public var rosters: InventedRosters { InventedRosters(group: self) }
 }

@@ -40,6 +40,8 @@ public struct Configuration: Sendable, Equatable {
     public struct PoolSize: Sendable, Equatable {
         public var readers = 4
         public var writers = 8
+        /// What each connection to the embedded database may keep in memory.
+        public var cacheBytes = 4 << 20
     }
 
     public init() {}

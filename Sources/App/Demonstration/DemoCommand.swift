@@ -17,6 +17,7 @@ extension Command {
         var configuration = try ConfigurationSource(arguments: arguments).configuration()
         configuration.isDemo = true
         let size = try Demonstration.size(arguments)
+        if size.people > Crowd.many { configuration.connections.cacheBytes = 1 << 30 }
         let seed = try arguments.number("seed", in: 0...Int.max, default: 2026)
         return try await Installation.with(configuration) { installation in
             let loader = DemoLoader(

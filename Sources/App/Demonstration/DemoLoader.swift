@@ -88,6 +88,7 @@ struct DemoLoader: Sendable {
         return mandates
     }
 
+    /// A group of the usual size is loaded whole or not at all; a very large one in parts.
     private func write(
         _ group: InventedGroup, _ loading: Loading, _ cast: [Player], _ mandates: [Mandate],
         at now: Instant
@@ -95,35 +96,33 @@ struct DemoLoader: Sendable {
         let cipher = installation.keyring.fields
         let journal = composition.audit
         let circumstances = Circumstances.console(at: now)
+        let crowd =
+            size.people > Crowd.many
+            ? Crowd(group: group, cipher: cipher, database: installation.database) : nil
+        let count = try await crowd?.load()
         return try await installation.database.write(within: .seconds(600)) { tx in
             try tx.load(loading)
-            var count = 0
-            for roster in group.rosters {
-                try tx.enter(roster, careersOf: group, sealedBy: cipher)
-                count += roster.count
-            }
+            let people = try count ?? tx.enter(group.rosters, of: group, sealedBy: cipher)
             try tx.add(cast.map(\.prepared))
             for mandate in mandates { try tx.give(mandate, by: nil, at: now) }
             let target = Deed.Target(kind: "installation", id: "demo")
             try journal.write(
                 [Deed(.loadDemo, target)], circumstances, in: tx)
-            return count
+            return people
         }
     }
 }
 
 extension WriteTransaction {
-    /// The people of one branch with all that the register keeps of them.
     fileprivate borrowing func enter(
-        _ roster: [InventedPerson], careersOf group: InventedGroup, sealedBy cipher: FieldCipher
-    ) throws {
-        let lives = roster.map { ($0, $0.career(seed: group.seed, asOf: group.asOf)) }
-        var randomness = SplitMix64(seed: roster.first?.id.low ?? group.seed)
-        try enter(lives.map { Person($0.0, $0.1) }, sealedBy: cipher)
-        try enter(try roster.flatMap { try Membership.all(of: $0) })
-        try enter(lives.compactMap { StandingPeriod($0.0, $0.1) })
-        try enter(
-            lives.flatMap { PersonRecord.all(of: $0.0, $0.1, using: &randomness) })
+        _ rosters: InventedRosters, of group: InventedGroup, sealedBy cipher: FieldCipher
+    ) throws -> Int {
+        var count = 0
+        for roster in rosters {
+            try enter(try PreparedPeople([roster], of: group, sealedBy: cipher))
+            count += roster.count
+        }
+        return count
     }
 }
 

@@ -65,6 +65,7 @@ struct Installation: Sendable {
             case .sqlite:
                 var settings = SQLiteDatabase.Settings(path: configuration.sqlitePath)
                 settings.readers = configuration.connections.readers
+                settings.cacheBytes = configuration.connections.cacheBytes
                 return try SQLiteDatabase(settings)
             case .postgres(let address):
                 return try PostgresDatabase(PostgresDatabase.Settings(address: address))
