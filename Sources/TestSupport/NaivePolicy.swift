@@ -26,6 +26,20 @@ public struct NaivePolicy {
         public var field: DataClass?
         public var purpose: Purpose?
         public var at: Instant
+
+        public init(
+            principal: Principal, action: Action, organization: OrganizationID?,
+            person: PersonID? = nil, field: DataClass? = nil, purpose: Purpose? = nil,
+            at instant: Instant
+        ) {
+            self.principal = principal
+            self.action = action
+            self.organization = organization
+            self.person = person
+            self.field = field
+            self.purpose = purpose
+            at = instant
+        }
     }
 
     public func answer(_ question: Question) -> Decision {
