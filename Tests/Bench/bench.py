@@ -10,6 +10,7 @@ import answers
 import counting
 import durable
 import listeners
+import members
 import pages
 import servers
 import starting
@@ -23,6 +24,8 @@ MEASUREMENTS = {
     "listeners": listeners.measure,
     "tables": tables.measure,
     "statistics": counting.measure,
+    "members": members.measure,
+    "millions": members.measure_millions,
 }
 RECORD = servers.ROOT / "docs/performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

@@ -3,6 +3,7 @@
 import re
 import statistics
 import subprocess
+import tempfile
 from dataclasses import dataclass
 
 SERVER_CORE, CLIENT_CORE = "0", "1"
@@ -23,7 +24,12 @@ def wrk(address, seconds, connections=64, headers=(), pinned=True):
                "--latency"]
     for header in headers:
         command += ["-H", header]
-    text = subprocess.run(command + [address], check=True, capture_output=True, text=True).stdout
+    return read(
+        subprocess.run(command + [address], check=True, capture_output=True, text=True).stdout)
+
+
+def read(text):
+    """What wrk says of a run."""
     failed = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
     broken = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", text)
     return Run(
@@ -67,3 +73,52 @@ def median(runs, what):
 
 def middle(values):
     return statistics.median(values)
+
+
+def wrk_script(base, seconds, connections, headers, script):
+    """One run of requests that a script draws."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(script)
+        file.flush()
+        command = ["taskset", "-c", CLIENT_CORE, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s",
+                   "--latency", "--timeout", "30s", "-s", file.name]
+        for header in headers:
+            command += ["-H", header]
+        return read(subprocess.run(
+            command + [base], check=True, capture_output=True, text=True).stdout)
+
+
+def lua(texts):
+    return "{" + ",".join('"' + text.replace('"', '\\"') + '"' for text in texts) + "}"
+
+
+def random_paths(paths):
+    return f"""
+local paths = {lua(paths)}
+math.randomseed(7)
+request = function() return wrk.format("GET", paths[math.random(#paths)]) end
+"""
+
+
+def mixed(lists, ones, change):
+    """Six lists, three members, one change out of ten, in any order. A change under a key of ours
+    gets a new one each time."""
+    body = change["body"].replace("'", "\\'")
+    return f"""
+local lists, ones = {lua(lists)}, {lua(ones)}
+math.randomseed(7)
+local function key()
+  return string.format("0190%04x-%04x-7%03x-8%03x-%012x", math.random(0, 65535),
+    math.random(0, 65535), math.random(0, 4095), math.random(0, 4095), math.random(0, 2147483647))
+end
+request = function()
+  local n = math.random(10)
+  if n <= 6 then return wrk.format("GET", lists[math.random(#lists)]) end
+  if n <= 9 then return wrk.format("GET", ones[math.random(#ones)]) end
+  local body = '{body}'
+  if body:sub(-1) == "=" then body = body .. key() end
+  return wrk.format("POST", "{change["path"]}", {{
+    ["Content-Type"] = "{change["type"]}", ["Origin"] = wrk.scheme .. "://" .. wrk.host .. ":" .. wrk.port,
+    ["Cookie"] = wrk.headers["Cookie"], ["Accept"] = wrk.headers["Accept"] }}, body)
+end
+"""

@@ -98,7 +98,7 @@ def program():
     return os.environ.get("TONGXIN", str(ROOT / ".build/release/tongxin"))
 
 
-def configuration(folder, port, workers=1):
+def configuration(folder, port, workers=1, extra=None):
     """Writes a configuration for a server of ours and gives its path. The client is taken for a
     proxy, so that thousands of connections from one address are not too many."""
     path = folder / "tongxin.conf"
@@ -106,15 +106,16 @@ def configuration(folder, port, workers=1):
         f"listen = 127.0.0.1:{port}\ndata = {folder}\nassets = {ROOT / '.build/assets'}\n"
         f"guide = {ROOT / '.build/guide'}\ntrusted-proxies = 127.0.0.0/8\n"
         f"workers = {workers}\naccount-requests-per-second = 0\ndemo = yes\n"
+        + "".join(f"{key} = {value}\n" for key, value in (extra or {}).items())
     )
     return path
 
 
-def ours(folder, size=None, workers=1):
+def ours(folder, size=None, workers=1, extra=None):
     """Our server; with the demo of a size in it, or empty. With one worker it has one processor
     for itself, with more it shares them all with whoever asks."""
     port = free_port()
-    path = configuration(folder, port, workers)
+    path = configuration(folder, port, workers, extra)
     if size is not None:
         subprocess.run(
             [program(), "demo", "--config", path, *size], check=True, stdout=subprocess.DEVNULL)

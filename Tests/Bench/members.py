@@ -1,0 +1,217 @@
+"""Listing, finding and opening members: a million beside PocketBase, ten million on both databases."""
+
+import os
+import random
+import re
+import subprocess
+import time
+from pathlib import Path
+
+import load
+import people
+import servers
+from table import table, verdict
+from visitor import Visitor
+
+MILLION = 1_000_000
+CLIENTS = 16
+LIST_P99, PERSON_P99, SEARCH_P99 = 50, 15, 50
+
+
+def measure():
+    """A million members, with PocketBase on the other side of every turn."""
+    with servers.Folder() as folder, servers.Folder() as peer:
+        server = servers.ours(folder, size(MILLION))
+        theirs = people.PocketBase(peer, MILLION)
+        try:
+            visitor = ready(server)
+            return "\n\n".join([
+                beside(server, visitor, theirs), questions(server, visitor, "SQLite, 1,000,000"),
+                mixture(server, visitor, theirs)])
+        finally:
+            server.stop()
+            theirs.server.stop()
+
+
+def measure_millions():
+    """Ten million members, first in SQLite, then in PostgreSQL."""
+    parts = []
+    for name in ("SQLite", "PostgreSQL"):
+        with servers.Folder() as folder:
+            if name == "SQLite":
+                parts.append(of_many(name, folder, {}))
+            else:
+                command = [str(servers.ROOT / "script/with-postgres"), "python3", __file__, str(folder)]
+                parts.append(subprocess.run(
+                    command, check=True, capture_output=True, text=True).stdout.strip())
+    return "\n\n".join(parts)
+
+
+def of_many(name, folder, extra, members=10 * MILLION):
+    began = time.perf_counter()
+    server = servers.ours(folder, size(members), extra=extra)
+    loaded = members / (time.perf_counter() - began)
+    try:
+        visitor = ready(server, limit=300)
+        listed = questions(server, visitor, f"{name}, {members:,}")
+    finally:
+        server.stop()
+    return f"{listed}\n\n{cold(folder, extra, f'{name}, {members:,}', loaded)}"
+
+
+def size(members):
+    return ["--members", str(members), "--organizations", str(members * 522 // 10_000)]
+
+
+def ready(server, limit=120):
+    """Signed in, with the list in memory made."""
+    server.first_answer("/healthz", limit)
+    visitor = Visitor(server, "committee")
+    wait_for_list(visitor, limit)
+    return visitor
+
+
+def wait_for_list(visitor, limit):
+    began = time.perf_counter()
+    while visitor.json("/members").get("total") is None:
+        if time.perf_counter() - began > limit:
+            raise RuntimeError("the list is not there")
+        time.sleep(0.05)
+    return time.perf_counter() - began
+
+
+def run(server, paths, headers=(), seconds=4, clients=CLIENTS, script=None):
+    before = server.processor_seconds()
+    result = load.wrk_script(
+        server.base, seconds, clients, headers, script or load.random_paths(paths))
+    used = server.processor_seconds() - before
+    result.processor_microseconds = used / max(1.0, result.rate * seconds) * 1e6
+    if result.failures:
+        raise RuntimeError(f"{paths[0] if paths else script}: {result.failures} answers were refused")
+    return result
+
+
+def beside(server, visitor, theirs):
+    """T1: filter, sort, page and total, in turns."""
+    cookie = (f"Cookie: {visitor.cookie}", "Accept: application/json")
+    ours, counted, plain = [], [], []
+    for _ in range(3):
+        ours.append(run(server, people.pages(), cookie))
+        counted.append(run(theirs.server, theirs.pages()))
+        plain.append(run(theirs.server, theirs.pages(total=False)))
+    own, with_total, without = (
+        load.median(runs, "processor_microseconds") / 1000 for runs in (ours, counted, plain))
+    rows = [
+        line("ours, with the total", ours), line("PocketBase, with the total", counted),
+        line("PocketBase, without", plain)]
+    return table(
+        "The list of 1,000,000 members: two filters, an order, a page of 50 (at most 1/30 of "
+        "PocketBase's processor time with the total, 1/5 without)",
+        ["program", "pages/s", "p50, ms", "p99, ms", "CPU a page, ms"], rows,
+        f"JSON, {CLIENTS} connections, 400 questions drawn at random, in turns. With the total "
+        f"PocketBase takes {with_total / own:.0f} times as much "
+        f"({verdict(with_total / own >= 30)}), without {without / own:.1f} times "
+        f"({verdict(without / own >= 5)}).")
+
+
+def line(name, runs):
+    return [name, f"{load.median(runs, 'rate'):,.0f}", f"{load.median(runs, 'p50'):.1f}",
+            f"{load.median(runs, 'p99'):.1f}",
+            f"{load.median(runs, 'processor_microseconds') / 1000:.3f}"]
+
+
+def questions(server, visitor, what):
+    """What the pages promise, page for page."""
+    cookie = (f"Cookie: {visitor.cookie}",)
+    last = visitor.json("/members")["total"] // 50
+    deep = min(18_000, last)
+    persons = file_paths(visitor)
+    kinds = [
+        ("filters, order, page, total", people.combinations(), LIST_P99),
+        ("page 1", ["/members?sort=born"], LIST_P99),
+        (f"page {deep:,}", [f"/members?sort=born&page={deep}"], LIST_P99),
+        ("search, two characters", people.words(), SEARCH_P99),
+        ("a member's file, the look recorded", persons, PERSON_P99),
+    ]
+    rows, runs = [], {}
+    for name, paths, promise in kinds:
+        result = run(server, paths, cookie)
+        runs[name] = result
+        rows.append([*line(name, [result]), verdict(result.p99 < promise)])
+    ratio = runs[f"page {deep:,}"].processor_microseconds / runs["page 1"].processor_microseconds
+    return table(
+        f"Lists, search and files: {what} (p99 under {LIST_P99} ms, files under {PERSON_P99} ms)",
+        ["page", "pages/s", "p50, ms", "p99, ms", "CPU a page, ms", ""], rows,
+        f"HTML, {CLIENTS} connections; one processor for the server, one for whoever asks. Page "
+        f"{deep:,} takes {ratio:.2f} times the processor time of page 1 (at most 1.5: "
+        f"{verdict(ratio <= 1.5)}).")
+
+
+def file_paths(visitor):
+    draw = random.Random(people.SEED)
+    members = [line["person"] for _ in range(8)
+               for line in visitor.json(f"/members?page={draw.randint(1, 2000)}")["members"]]
+    return [f"/people/{person}?purpose=care" for person in members]
+
+
+def mixture(server, visitor, theirs):
+    """T11: 60 % the list of one unit, 30 % one member, 10 % a change that is on the disk."""
+    units = list({line["branch"] for page in range(1, 400, 20)
+                  for line in visitor.json(f"/members?page={page}")["members"]})
+    lists = [f"/organizations/{unit}/members" for unit in units]
+    form = visitor.ask("GET", "/members/new")[1].decode()
+    own = load.mixed(lists, file_paths(visitor), entering(form, units))
+    cookie = (f"Cookie: {visitor.cookie}", "Accept: application/json")
+    their_lists, their_ones = theirs.mixed()
+    other = load.mixed(their_lists, their_ones, {
+        "path": "/api/collections/members/records", "type": "application/json",
+        "body": '{"name":"王林","status":"full","unit":"u1"}'})
+    runs, peers = [], []
+    for _ in range(3):
+        runs.append(run(server, [], cookie, script=own))
+        peers.append(run(theirs.server, [], script=other))
+    latency = load.ratio(peers, runs, "p99")
+    rate, cost = load.ratio(runs, peers), load.ratio(peers, runs, "processor_microseconds")
+    return table(
+        "Mixed load on 1,000,000 members (p99 and processor time at most 1/4, rate at least 4 times)",
+        ["program", "answers/s", "p50, ms", "p99, ms", "CPU an answer, ms"],
+        [line("ours", runs), line("PocketBase", peers)],
+        f"60 % the list of a unit, 30 % a member, 10 % a durable change; {CLIENTS} connections, in "
+        f"turns. Our member pages are whole files, and each look at one is itself a durable entry "
+        f"in the audit. Rate {rate:.1f} times ({verdict(rate >= 4)}), p99 1/{latency:.1f} "
+        f"({verdict(latency >= 4)}), processor time 1/{cost:.1f} ({verdict(cost >= 4)}).")
+
+
+def entering(form, units):
+    """An applicant is entered, a key for each."""
+    token = re.search(r'name="_token" value="([^"]+)"', form).group(1)
+    return {"path": "/members/new", "type": "application/x-www-form-urlencoded",
+            "body": f"_token={token}&name=%E7%8E%8B%E6%9E%97&sex=2&organization={units[0]}"
+                    "&on=2026-01-05&reason=bench&_key="}
+
+
+def cold(folder, extra, what, loaded):
+    """T10: from the start of the program to the first page, and what it takes."""
+    server = servers.ours(folder, extra=extra)
+    first = server.first_answer("/sign-in", 60)
+    visitor = Visitor(server, "committee")
+    began = time.perf_counter()
+    visitor.ask("GET", "/members")
+    page = first + time.perf_counter() - began
+    whole = page + wait_for_list(visitor, 300)
+    time.sleep(2)
+    memory = server.megabytes()
+    server.stop()
+    millions = 10
+    return table(
+        f"Start with {what} (first page in 3 s, 2.5 GB)",
+        ["first answer, s", "first page of the list, s", "list in memory, s", "memory (PSS), MB",
+         "loaded, people/s", ""],
+        [[f"{first:.2f}", f"{page:.2f}", f"{whole:.1f}", f"{memory:,.0f}", f"{loaded:,.0f}",
+          verdict(page < 3 and memory < 250 * millions)]])
+
+
+if __name__ == "__main__":
+    import sys
+    address = os.environ["TONGXIN_TEST_ADDRESS"]
+    print(of_many("PostgreSQL", Path(sys.argv[1]), {"database": address}))
