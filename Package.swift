@@ -135,8 +135,11 @@ let package = Package(
             "Imports", uses: "Archives", "Crypto", "Directories", "Keyring", "Register", "Sheets",
             "Text"),
         tests(
-            "Imports", uses: "Access", "Audit", "Crypto", "Directories", "HTTPServer", "Kernel",
-            "Keyring", "Register", "Sheets", "Storage", "TestSupport", "Web", golden: true),
+            "Imports", uses: "Access", "Audit", "Crypto", "Directories", "HTML", "HTTPServer",
+            "Kernel", "Keyring", "Register", "Sheets", "Storage", "TestSupport", "Web", golden: true
+        ),
+
+        feature("Exports", uses: "Directories", "Register", "Sheets"),
 
         feature(
             "Statistics", uses: "ColumnFile", "Columns", "Directories", "Disclosure", "Paper",
@@ -149,7 +152,7 @@ let package = Package(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Compression", "Crypto",
             "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Demo", "Text",
             "Directories", "Access", "Audit", "Register", "Organizations", "Identity", "Imports",
-            "Statistics"),
+            "Exports", "Statistics"),
         tests(
             "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "HTML", "HTTPServer",
             "Identity", "Imports", "Kernel", "Organizations", "Register", "Statistics", "Storage",

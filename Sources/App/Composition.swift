@@ -1,6 +1,7 @@
 import Access
 import Audit
 import Design
+import Exports
 import HTTPServer
 import Identity
 import Imports
@@ -22,6 +23,7 @@ struct Composition: Sendable {
     let register: Register
     let organizations: Organizations
     let imports: Imports
+    let exports: Exports
     let statistics: Statistics
     let identity: Identity
     let application: Application
@@ -45,11 +47,15 @@ struct Composition: Sendable {
         organizations = Organizations(.connected(to: register), news: Broadcast())
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)
+        let spool = DiskSpool(folder: scratch)
         imports = Imports(
             register: register, organizations: Organizations.directory,
             units: { root, date, tx in try tx.namedUnits(below: root, on: date) },
-            keyring: keyring, spool: DiskSpool(folder: scratch), folder: scratch,
-            ties: Imports.connectedTies)
+            keyring: keyring, spool: spool, folder: scratch,
+            exporting: Exports.Places.members.link(), ties: Imports.connectedTies)
+        exports = Exports(
+            register: register, organizations: Organizations.directory, spool: spool,
+            folder: scratch)
         statistics = Statistics(
             organizations: Organizations.directory, people: Register.directory,
             source: .connected(to: register, clock: installation.clock), lists: .listMembers,
@@ -73,7 +79,7 @@ struct Composition: Sendable {
         }
         let routes =
             start.routes + organizations.routes + register.routes + imports.routes
-            + statistics.routes + access.routes + audit.routes
+            + exports.routes + statistics.routes + access.routes + audit.routes
             + identity.routes + operations.routes + Help(folder: configuration.guide).routes
             + [Composition.stylePage]
         application = Application(
@@ -95,6 +101,7 @@ struct Composition: Sendable {
 
     static let permissions =
         Organizations.permissions + Register.permissions + Imports.permissions
+        + Exports.permissions
         + Statistics.permissions
         + Access.permissions
         + Audit.permissions + Identity.permissions + Operations.permissions

@@ -3,6 +3,7 @@ import Kernel
 /// What is said about imports.
 enum ImportWords {
     static let imports = Phrase("导入", "Imports")
+    static let export = Phrase("导出名册", "Export members")
     static let importsLead = Phrase(
         "整张名册一次导入：先核对，再由你决定，导错了可以整批撤销",
         "A whole table at once: checked first, decided by you, and taken back if it was wrong")

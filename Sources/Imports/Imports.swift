@@ -1,4 +1,5 @@
 public import Directories
+public import HTML
 public import Kernel
 public import Keyring
 public import Register
@@ -16,6 +17,8 @@ public struct Imports: Sendable {
     /// For workbooks while they are written.
     let folder: String
     let ties: Ties
+    /// Where lists go the other way; App connects the feature that gives them.
+    let exporting: Link
 
     /// Whom something outside the register speaks of, such as an account or a post, among the
     /// people of a query: they cannot be taken back.
@@ -23,7 +26,8 @@ public struct Imports: Sendable {
 
     public init(
         register: Register, organizations: OrganizationDirectory, units: @escaping UnitSource,
-        keyring: Keyring, spool: any Spool, folder: String, ties: @escaping Ties
+        keyring: Keyring, spool: any Spool, folder: String, exporting: Link,
+        ties: @escaping Ties
     ) {
         self.register = register
         self.organizations = organizations
@@ -31,6 +35,7 @@ public struct Imports: Sendable {
         self.keyring = keyring
         self.spool = spool
         self.folder = folder
+        self.exporting = exporting
         self.ties = ties
     }
 

@@ -3,6 +3,7 @@ import Audit
 import Crypto
 import Directories
 import Foundation
+import HTML
 import HTTPServer
 import Kernel
 import Keyring
@@ -62,7 +63,8 @@ struct House: Sendable {
         imports = Imports(
             register: register, organizations: Place.directory,
             units: { _, _, _ in Place.units }, keyring: keyring,
-            spool: DiskSpool(folder: folder), folder: folder, ties: { _, _ in [] })
+            spool: DiskSpool(folder: folder), folder: folder,
+            exporting: Link(path: ["members", "export"]), ties: { _, _ in [] })
         work = ImportWork(imports, in: database, clock: FixedTime()) { Issue.record($0) }
         let policy = Policy(Register.permissions + Imports.permissions + Audit.permissions)
         house = TestHouse(imports.routes + register.routes, on: database, policy, audit) {

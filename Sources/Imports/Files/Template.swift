@@ -52,18 +52,3 @@ extension Imports {
         return response
     }
 }
-
-extension Response {
-    static let workbookType =
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-    /// A file to keep, which nobody between keeps.
-    static func attachment(_ bytes: [UInt8], named name: String, type: String) -> Response {
-        Response(
-            .ok,
-            headers: [
-                "content-type": type, "cache-control": "no-store",
-                "content-disposition": "attachment; filename=\"\(name)\"",
-            ], content: .bytes(bytes))
-    }
-}

@@ -6,6 +6,7 @@ public import Web
 /// The imports of one's own organisations, the latest first.
 struct ImportsPage: Page {
     let imports: [ImportLine]
+    let exporting: Link
 
     var title: Phrase { ImportWords.imports }
     var lead: Phrase? { ImportWords.importsLead }
@@ -19,6 +20,8 @@ struct ImportsPage: Page {
                     kind.title, to: Imports.Places.template.link(kind), .light,
                     icon: .download), for: viewer)
         }
+        html.draw(
+            Button(ImportWords.export, to: exporting, icon: .fileExport), for: viewer)
         html.draw(
             Button(
                 ImportWords.handIn, to: Imports.Places.handingIn.link(), .primary, icon: .upload),
@@ -101,7 +104,8 @@ extension Imports {
             let found = try tx.imports(of: own, limit: 100)
             let names = try organizations.names(found.map(\.organization), visit.today, tx)
             return ImportsPage(
-                imports: found.map { ImportLine($0, in: names[$0.organization] ?? "") })
+                imports: found.map { ImportLine($0, in: names[$0.organization] ?? "") },
+                exporting: exporting)
         }
     }
 

@@ -46,6 +46,21 @@ extension Response {
         Response(status, headers: ["content-type": "application/json"], content: .bytes(bytes))
     }
 
+    public static let workbookType =
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    /// A file to keep, which nobody between keeps.
+    public static func attachment(
+        _ bytes: [UInt8], named name: String, type: String
+    ) -> Response {
+        Response(
+            .ok,
+            headers: [
+                "content-type": type, "cache-control": "no-store",
+                "content-disposition": "attachment; filename=\"\(name)\"",
+            ], content: .bytes(bytes))
+    }
+
     public static func text(_ text: String, status: Status = .ok) -> Response {
         Response(
             status, headers: ["content-type": "text/plain; charset=utf-8"],
