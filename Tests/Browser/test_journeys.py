@@ -227,3 +227,57 @@ def test_the_clerk_counts_every_member_of_the_list_on_a_phone(visit):
         int(row.inner_text().split()[-1]) for row in table.locator("tbody tr").all())
     assert men + women == everybody == 300
     assert "标“小”的数" not in clerk.text()
+
+
+def how_many(visitor):
+    """The total at the foot of the list."""
+    return int(re.findall(r"[\d,]+", visitor.text("#members .pager .num"))[-1].replace(",", ""))
+
+
+def test_members_are_filtered_counted_sorted_and_shown_by_chosen_columns(visit):
+    clerk = visit("clerk")
+    clerk.open("/members")
+    everybody = how_many(clerk)
+    clerk.page.locator("#filter-sex").select_option(label="女")
+    clerk.page.locator("#filter-education").select_option(label="大专及以上")
+    clerk.click("查询", "button")
+    clerk.page.wait_for_url("**sex=2**")
+    clerk.page.locator("#members .chip").first.wait_for()
+    assert 0 < how_many(clerk) < everybody
+    clerk.page.get_by_text("显示的列").click()
+    clerk.page.locator(".columns").get_by_label("出生日期").check()
+    clerk.page.locator(".columns").get_by_role("button", name="显示").click()
+    clerk.page.wait_for_url("**column=born**")
+    clerk.page.locator("#sort-born").click()
+    clerk.page.wait_for_url("**sort=born**")
+    clerk.page.locator("th[aria-sort=ascending]").wait_for()
+    born = clerk.page.locator("#members tbody time").all_inner_texts()
+    assert born and born == sorted(born)
+    clerk.page.locator("#page-on").click()
+    clerk.page.wait_for_url("**page=2**")
+
+
+def test_the_list_of_members_fits_a_phone(visit):
+    clerk = visit("clerk", viewport=PHONE)
+    clerk.open("/members?sex=2&column=born&column=joined")
+    assert how_many(clerk) > 0
+    page = clerk.page
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_people_are_found_while_one_types(visit):
+    clerk = visit("clerk")
+    clerk.open("/search")
+    clerk.page.locator("#words").press_sequentially("lxh", delay=40)
+    clerk.page.locator("#people").get_by_role("link", name="林晓禾").first.wait_for()
+    clerk.page.locator("#words").fill("13800001402")
+    clerk.page.locator("#found").get_by_role("link", name="按号码查找").wait_for()
+    assert "13800001402" not in clerk.page.url
+
+
+def test_people_are_found_with_scripts_off(visit):
+    clerk = visit("clerk", scripts=False)
+    clerk.open("/search")
+    clerk.page.locator("#words").fill("林晓禾")
+    clerk.page.locator("main form[role=search] button").click()
+    clerk.page.locator("#people").get_by_role("link", name="林晓禾").first.wait_for()
