@@ -70,7 +70,7 @@ def size(members):
 def ready(server, limit=120):
     """Signed in, with the list in memory made."""
     server.first_answer("/healthz", limit)
-    visitor = Visitor(server, "committee")
+    visitor = Visitor(server, "auditor")
     wait_for_list(visitor, limit)
     return visitor
 
@@ -189,7 +189,7 @@ def cold(folder, extra, what, loaded):
     """T10: from the start of the program to the first page, and what it takes."""
     server = servers.ours(folder, extra=extra)
     first = server.first_answer("/sign-in", 60)
-    visitor = Visitor(server, "committee")
+    visitor = Visitor(server, "auditor")
     began = time.perf_counter()
     visitor.ask("GET", "/members")
     page = first + time.perf_counter() - began

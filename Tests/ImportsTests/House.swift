@@ -59,7 +59,12 @@ struct House: Sendable {
         register = Register(
             cipher: keyring.fields, organizations: Place.directory, audit: audit,
             isBranch: { id, _, _ in Place.units.contains { $0.id == id && $0.isBranch } },
-            posts: { _, _, _ in [] })
+            posts: { _, _, _ in [] }, units: { _, _, _ in [] },
+            places: { _, _ in
+                Place.units.map { unit in
+                    TreePlace(unit.id, below: unit.id == Place.farm ? nil : Place.farm)
+                }
+            }, followingTree: Topic("tree"))
         imports = Imports(
             register: register, organizations: Place.directory,
             units: { _, _, _ in Place.units }, keyring: keyring,
