@@ -21,7 +21,9 @@ LIST_P99, PERSON_P99, SEARCH_P99 = 50, 15, 50
 def measure():
     """A million members, with PocketBase on the other side of every turn."""
     with servers.Folder() as folder, servers.Folder() as peer:
+        began = time.perf_counter()
         server = servers.ours(folder, size(MILLION))
+        loaded = MILLION / (time.perf_counter() - began)
         theirs = people.PocketBase(peer, MILLION)
         try:
             visitor = ready(server)
@@ -31,10 +33,11 @@ def measure():
                          lambda: mixture(server, visitor, theirs)):
                 parts.append(part())
                 print(parts[-1], file=sys.stderr, flush=True)
-            return "\n\n".join(parts)
         finally:
             server.stop()
             theirs.server.stop()
+        return "\n\n".join(
+            [*parts, cold(folder, {}, "SQLite, 1,000,000", loaded, first_page=1, memory=300)])
 
 
 def measure_millions():
@@ -185,7 +188,7 @@ def mixture(server, visitor, theirs):
         f"({verdict(latency >= 4)}), processor time 1/{cost:.1f} ({verdict(cost >= 4)}).")
 
 
-def cold(folder, extra, what, loaded):
+def cold(folder, extra, what, loaded, first_page=3, memory=2500):
     """T10: from the start of the program to the first page, and what it takes."""
     server = servers.ours(folder, extra=extra)
     first = server.first_answer("/sign-in", 60)
@@ -195,15 +198,16 @@ def cold(folder, extra, what, loaded):
     page = first + time.perf_counter() - began
     whole = page + wait_for_list(visitor, 300)
     time.sleep(2)
-    memory = server.megabytes()
+    taken = server.megabytes()
     server.stop()
-    millions = 10
     return table(
-        f"Start with {what} (first page in 3 s, 2.5 GB)",
+        f"Start with {what} (first page in {first_page} s, {memory:,} MB)",
         ["first answer, s", "first page of the list, s", "list in memory, s", "memory (PSS), MB",
          "loaded, people/s", ""],
-        [[f"{first:.2f}", f"{page:.2f}", f"{whole:.1f}", f"{memory:,.0f}", f"{loaded:,.0f}",
-          verdict(page < 3 and memory < 250 * millions)]])
+        [[f"{first:.2f}", f"{page:.2f}", f"{whole:.1f}", f"{taken:,.0f}", f"{loaded:,.0f}",
+          verdict(page < first_page and taken < memory)]],
+        "People a second of the whole load, indexes included. The first page stands by name until "
+        "the list is in memory.")
 
 
 if __name__ == "__main__":
