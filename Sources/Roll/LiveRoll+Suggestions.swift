@@ -1,7 +1,7 @@
 extension LiveRoll {
     /// A few people for somebody who is typing: whose name is just so, then whose begins so, then
     /// whose has it inside; each kind in the order of names.
-    public func suggestions(_ selection: Selection, limit: Int) -> [ListedMember] {
+    public func suggestions(_ selection: Selection, limit: Int) -> [RollMember] {
         let query = Array(selection.words.utf8)
         guard !query.isEmpty, limit > 0 else { return [] }
         var ranks = Ranks(limit: limit)
@@ -35,11 +35,11 @@ extension LiveRoll {
 /// The best few of each kind.
 private struct Ranks {
     let limit: Int
-    private var kinds: [[ListedMember]] = NameIndex.Rank.allCases.map { _ in [] }
+    private var kinds: [[RollMember]] = NameIndex.Rank.allCases.map { _ in [] }
 
     init(limit: Int) { self.limit = limit }
 
-    mutating func add(_ entry: ListedMember, _ rank: NameIndex.Rank) {
+    mutating func add(_ entry: RollMember, _ rank: NameIndex.Rank) {
         guard isWanting(rank) else { return }
         kinds[rank.rawValue].append(entry)
     }
@@ -49,5 +49,5 @@ private struct Ranks {
     /// Whether nobody else would be shown.
     var isFull: Bool { !isWanting(.exact) }
 
-    var best: [ListedMember] { Array(kinds.joined().prefix(limit)) }
+    var best: [RollMember] { Array(kinds.joined().prefix(limit)) }
 }

@@ -18,7 +18,7 @@ public struct LiveRoll: Sendable {
     public var count: Int { roll.count - gone[0].count + late.count }
 
     /// Somebody is different from now on, or is on the list no longer.
-    public mutating func set(_ person: PersonID, to entry: ListedMember?) {
+    public mutating func set(_ person: PersonID, to entry: RollMember?) {
         if let row = roll.row(of: person), !isGone(row) { drop(row) }
         late[person] = entry.map { Late($0, beside: roll) }
     }
@@ -37,7 +37,7 @@ public struct LiveRoll: Sendable {
     public func page(
         _ range: Range<Int>, of selection: Selection, by order: Order,
         descending: Bool = false
-    ) -> (members: [ListedMember], total: Int) {
+    ) -> (members: [RollMember], total: Int) {
         let merged = Merged(
             roll.found(selection, by: order), late: lateOnes(selection, by: order),
             gone: gone[order.rawValue])
@@ -49,7 +49,7 @@ public struct LiveRoll: Sendable {
         return (descending ? members.reversed() : members, merged.count)
     }
 
-    private func entry(_ member: Merged.Member, _ order: Order) -> ListedMember {
+    private func entry(_ member: Merged.Member, _ order: Order) -> RollMember {
         switch member {
         case .kept(let position): roll.entry(at: roll.ranking(order).row(at: position))
         case .late(let late): late.entry
@@ -75,14 +75,14 @@ public struct LiveRoll: Sendable {
 
 /// Somebody who came after the roll was made.
 struct Late: Sendable {
-    let entry: ListedMember
+    let entry: RollMember
     /// In each order, how many of the roll stand before.
     let positions: [Int]
     var position = 0
     private let key: SearchKey
     private let order: String
 
-    init(_ entry: ListedMember, beside roll: Roll) {
+    init(_ entry: RollMember, beside roll: Roll) {
         self.entry = entry
         key = SearchKey(name: entry.name)
         order = SearchKey.order(of: entry.name)
@@ -121,7 +121,7 @@ struct Late: Sendable {
 
 extension Roll {
     /// In each order, how many stand before somebody who is not among them.
-    fileprivate func positions(before entry: ListedMember, _ order: String) -> [Int] {
+    fileprivate func positions(before entry: RollMember, _ order: String) -> [Int] {
         let name = names.place(of: order)
         let isBefore = { (row: Int) in
             self.nameOf[row] < name
@@ -138,7 +138,7 @@ extension Roll {
         }
     }
 
-    private func primaries(_ order: Order, _ row: Int, _ entry: ListedMember) -> (Int, Int) {
+    private func primaries(_ order: Order, _ row: Int, _ entry: RollMember) -> (Int, Int) {
         switch order {
         case .name: (0, 0)
         case .branch: (branch(of: row), entry.branch)

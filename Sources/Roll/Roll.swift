@@ -67,8 +67,8 @@ public final class Roll: Sendable {
         Traits(bits: UInt32(truncatingIfNeeded: packed[row]) & (1 << UInt32(Trait.bits) - 1))
     }
 
-    func entry(at row: Int) -> ListedMember {
-        ListedMember(
+    func entry(at row: Int) -> RollMember {
+        RollMember(
             people[row], names.names[Int(nameOf[row])], in: branch(of: row), traits(of: row),
             education: education[row] == 0 ? nil : education[row],
             born: RollBuilder.date(born[row]), joined: RollBuilder.date(joined[row]))

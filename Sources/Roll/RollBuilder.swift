@@ -18,7 +18,7 @@ public struct RollBuilder {
     public init(_ tree: Tree) { self.tree = tree }
 
     /// Somebody at a place that the tree does not have is left out.
-    public mutating func append(_ entry: ListedMember) {
+    public mutating func append(_ entry: RollMember) {
         guard (0..<tree.count).contains(entry.branch), people.count < Int(Int32.max) else {
             return
         }

@@ -10,15 +10,15 @@ struct Crowd {
     static let names = ["张伟", "张 伟明", "王芳", "李娜", "曾国华", "吕洋", "重阳", "赵一", "欧阳锋", "买买提·艾力"]
 
     var random = Steps()
-    var entries: [ListedMember] = []
+    var entries: [RollMember] = []
 
     init(_ count: Int) {
         for number in 0..<count { entries.append(entry(number)) }
     }
 
-    mutating func entry(_ number: Int) -> ListedMember {
+    mutating func entry(_ number: Int) -> RollMember {
         let born = number % 17 == 0 ? nil : CivilDate(daysSince1970: random.below(400) - 3000)
-        return ListedMember(
+        return RollMember(
             PersonID(high: UInt64(random.below(50)), low: UInt64(number)),
             Crowd.names[random.below(Crowd.names.count)] + (random.below(3) == 0 ? "春" : ""),
             in: [2, 3, 4, 6, 7, 8, 9][random.below(7)],
@@ -61,17 +61,17 @@ struct Steps {
 
 /// The same answers by looking at everybody.
 struct Plain {
-    var entries: [PersonID: ListedMember]
+    var entries: [PersonID: RollMember]
     private let keys = Dictionary(
         uniqueKeysWithValues: Crowd.names.flatMap { [$0, $0 + "春"] }.map { name in
             (name, (order: SearchKey.order(of: name), text: SearchKey(name: name).text))
         })
 
-    init(_ entries: [ListedMember]) {
+    init(_ entries: [RollMember]) {
         self.entries = Dictionary(entries.map { ($0.person, $0) }) { first, _ in first }
     }
 
-    func all(_ selection: Selection, by order: Order) -> [ListedMember] {
+    func all(_ selection: Selection, by order: Order) -> [RollMember] {
         entries.values.filter { entry in
             selection.within.contains { $0.contains(entry.branch) }
                 && selection.conditions.allSatisfy {
@@ -88,14 +88,14 @@ struct Plain {
         return keys[name]?.text.contains(words) ?? false
     }
 
-    private func precedes(_ left: ListedMember, _ right: ListedMember, _ order: Order) -> Bool {
+    private func precedes(_ left: RollMember, _ right: RollMember, _ order: Order) -> Bool {
         let values = (key(left, order), key(right, order))
         if values.0 != values.1 { return values.0 < values.1 }
         let names = (keys[left.name]?.order ?? "", keys[right.name]?.order ?? "")
         return names.0 == names.1 ? left.person < right.person : names.0 < names.1
     }
 
-    private func key(_ entry: ListedMember, _ order: Order) -> Int {
+    private func key(_ entry: RollMember, _ order: Order) -> Int {
         switch order {
         case .name: 0
         case .branch: entry.branch

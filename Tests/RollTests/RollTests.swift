@@ -47,7 +47,7 @@ import Testing
         var crowd = Crowd(0)
         let names = ["王张伟", "张伟明", "张伟", "章薇", "李四"]
         crowd.entries = names.enumerated().map { number, name in
-            ListedMember(PersonID(high: 1, low: UInt64(number)), name, in: 2, Traits([:]))
+            RollMember(PersonID(high: 1, low: UInt64(number)), name, in: 2, Traits([:]))
         }
         let live = LiveRoll(try #require(crowd.roll))
         let inside = Selection(within: [0..<10], words: "张伟")
@@ -61,13 +61,13 @@ import Testing
 
     @Test func `suggests who came just now, and not who left`() throws {
         var crowd = Crowd(0)
-        let first = ListedMember(PersonID(high: 1, low: 1), "张伟", in: 2, Traits([:]))
+        let first = RollMember(PersonID(high: 1, low: 1), "张伟", in: 2, Traits([:]))
         crowd.entries = [first]
         var live = LiveRoll(try #require(crowd.roll))
         live.set(first.person, to: nil)
         live.set(
             PersonID(high: 1, low: 2),
-            to: ListedMember(PersonID(high: 1, low: 2), "张伟明", in: 3, Traits([:])))
+            to: RollMember(PersonID(high: 1, low: 2), "张伟明", in: 3, Traits([:])))
         let asked = Selection(within: [0..<10], words: "zw")
         #expect(live.suggestions(asked, limit: 9).map(\.name) == ["张伟明"])
     }
@@ -87,9 +87,9 @@ import Testing
     }
 }
 
-extension ListedMember {
-    func known(as person: PersonID) -> ListedMember {
-        ListedMember(
+extension RollMember {
+    func known(as person: PersonID) -> RollMember {
+        RollMember(
             person, name, in: branch, traits, education: education, born: born, joined: joined)
     }
 }

@@ -27,7 +27,7 @@ struct MemberLine: Encodable, Sendable {
     }
 
     /// Only what is shown leaves the list.
-    init?(_ member: ListedMember, in grounds: Grounds, showing columns: Set<MemberColumn>) {
+    init?(_ member: RollMember, in grounds: Grounds, showing columns: Set<MemberColumn>) {
         guard let standing = ListedStanding(rawValue: member.traits[.standing]) else {
             return nil
         }

@@ -136,7 +136,7 @@ extension RollKeeper.Kept {
     ) throws {
         for start in stride(from: 0, to: people.count, by: 500) {
             let some = Array(people[start..<min(start + 500, people.count)])
-            var found: [PersonID: ListedMember] = [:]
+            var found: [PersonID: RollMember] = [:]
             try tx.eachListedMember(some, on: day, in: grounds) { found[$0.person] = $0 }
             for person in some { live.set(person, to: found[person]) }
         }

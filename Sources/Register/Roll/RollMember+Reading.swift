@@ -12,7 +12,7 @@ extension Transaction {
     /// The members of a day as a list has them, one after the other: all, or some.
     borrowing func eachListedMember(
         _ people: [PersonID]? = nil, on date: CivilDate, in grounds: Grounds,
-        do body: (ListedMember) throws -> Void
+        do body: (RollMember) throws -> Void
     ) throws(StorageError) {
         let only: SQL = people.map { "AND m.person IN (\(list: $0))" } ?? ""
         try forEach(
@@ -27,12 +27,12 @@ extension Transaction {
                 \(fragment: only)
             """
         ) { row in
-            if let member = try ListedMember(&row, on: date, in: grounds) { try body(member) }
+            if let member = try RollMember(&row, on: date, in: grounds) { try body(member) }
         }
     }
 }
 
-extension ListedMember {
+extension RollMember {
     /// Nil in an organisation that is not there on the day.
     fileprivate init?(_ row: inout Row, on date: CivilDate, in grounds: Grounds) throws {
         let (person, name) = (try row.next(as: PersonID.self), try row.next(as: String.self))

@@ -1,7 +1,7 @@
 public import Kernel
 
 /// A member as a list shows and finds one.
-public struct ListedMember: Hashable, Sendable {
+public struct RollMember: Hashable, Sendable {
     public let person: PersonID
     public let name: String
     /// The place of the branch in the tree.
