@@ -5,7 +5,7 @@ import Sheets
 /// A list of members as a table: the columns that an import understands, and a last one that says
 /// where the table comes from.
 struct MemberSheet {
-    let members: [ListedMember]
+    let members: [OpenedMember]
     let branches: [OrganizationID: String]
     let isWhole: Bool
     let mark: String
@@ -21,7 +21,7 @@ struct MemberSheet {
             ].map { $0(in: language) } + [mark]
     }
 
-    func row(_ member: ListedMember) -> [CellValue] {
+    func row(_ member: OpenedMember) -> [CellValue] {
         let fields = PersonField.allCases.map { cell($0, of: member.person) }
         let membership = member.membership
         return fields + [

@@ -3,7 +3,7 @@ import Keyring
 public import Storage
 
 /// A member as a table that leaves the house shows one.
-public struct ListedMember: Sendable {
+public struct OpenedMember: Sendable {
     public let person: Person
     public let membership: Membership
     public let standing: Standing?
@@ -14,9 +14,9 @@ extension Register {
     /// may take them out and says so in the audit.
     public func listed(
         below organizations: SQL, on date: CivilDate, limit: Int, in tx: borrowing ReadTransaction
-    ) throws -> [ListedMember] {
+    ) throws -> [OpenedMember] {
         try tx.listed(below: organizations, on: date, limit: limit).map { listed in
-            ListedMember(
+            OpenedMember(
                 person: try listed.stored.opened(by: cipher), membership: listed.membership,
                 standing: listed.standing)
         }
