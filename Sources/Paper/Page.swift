@@ -35,9 +35,9 @@ public struct Page: Equatable, Sendable {
 public struct Type: Equatable, Sendable {
     public enum Face: String, Sendable {
         /// 小标宋, for titles.
-        case title = "Noto Serif CJK SC Bold, Noto Serif CJK SC, LXGW WenKai, serif"
+        case title = "Noto Serif CJK SC, LXGW WenKai, serif Bold"
         /// 仿宋, for text.
-        case text = "FandolFang R, Noto Serif CJK SC, LXGW WenKai, serif"
+        case text = "FandolFang, Noto Serif CJK SC, LXGW WenKai, serif"
         /// 黑体, for the heads of tables.
         case head = "Noto Sans CJK SC, sans-serif"
     }

@@ -43,8 +43,8 @@ final class Keeper: Sendable {
         var progress: [Moment: Progress] = [:]
     }
 
-    /// A year's months and one more.
-    static let mostPastDays = 13
+    /// A year's months and the days that people ask for beside.
+    static let mostPastDays = 25
 
     private let source: StatisticsSource
     private let limits: Limits

@@ -242,7 +242,7 @@ struct Limits: Sendable {
     var changes = 2_000
 
     /// Where one of many is asked for at once.
-    static let quick = Limits(members: 3_000, organizations: 1_000, changes: 200)
+    static let quick = Limits(members: 6_000, organizations: 2_000, changes: 200)
     static let none = Limits(members: .max, organizations: .max, changes: 200_000)
 
     func allows(members count: Int) -> Bool { count <= members }

@@ -52,17 +52,21 @@ struct TrendsPage: Page {
                     ages.map { ChartRow(viewer($0.title), $0.men.count, $0.women.count) }),
                 for: viewer)
         }
-        for figure in [Columns.Figure.members, .women, .collegeAndAbove, .upTo35] {
-            drawLine(of: figure, outlook, on: &html, for: viewer)
+        // A line with months left out would tell of changes that there were not.
+        if isWhole {
+            for figure in [Columns.Figure.members, .women, .collegeAndAbove, .upTo35] {
+                drawLine(of: figure, on: &html, for: viewer)
+            }
+        } else {
+            html.p(.class("hint"), text: viewer(TrendsWords.notYet))
         }
-        if !isWhole { html.p(.class("hint"), text: viewer(TrendsWords.notYet)) }
         if !outlook.counter.isExact {
             html.p(.class("hint"), text: viewer(StatisticsWords.withheldNote))
         }
     }
 
     private func drawLine(
-        of figure: Columns.Figure, _ outlook: Outlook, on html: inout HTML, for viewer: Viewer
+        of figure: Columns.Figure, on html: inout HTML, for viewer: Viewer
     ) {
         let rows = months.map { month in
             ChartRow(

@@ -281,3 +281,34 @@ def test_people_are_found_with_scripts_off(visit):
     clerk.page.locator("#words").fill("林晓禾")
     clerk.page.locator("main form[role=search] button").click()
     clerk.page.locator("#people").get_by_role("link", name="林晓禾").first.wait_for()
+
+
+def test_the_clerk_takes_the_yearly_report_and_sees_whom_a_number_counts(visit):
+    clerk = visit("clerk", viewport=PHONE)
+    clerk.open("/statistics")
+    clerk.page.get_by_role("main").get_by_role("link", name="党内统计年报").click()
+    clerk.page.wait_for_url("**/statistics/yearly**")
+    assert "不符" not in clerk.text("main") and "相符" in clerk.text("main")
+    clerk.page.get_by_label("报表").select_option(label="表2 党员学历情况")
+    clerk.click("查询", "button")
+    row = clerk.page.locator("#yearly tbody tr", has_text="大学本科")
+    row.wait_for()
+    number = int(row.get_by_role("link").first.inner_text())
+    row.get_by_role("link").first.click()
+    clerk.page.wait_for_url("**/statistics/yearly/people**")
+    assert f"共 {number} 人" in clerk.text("main")
+    clerk.page.go_back()
+    for button, start in [("下载 Excel", b"PK"), ("下载 PDF", b"%PDF-")]:
+        with clerk.page.expect_download() as download:
+            clerk.page.get_by_role("link", name=button).click()
+        assert Path(download.value.path()).read_bytes().startswith(start)
+
+
+def test_a_leader_sees_ages_and_trends_and_no_list(visit):
+    leader = visit("leader")
+    leader.open("/statistics")
+    leader.page.get_by_role("main").get_by_role("link", name="结构与趋势").click()
+    leader.page.wait_for_url("**/statistics/trends**")
+    assert "年龄结构" in leader.text("figure.chart")
+    leader.open("/statistics/yearly")
+    assert leader.page.locator("#yearly tbody a").count() == 0

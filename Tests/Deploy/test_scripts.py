@@ -89,7 +89,8 @@ def test_s26_the_list_of_parts_is_complete_and_the_same_each_time():
     assert told[0] == told[1]
     parts = {part["name"]: part for part in json.loads(told[0])["components"]}
     for name in ["libc6", "libssl3", "libsqlite3-0", "libpq5", "libsodium23", "libqrencode4",
-                 "libdeflate0", "libarchive13", "libexpat1", "libxlsxwriter4"]:
+                 "libdeflate0", "libarchive13", "libexpat1", "libxlsxwriter4", "libcairo2",
+                 "libpangocairo-1.0-0"]:
         assert parts[name]["scope"] == "required"
     assert {"swift-standard-libraries", "htmx.js", "icons.css"} <= set(parts)
     assert all(part["version"] and part["licenses"] for part in parts.values())
