@@ -18,18 +18,8 @@ public struct SecureRandom: RandomNumberGenerator, Sendable {
 }
 
 extension RandomNumberGenerator {
-    /// `count` random bytes, eight of each number: where a number is a call of the kernel, a nonce
-    /// costs two and not twelve.
+    /// `count` random bytes.
     public mutating func bytes(_ count: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count)
-        while bytes.count < count {
-            var word = next()
-            for _ in 0..<min(8, count - bytes.count) {
-                bytes.append(UInt8(truncatingIfNeeded: word))
-                word >>= 8
-            }
-        }
-        return bytes
+        (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) }
     }
 }
