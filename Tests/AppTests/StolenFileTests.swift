@@ -46,7 +46,12 @@ import Testing
     }
 
     private func contents(of folder: URL) throws -> [File] {
-        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .map { File(name: $0.lastPathComponent, bytes: try Data(contentsOf: $0)) }
+        let paths = FileManager.default.enumerator(atPath: folder.path)?.allObjects ?? []
+        return try paths.compactMap { $0 as? String }.compactMap { path in
+            let url = folder.appending(path: path)
+            guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+            else { return nil }
+            return File(name: path, bytes: try Data(contentsOf: url))
+        }
     }
 }
