@@ -63,8 +63,9 @@ extension Register {
         in tx: borrowing ReadTransaction
     ) throws -> (lines: [MemberLine], total: Int?) {
         guard let kept = try roll.roll(on: visit.today, in: tx) else {
-            var search = MemberSearch(
-                date: visit.today, below: try organizations(of: own, on: visit.today, in: tx))
+            let below = try organizations(of: own, on: visit.today, in: tx)
+            guard try tx.hasFewMembers(below: below) else { return ([], nil) }
+            var search = MemberSearch(date: visit.today, below: below)
             search.words = words
             return (try named(try tx.members(search, limit: limit), visit, in: tx), nil)
         }

@@ -69,6 +69,7 @@ enum ListWords {
     static let showColumns = Phrase("显示", "Show")
     static let preparing = Phrase("名册正在整理", "The list is being prepared")
     static let preparingNote = Phrase(
-        "现在按姓名列出；总数、其他筛选和排序稍后可用",
-        "It stands by name for now; totals, other filters and orders come in a moment")
+        "人数不多的按姓名先列出；总数、其他筛选和排序稍后可用",
+        "A short one stands by name for now; totals, filters and orders come in a moment")
+    static let preparingHint = Phrase("过几秒再打开这一页", "Open the page again in some seconds")
 }

@@ -41,6 +41,20 @@ extension Transaction {
         ) { row in try MemberLine(&row) }
     }
 
+    /// Whether so few have ever been in organisations that listing them takes no time to speak of.
+    borrowing func hasFewMembers(below organizations: SQL) throws(StorageError) -> Bool {
+        let few = 5000
+        let count: Int? = try first(
+            """
+            SELECT count(*) FROM (
+                SELECT 1 FROM membership
+                WHERE branch IN (\(fragment: organizations))
+                LIMIT \(few + 1)
+            ) AS m
+            """)
+        return (count ?? 0) <= few
+    }
+
     private borrowing func nameOrder(of person: PersonID) throws(StorageError) -> String? {
         try first("SELECT name_order FROM person WHERE id = \(person)")
     }

@@ -65,7 +65,9 @@ struct MembersPage: Page {
                 paging: part.paging,
                 turning: isWhole
                     ? nil : Turning(query, at: address, next: part.next?.description),
-                empty: EmptyState(.users, RegisterWords.empty, RegisterWords.emptyHint)),
+                empty: isWhole
+                    ? EmptyState(.users, RegisterWords.empty, RegisterWords.emptyHint)
+                    : EmptyState(.users, ListWords.preparing, ListWords.preparingHint)),
             for: viewer)
         if isWhole && mayListParticulars {
             html.draw(

@@ -65,13 +65,17 @@ extension Register {
         return parts.isEmpty ? "NULL" : parts.joined(by: " UNION ")
     }
 
-    /// While the list in memory is being prepared: by name, a page after the other.
+    /// While the list in memory is being prepared: by name, a page after the other, where that is
+    /// quick; else nobody, and the page says why.
     private func turned(
         _ visit: Visit, _ question: MemberQuestion, _ reach: [Reach],
         _ tx: borrowing ReadTransaction
     ) throws -> MembersPage.Part {
-        var search = MemberSearch(
-            date: visit.today, below: try organizations(of: reach, on: visit.today, in: tx))
+        let below = try organizations(of: reach, on: visit.today, in: tx)
+        guard try tx.hasFewMembers(below: below) else {
+            return MembersPage.Part(lines: [], paging: nil)
+        }
+        var search = MemberSearch(date: visit.today, below: below)
         search.words = question.words
         search.after = visit.request.query["after"].flatMap { PersonID($0) }
         let lines = try organizations.naming(
