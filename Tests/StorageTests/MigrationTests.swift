@@ -67,7 +67,9 @@ import Testing
     @Test func `are run once`() throws {
         let migrator = Migrator([first, second])
         let missing = try migrator.missing(after: [first.key: first.checksum])
-        #expect(missing.map(\.key.description) == ["storage 1", "storage 2", "dues 2"])
+        #expect(
+            missing.map(\.key.description)
+                == ["storage 1", "storage 2", "storage 3", "dues 2"])
     }
 
     @Test func `are refused when one was edited after it was run`() {
