@@ -74,6 +74,8 @@ struct ImportPage: Page {
                 for: viewer)
         } else if let twin, it.state == .checked {
             html.draw(Banner(.warn, ImportWords.twin(twin.createdAt.date)), for: viewer)
+        } else if let kind = it.state.banner {
+            html.draw(Banner(kind, it.state.title), for: viewer)
         } else if it.state == .mapping {
             html.draw(
                 Banner(
@@ -206,6 +208,16 @@ extension Import.State {
         case .checking, .checked: 2
         case .entering, .stopped, .withdrawing: 3
         case .entered, .withdrawn: 4
+        }
+    }
+
+    /// How the end of an import is told.
+    fileprivate var banner: Banner.Kind? {
+        switch self {
+        case .entered: .ok
+        case .withdrawn: .info
+        case .stopped: .warn
+        default: nil
         }
     }
 
