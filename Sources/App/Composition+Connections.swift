@@ -137,6 +137,7 @@ extension Neighbours {
 
 enum ConnectionWords {
     static let membership = Phrase("党员身份", "Membership")
+    static let export = Phrase("导出", "Export")
 }
 
 extension StatisticsSource {

@@ -120,6 +120,7 @@ enum SurroundingsWords {
     static let fileDetail = Phrase("登记在册的全部内容", "Everything that is kept about me")
     static let consents = Phrase("同意与撤回", "Consent")
     static let consentsDetail = Phrase("告知书；哪些用途由我决定", "The notice, and what is for me to decide")
+    static let importsDetail = Phrase("整张名册：核对、导入、撤销", "Whole tables: checked, entered, undone")
     static let status = Phrase("系统状态", "Status")
     static let statusDetail = Phrase("各部分是否正常，要做什么", "Whether all parts are well, and what to do")
     static let audit = Phrase("审计", "Audit")

@@ -1,7 +1,9 @@
 import Access
 import Audit
 import Design
+import Exports
 import Identity
+import Imports
 import Kernel
 import Organizations
 import Register
@@ -32,11 +34,17 @@ extension Composition {
         Register.section: SurroundingsWords.membersDetail,
         Organizations.termsSection: SurroundingsWords.termsDetail,
         Statistics.section: SurroundingsWords.statisticsDetail,
+        Imports.section: SurroundingsWords.importsDetail,
         .accounts: SurroundingsWords.accountsDetail,
         .status: SurroundingsWords.statusDetail,
         Audit.section: SurroundingsWords.auditDetail,
         Access.section: SurroundingsWords.matrixDetail,
     ]
+
+    /// From the list of members.
+    static let export = Register.Way(
+        action: .exportMembers, title: ConnectionWords.export, link: Exports.Places.members.link(),
+        weight: .light, icon: .fileExport)
 
     /// One's own records, which everybody has.
     private static let own = [

@@ -43,7 +43,7 @@ struct Composition: Sendable {
             isBranch: Composition.isBranch, posts: Composition.posts,
             units: Composition.units,
             places: { date, tx in try tx.organizationPlaces(on: date) },
-            followingTree: Organizations.topic)
+            followingTree: Organizations.topic, furtherWays: [Composition.export])
         organizations = Organizations(.connected(to: register), news: Broadcast())
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)

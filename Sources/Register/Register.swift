@@ -15,6 +15,8 @@ public struct Register: Sendable {
     let isBranch: BranchQuestion
     let posts: PostQuestion
     let units: UnitQuestion
+    /// Where other features lead to from the list of members.
+    let furtherWays: [Way]
     let roll: RollKeeper
 
     /// Whether an organisation is a branch on a day: members belong to no other.
@@ -29,7 +31,7 @@ public struct Register: Sendable {
         cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit,
         isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion,
         units: @escaping UnitQuestion, places: @escaping StatisticsSource.Places,
-        followingTree tree: Topic
+        followingTree tree: Topic, furtherWays: [Way] = []
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -37,6 +39,7 @@ public struct Register: Sendable {
         self.isBranch = isBranch
         self.posts = posts
         self.units = units
+        self.furtherWays = furtherWays
         roll = RollKeeper(RollKeeper.Ground(places: places, topic: tree))
     }
 

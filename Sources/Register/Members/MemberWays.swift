@@ -1,16 +1,26 @@
-import Design
-import HTML
-import Kernel
+public import Design
+public import HTML
+public import Kernel
 import Web
 
-extension MembersPage {
-    /// Where somebody with the permission goes on from the list.
-    struct Way: Sendable {
+extension Register {
+    /// Where somebody with the permission goes on from the list of members.
+    public struct Way: Sendable {
         let action: Action
         let title: Phrase
         let link: Link
         let weight: Button.Weight
         let icon: Icon
+
+        public init(
+            action: Action, title: Phrase, link: Link, weight: Button.Weight, icon: Icon
+        ) {
+            self.action = action
+            self.title = title
+            self.link = link
+            self.weight = weight
+            self.icon = icon
+        }
     }
 
     static let ways = [

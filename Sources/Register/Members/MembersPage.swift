@@ -31,7 +31,7 @@ struct MembersPage: Page {
     let ordering: Ordering
     let query: Query
     let mayListParticulars: Bool
-    let ways: [Way]
+    let ways: [Register.Way]
 
     var title: Phrase {
         organization.map { RegisterWords.membersOf($0.name) } ?? RegisterWords.members

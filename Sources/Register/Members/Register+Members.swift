@@ -52,7 +52,7 @@ extension Register {
             part: part, organization: organization, question: question, ordering: ordering,
             query: query,
             mayListParticulars: !visit.ownOrganizations(for: .listParticulars).isEmpty,
-            ways: MembersPage.ways.filter { way in
+            ways: (Register.ways + furtherWays).filter { way in
                 !visit.ownOrganizations(for: way.action).isEmpty
             })
     }

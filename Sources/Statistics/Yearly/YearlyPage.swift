@@ -73,8 +73,9 @@ struct YearlyPage: Page {
         if !report.outlook.counter.isExact {
             html.p(.class("hint"), text: viewer(StatisticsWords.withheldNote))
         }
-        html.h2(text: viewer(YearlyWords.checks))
-        html.draw(checks(of: answer, in: report), for: viewer)
+        html.flushCard(YearlyWords.checks, id: "checks", for: viewer) { card in
+            card.draw(checks(of: answer, in: report), for: viewer)
+        }
     }
 
     private func isChosen(_ answer: YearlyAnswer) -> Bool { answer.name == query["table"] }

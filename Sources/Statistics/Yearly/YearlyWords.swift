@@ -36,7 +36,7 @@ enum YearlyWords {
         switch verdict {
         case .agrees: Phrase("相符", "Agrees")
         case .differs: Phrase("不符", "Differs")
-        case .untold: Phrase("有数不显示，未核对", "Not checked: numbers are withheld")
+        case .untold: Phrase("未核对", "Not checked")
         }
     }
 
