@@ -8,7 +8,7 @@ enum DesignWords {
     static let bottomNavigation = Phrase("底部导航", "Bottom navigation")
     static let trail = Phrase("当前位置", "You are here")
     static let search = Phrase("搜索", "Search")
-    static let searchHint = Phrase("搜索组织", "Search organisations")
+    static let searchHint = Phrase("查找", "Search")
     static let simple = Phrase("简洁大字", "Large type")
     static let standard = Phrase("标准版", "Standard")
     static let otherLanguage = Phrase("English", "中文")

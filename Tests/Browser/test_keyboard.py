@@ -44,7 +44,7 @@ def test_a_clerk_signs_in_finds_and_renames_by_keyboard_alone(visit):
     press(visitor, "/")
     visitor.page.keyboard.type("ysllczm")
     press(visitor, "Enter")
-    heading(visitor, "党组织")
+    heading(visitor, "查找")
     tab_to(visitor, BRANCH)
     press(visitor, "Enter")
     heading(visitor, BRANCH)

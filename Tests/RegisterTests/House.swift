@@ -64,7 +64,8 @@ struct House: Sendable {
             posts: { person, _, _ in person == .lin ? [Phrase("白桦党支部 组织委员", "Organiser")] : [] },
             units: { words, _, _ in
                 OrganizationID.names.filter { $0.value.contains(words) }.map {
-                    FoundUnit($0.key, $0.value, above: nil)
+                    FoundUnit(
+                        $0.key, $0.value, above: nil, at: Register.Places.membersOf.link($0.key))
                 }.sorted { $0.id < $1.id }
             },
             places: { _, _ in

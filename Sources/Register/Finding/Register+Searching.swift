@@ -1,3 +1,4 @@
+public import HTML
 public import Kernel
 import Roll
 public import Storage
@@ -10,12 +11,16 @@ public struct FoundUnit: Encodable, Equatable, Sendable {
     public let name: String
     /// What tells it from others of its name.
     public let above: String?
+    let page: Link
 
-    public init(_ id: OrganizationID, _ name: String, above: String?) {
+    public init(_ id: OrganizationID, _ name: String, above: String?, at page: Link) {
         self.id = id
         self.name = name
         self.above = above
+        self.page = page
     }
+
+    private enum CodingKeys: CodingKey { case id, name, above }
 }
 
 extension Register {
@@ -23,7 +28,7 @@ extension Register {
     public typealias UnitQuestion =
         @Sendable (String, CivilDate, borrowing ReadTransaction) throws -> [FoundUnit]
 
-    /// People of the organisations that the visitor looks after, and those organisations.
+    /// People of the organisations that the visitor looks after, and organisations.
     func searchPage(_ visit: Visit) async throws -> SearchPage {
         try visit.permitSomewhere(.listMembers)
         let typed = visit.request.query["q"] ?? ""
@@ -45,15 +50,10 @@ extension Register {
         let words = SearchKey.query(typed)
         guard !words.isEmpty else { return .nothing }
         let (lines, total) = try people(called: words, visit, own, limit: 10, in: tx)
-        let kept = try roll.roll(on: visit.today, in: tx)
-        let reach = kept?.within(own) ?? []
-        let units = try units(typed, visit.today, tx).filter { unit in
-            kept?.grounds.places[unit.id].map { place in
-                reach.contains { $0.contains(place) }
-            } ?? false
-        }
+        // The tree is open to everybody inside, so organisations are found wherever they stand.
         return SearchPage.Value(
-            people: lines, total: total, organizations: Array(units.prefix(5)))
+            people: lines, total: total,
+            organizations: Array(try units(typed, visit.today, tx).prefix(5)))
     }
 
     /// The best few of a name, and how many there are; while the list in memory is being

@@ -75,7 +75,7 @@ struct SearchPage: Page {
                 let entries = value.organizations.map { unit in
                     LinkList.Entry(
                         unit.name, unit.above, icon: .hierarchy,
-                        to: Register.Places.membersOf.link(unit.id))
+                        to: unit.page)
                 }
                 card.draw(LinkList(entries), for: viewer)
             }
