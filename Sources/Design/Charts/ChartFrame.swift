@@ -67,6 +67,22 @@ extension HTML {
         }
     }
 
+    /// Rows under one another, each drawn from its own top on.
+    mutating func rowChart(
+        _ words: ChartWords, _ rows: [ChartRow], rowHeight: Int, class name: String? = nil,
+        for viewer: Viewer, drawRow: (ChartRow, Int, inout HTML) -> Void
+    ) {
+        chart(words, rows, for: viewer) { chart in
+            chart.svg(
+                .optional("class", name), .role("img"), .label(viewer(words.finding)),
+                Attribute("height", String(rows.count * rowHeight))
+            ) { svg in
+                for (index, row) in rows.enumerated() { drawRow(row, index * rowHeight, &svg) }
+            }
+            if words.series.count > 1 { chart.legend(words.series.map { (viewer($0), nil) }) }
+        }
+    }
+
     private mutating func chartData(_ words: ChartWords, _ rows: [ChartRow], for viewer: Viewer) {
         div(.class("tw")) { box in
             box.table { table in

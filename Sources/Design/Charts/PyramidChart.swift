@@ -13,20 +13,10 @@ public struct PyramidChart: Component {
         self.rows = rows
     }
 
-    private static let rowHeight = 46
-
     public func draw(on html: inout HTML, for viewer: Viewer) {
         let longest = rows.flatMap(\.numbers).compactMap(\.self).max() ?? 0
-        html.chart(words, rows, for: viewer) { chart in
-            chart.svg(
-                .role("img"), .label(viewer(words.finding)),
-                Attribute("height", String(rows.count * PyramidChart.rowHeight))
-            ) { svg in
-                for (index, row) in rows.enumerated() {
-                    drawRow(row, at: index * PyramidChart.rowHeight, longest, on: &svg, for: viewer)
-                }
-            }
-            chart.legend(words.series.map { (viewer($0), nil) })
+        html.rowChart(words, rows, rowHeight: 46, for: viewer) { row, top, svg in
+            drawRow(row, at: top, longest, on: &svg, for: viewer)
         }
     }
 
