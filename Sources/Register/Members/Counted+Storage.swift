@@ -1,6 +1,5 @@
 public import Directories
 public import Kernel
-import Keyring
 public import Storage
 
 extension Register {
@@ -31,75 +30,6 @@ extension Register {
         }
         try tx.eachCountedMember(of: people, on: date, do: give)
         try tx.eachCountedCandidate(of: people, on: date, do: give)
-    }
-
-    /// What stood in the files on a day where it has become different since.
-    private func formerValues(
-        of people: [PersonID]?, after date: CivilDate, in tx: borrowing ReadTransaction
-    ) throws -> [PersonID: [PersonField: String?]] {
-        var former: [PersonID: [PersonField: String?]] = [:]
-        for value in try tx.replacedValues(of: people, after: date) {
-            guard let field = PersonField(rawValue: value.field) else { continue }
-            let text = try value.before.map {
-                try cipher.open($0, in: .changeBefore, row: value.id)
-            }
-            // The latest comes first, so the one that remains stood there on the day.
-            former[value.person, default: [:]][field] = .some(text)
-        }
-        return former
-    }
-}
-
-extension CountedMember {
-    fileprivate mutating func add(_ records: CountedRecords) {
-        honours = records.honours
-        sanctions = records.sanctions
-        isSkilled = records.isSkilled
-    }
-
-    fileprivate func replacing(_ former: [PersonField: String?]) -> CountedMember {
-        let sex = former[.sex].map { $0 ?? "0" } ?? self.sex
-        let born = former[.birthDate].map { $0.flatMap { CivilDate($0) } } ?? birthDate
-        var member = CountedMember(person, in: organization, stage, sex: sex, bornOn: born)
-        member.ethnicity = former[.ethnicity] ?? ethnicity
-        member.education = former[.education] ?? education
-        member.degree = former[.degree] ?? degree
-        member.employment = former[.employment] ?? employment
-        member.joinedOn = joinedOn
-        member.whereabouts = whereabouts
-        (member.honours, member.sanctions) = (honours, sanctions)
-        member.isSkilled = isSkilled
-        return member
-    }
-}
-
-/// What stands in a file beside the particulars and is counted.
-private struct CountedRecords: Sendable {
-    var honours: Set<String> = []
-    var sanctions: Set<String> = []
-    var isSkilled = false
-
-    mutating func add(_ kind: FileRecord.Kind, _ code: String?) {
-        switch kind {
-        case .honour: honours.insert(code ?? "")
-        case .sanction: sanctions.insert(code ?? "")
-        case .skill: isSkilled = true
-        case .schooling, .work: break
-        }
-    }
-}
-
-private struct ReplacedValue: Sendable {
-    let id: ID<PersonChange.Value>
-    let person: PersonID
-    let field: String
-    let before: String?
-
-    init(_ row: inout Row) throws(StorageError) {
-        id = try row.next()
-        person = try row.next()
-        field = try row.next()
-        before = try row.next()
     }
 }
 
@@ -138,86 +68,8 @@ extension Transaction {
         ) { row in try body(CountedMember(candidate: &row)) }
     }
 
-    fileprivate borrowing func countedRecords(
-        of people: [PersonID]?, on date: CivilDate
-    ) throws(StorageError) -> [PersonID: CountedRecords] {
-        var records: [PersonID: CountedRecords] = [:]
-        try forEach(
-            """
-            SELECT person, kind, code FROM person_record
-            WHERE kind IN ('honour', 'sanction', 'skill') AND withdrawn_by IS NULL
-                AND valid_from <= \(date) AND (valid_until IS NULL OR valid_until >= \(date))
-                \(fragment: only(people, "person"))
-            """
-        ) { row in
-            records[try row.next(), default: CountedRecords()].add(try row.next(), try row.next())
-        }
-        return records
-    }
-
-    fileprivate borrowing func replacedValues(
-        of people: [PersonID]?, after date: CivilDate
-    ) throws(StorageError) -> [ReplacedValue] {
-        try rows(
-            """
-            SELECT v.id, v.person, v.field, v.before_value
-            FROM person_change AS c
-            JOIN person_change_value AS v ON v.change = c.id
-            WHERE c.kind = 'change' AND c.effective_on > \(date)
-                AND v.field IN (
-                    'sex', 'birth_date', 'ethnicity', 'education', 'degree', 'employment')
-                \(fragment: only(people, "c.person"))
-            ORDER BY c.effective_on DESC, c.id DESC
-            """, as: ReplacedValue.init)
-    }
-
-    /// Who is counted in some organisations on a day, those below not included.
-    public borrowing func counted(
-        in organizations: [OrganizationID], on date: CivilDate
-    ) throws(StorageError) -> [PersonID] {
-        try rows(
-            """
-            SELECT person FROM membership
-            WHERE branch IN (\(list: organizations)) AND valid_from <= \(date)
-                AND (valid_until IS NULL OR valid_until >= \(date))
-            UNION
-            SELECT person FROM standing
-            WHERE organization IN (\(list: organizations)) AND valid_from <= \(date)
-                AND (valid_until IS NULL OR valid_until >= \(date))
-            """)
-    }
-
-    /// How many relations there are and have been, counted no further than one beyond a limit.
-    public borrowing func memberships(countedUpTo limit: Int) throws(StorageError) -> Int {
-        try first(
-            """
-            SELECT count(*) FROM (
-                SELECT 1 FROM membership LIMIT \(limit == .max ? limit : limit + 1)) AS counted
-            """) ?? 0
-    }
-
-    /// Whose relation, standing or record begins after a day or ends with it, up to another day.
-    public borrowing func turning(
-        after day: CivilDate, upTo last: CivilDate
-    ) throws(StorageError) -> [PersonID] {
-        let eve = last.adding(days: -1)
-        return try rows(
-            """
-            SELECT person FROM membership
-            WHERE (valid_from > \(day) AND valid_from <= \(last))
-                OR (valid_until >= \(day) AND valid_until <= \(eve))
-            UNION
-            SELECT person FROM standing
-            WHERE (valid_from > \(day) AND valid_from <= \(last))
-                OR (valid_until >= \(day) AND valid_until <= \(eve))
-            UNION
-            SELECT person FROM person_record
-            WHERE (valid_from > \(day) AND valid_from <= \(last))
-                OR (valid_until >= \(day) AND valid_until <= \(eve))
-            """)
-    }
-
-    private borrowing func only(_ people: [PersonID]?, _ column: StaticString) -> SQL {
+    /// The part of a condition that holds a question to some people.
+    borrowing func only(_ people: [PersonID]?, _ column: StaticString) -> SQL {
         guard let people else { return "" }
         return "AND \(fragment: SQL(unchecked: column.description)) IN (\(list: people))"
     }

@@ -1,0 +1,71 @@
+import Directories
+import Kernel
+import Keyring
+import Storage
+
+extension Register {
+    /// What stood in the files on a day where it has become different since.
+    func formerValues(
+        of people: [PersonID]?, after date: CivilDate, in tx: borrowing ReadTransaction
+    ) throws -> [PersonID: [PersonField: String?]] {
+        var former: [PersonID: [PersonField: String?]] = [:]
+        for value in try tx.replacedValues(of: people, after: date) {
+            guard let field = PersonField(rawValue: value.field) else { continue }
+            let text = try value.before.map {
+                try cipher.open($0, in: .changeBefore, row: value.id)
+            }
+            // The latest comes first, so the one that remains stood there on the day.
+            former[value.person, default: [:]][field] = .some(text)
+        }
+        return former
+    }
+}
+
+extension CountedMember {
+    func replacing(_ former: [PersonField: String?]) -> CountedMember {
+        let sex = former[.sex].map { $0 ?? "0" } ?? self.sex
+        let born = former[.birthDate].map { $0.flatMap { CivilDate($0) } } ?? birthDate
+        var member = CountedMember(person, in: organization, stage, sex: sex, bornOn: born)
+        member.ethnicity = former[.ethnicity] ?? ethnicity
+        member.education = former[.education] ?? education
+        member.degree = former[.degree] ?? degree
+        member.employment = former[.employment] ?? employment
+        member.joinedOn = joinedOn
+        member.whereabouts = whereabouts
+        (member.honours, member.sanctions) = (honours, sanctions)
+        member.isSkilled = isSkilled
+        return member
+    }
+}
+
+private struct ReplacedValue: Sendable {
+    let id: ID<PersonChange.Value>
+    let person: PersonID
+    let field: String
+    let before: String?
+
+    init(_ row: inout Row) throws(StorageError) {
+        id = try row.next()
+        person = try row.next()
+        field = try row.next()
+        before = try row.next()
+    }
+}
+
+extension Transaction {
+    fileprivate borrowing func replacedValues(
+        of people: [PersonID]?, after date: CivilDate
+    ) throws(StorageError) -> [ReplacedValue] {
+        try rows(
+            """
+            SELECT v.id, v.person, v.field, v.before_value
+            FROM person_change AS c
+            JOIN person_change_value AS v ON v.change = c.id
+            WHERE c.kind = 'change' AND c.effective_on > \(date)
+                AND v.field IN (
+                    'sex', 'birth_date', 'ethnicity', 'education', 'degree', 'employment')
+                \(fragment: only(people, "c.person"))
+            ORDER BY c.effective_on DESC, c.id DESC
+            """, as: ReplacedValue.init)
+    }
+}
