@@ -1,7 +1,6 @@
 import Design
 import HTML
 import Kernel
-import Storage
 import Web
 
 /// One import: how far it is, what was found, and what can be done now.
@@ -145,60 +144,6 @@ struct ImportPage: Page {
     }
 }
 
-extension ImportPage {
-    private func drawActs(on card: inout HTML, for viewer: Viewer) {
-        card.div(.class("row-acts")) { row in
-            drawEntering(on: &row, for: viewer)
-            if it.counts.bad > 0 {
-                row.draw(
-                    Button(
-                        ImportWords.report, to: Imports.Places.report.link(it.id),
-                        icon: .download), for: viewer)
-            }
-            if it.isOpen(to: .map) {
-                row.draw(
-                    Button(
-                        ImportWords.changeColumns, to: Imports.Places.columns.link(it.id),
-                        .light), for: viewer)
-            }
-            if it.isOpen(to: .withdraw), mayWithdraw { drawWithdrawal(on: &row, for: viewer) }
-        }
-        if it.counts.bad > 0 {
-            card.p(.class("hint"), text: viewer(ImportWords.reportHint))
-        }
-    }
-
-    private func drawEntering(on row: inout HTML, for viewer: Viewer) {
-        guard it.isOpen(to: .enter), mayCarryOut else { return }
-        guard undecided == 0 else {
-            return row.draw(
-                Button(
-                    ImportWords.undecided(undecided), to: Imports.Places.conflicts.link(it.id),
-                    .primary), for: viewer)
-        }
-        guard it.state == .stopped || it.counts.fresh + taken > 0 else {
-            return row.p(text: viewer(ImportWords.nothingToEnter))
-        }
-        row.actForm(
-            Imports.Places.entering.link(it.id), Button(submit: enteringWords), for: viewer)
-    }
-
-    private var enteringWords: Phrase {
-        if it.state == .stopped { return ImportWords.resume }
-        if it.counts.fresh == 0 { return ImportWords.amend(taken) }
-        return ImportWords.enter(it.counts.fresh)
-    }
-
-    private func drawWithdrawal(on row: inout HTML, for viewer: Viewer) {
-        row.actForm(
-            Imports.Places.withdrawal.link(it.id),
-            Button(submit: ImportWords.withdraw, .danger, icon: .arrowBackUp)
-                .confirming(
-                    Confirmation(ImportWords.withdrawQuestion, ImportWords.withdrawDetail)),
-            for: viewer)
-    }
-}
-
 extension Import.State {
     /// Counted from zero.
     fileprivate var step: Int {
@@ -227,46 +172,5 @@ extension Import.State {
         case .checked, .stopped, .entered, .withdrawn: true
         default: false
         }
-    }
-}
-
-extension HTML {
-    /// A form that is one button.
-    mutating func actForm(_ address: Link, _ button: Button, for viewer: Viewer) {
-        form(.method("post"), .action(address)) { form in
-            form.draw(FormKeys(), for: viewer)
-            form.draw(button, for: viewer)
-        }
-    }
-}
-
-extension Imports {
-    /// How often a page is asked for again while something is at work, in seconds.
-    private static let refreshSeconds = 2
-
-    func importPage(_ visit: Visit, _ id: Import.ID) async throws -> Response {
-        let it = try await theImport(visit, id)
-        let page = try await visit.read { tx in try importPage(it, visit, tx) }
-        var response = try visit.show(page)
-        if it.state.isAtWork, !visit.wantsJSON {
-            response.headers.append("refresh", String(Imports.refreshSeconds))
-        }
-        return response
-    }
-
-    private func importPage(
-        _ it: Import, _ visit: Visit, _ tx: borrowing ReadTransaction
-    ) throws -> ImportPage {
-        let chain = try organizations.ancestry(it.organization, visit.today, tx)
-        let names = try organizations.names([it.organization], visit.today, tx)
-        let object = Object(organizations: chain)
-        return ImportPage(
-            line: ImportLine(it, in: names[it.organization] ?? ""), it: it,
-            receivedBytes: try tx.sizeBytes(of: .file, it.id),
-            undecided: try tx.undecided(in: it.id), taken: try tx.takenRows(of: it.id).count,
-            problems: try tx.problems(of: it.id, after: 0, limit: ImportPage.problemLimit),
-            twin: it.state == .checked ? try tx.twin(of: it.id) : nil,
-            mayCarryOut: visit.viewer.may(.carryOutImport, on: object),
-            mayWithdraw: visit.viewer.may(.withdrawImport, on: object))
     }
 }
