@@ -1,0 +1,44 @@
+import Design
+import HTML
+import Kernel
+import Web
+
+/// Asks of whom, when, what for and in which form.
+struct ExportPage: Page {
+    struct Value: Encodable, Sendable { let organizations: [String] }
+
+    let entry: Entry
+    let places: [FieldDescription.Choice]
+    let purposes: [FieldDescription.Choice]
+    /// Whether numbers may leave the house unmasked.
+    let mayUnmask: Bool
+
+    var title: Phrase { ExportWords.title }
+    var lead: Phrase? { ExportWords.lead }
+    var section: Section { Section("members") }
+    var value: Value { Value(organizations: places.map(\.value)) }
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        html.entryForm(to: Exports.Places.members.link(), entry, for: viewer) { form in
+            form.draw(
+                FieldView(
+                    FieldDescription(
+                        ExportForm.organization.name, ExportWords.organization,
+                        .choice(places)), entry), for: viewer)
+            form.draw(FieldView(ExportForm.on.description, entry), for: viewer)
+            form.draw(
+                FieldView(
+                    FieldDescription(
+                        ExportForm.purpose.name, ExportWords.purpose, .choice(purposes)), entry),
+                for: viewer)
+            for field in rest { form.draw(FieldView(field, entry), for: viewer) }
+            form.formButtons(
+                Button(submit: ExportWords.button, icon: .download), for: viewer)
+        }
+    }
+
+    private var rest: [FieldDescription] {
+        [ExportForm.reason.description, ExportForm.format.description]
+            + (mayUnmask ? [ExportForm.whole.description] : [])
+    }
+}
