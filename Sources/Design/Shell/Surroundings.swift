@@ -13,7 +13,7 @@ public struct Surroundings: Sendable {
     public var search: Link?
     public var help: Link?
     public var account: Link?
-    /// Somebody else, whose work this person does for now.
+    /// Somebody else, whose work this person does in their absence.
     public var actingFor: String?
     public var stopActing: Link?
 

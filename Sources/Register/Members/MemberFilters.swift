@@ -70,6 +70,6 @@ enum ListWords {
     static let preparing = Phrase("名册正在整理", "The list is being prepared")
     static let preparingNote = Phrase(
         "人数不多的按姓名先列出；总数、其他筛选和排序稍后可用",
-        "A short one stands by name for now; totals, filters and orders come in a moment")
+        "A short list stands here by name; totals, filters and orders follow in a moment")
     static let preparingHint = Phrase("过几秒再打开这一页", "Open the page again in some seconds")
 }
