@@ -57,6 +57,8 @@ let package = Package(
         system("CLinux", apt: "libc6-dev"),
         adapter("Threads", uses: "CLinux"),
         tests("Threads"),
+        adapter("Host"),
+        tests("Host"),
         adapter("Encodings", uses: "CLinux"),
         adapter("HTTPServer", uses: "Kernel", "Web", "Threads", "CLinux"),
         tests("HTTPServer", uses: "Kernel", "TestSupport", "Web", "Threads"),
@@ -150,9 +152,9 @@ let package = Package(
         // The composition root: the only module that sees everything.
         module(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Compression", "Crypto",
-            "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Demo", "Text",
-            "Directories", "Access", "Audit", "Register", "Organizations", "Identity", "Imports",
-            "Exports", "Statistics"),
+            "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Host", "Demo",
+            "Text", "Directories", "Access", "Audit", "Register", "Organizations", "Identity",
+            "Imports", "Exports", "Statistics"),
         tests(
             "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "HTML", "HTTPServer",
             "Identity", "Imports", "Kernel", "Organizations", "Register", "Statistics", "Storage",

@@ -1,5 +1,5 @@
 import Bench
-import Foundation
+import FoundationEssentials
 import Kernel
 import Storage
 
@@ -62,7 +62,7 @@ private struct DurabilityMeasure {
           one flush after another   \(whole(figures.flushes))
           one client                \(whole(figures.oneClient))
           \(clients) clients                \(whole(figures.manyClients))
-          gain of many over flushes \(String(format: "%.1f", figures.gain))
+          gain of many over flushes \(oneDecimal(figures.gain))
         """
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Host
 
 extension Program {
     /// Everything that `tongxin` does.
@@ -7,6 +7,6 @@ extension Program {
     ])
 
     public func runAndExit() async -> Never {
-        exit(await run(Array(CommandLine.arguments.dropFirst())))
+        leave(with: await run(Array(CommandLine.arguments.dropFirst())))
     }
 }

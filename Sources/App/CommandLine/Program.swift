@@ -1,4 +1,4 @@
-import Foundation
+import Host
 import Web
 
 /// The program as a list of commands; `tongxin` itself is a few lines around it.
@@ -53,6 +53,6 @@ public struct Program: Sendable {
     }
 
     @Sendable public static func tellOnError(_ sentence: String) {
-        FileHandle.standardError.write(Data((sentence + "\n").utf8))
+        try? Output.error.write(sentence + "\n")
     }
 }

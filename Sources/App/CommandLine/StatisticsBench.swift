@@ -1,6 +1,6 @@
 import Bench
 import Demo
-import Foundation
+import Host
 
 /// A nation in memory, and a session about it on the standard input.
 struct StatisticsBench {
@@ -41,6 +41,6 @@ struct StatisticsBench {
     }
 
     private func write(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+        try? Output.standard.write(line + "\n")
     }
 }

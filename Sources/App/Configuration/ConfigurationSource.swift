@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Host
 
 /// Where a command's configuration comes from: a file if one is named, then what the command
 /// line says otherwise.
@@ -39,10 +40,7 @@ struct ConfigurationSource {
 
     /// A password in a file that others may read is no secret (security.md, S27).
     private func refuseOpenSecret(in configuration: Configuration, at path: String) throws {
-        guard configuration.holdsPassword else { return }
-        let attributes = try FileManager.default.attributesOfItem(atPath: path)
-        let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0o777
-        guard mode & 0o077 == 0 else {
+        guard !configuration.holdsPassword || !Host.isOpenToOthers(path) else {
             throw Exit.configuration(
                 "\(path) holds the database's password and others can read it: chmod 600 \(path)")
         }

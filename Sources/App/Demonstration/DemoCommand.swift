@@ -1,5 +1,4 @@
 import Demo
-import Foundation
 import Kernel
 
 extension Command {
@@ -43,10 +42,10 @@ extension Demonstration {
 
     /// What was loaded, and how to be somebody in it.
     static func welcome(_ tally: DemoLoader.Tally, in time: Duration) -> String {
-        let seconds = time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1)))
+        let seconds = oneDecimal(time / .seconds(1))
         let head = """
             Loaded an invented forestry group: \(tally.organizations) organisations, \
-            \(tally.people) people, \(tally.accounts) accounts, in \(seconds).
+            \(tally.people) people, \(tally.accounts) accounts, in \(seconds) seconds.
             Nobody in it is real.
 
             Sign in as (the sign-in page has a button for each):

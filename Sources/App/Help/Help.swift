@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import HTML
 import Kernel
 import Web

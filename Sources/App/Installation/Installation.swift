@@ -1,6 +1,6 @@
 import Backup
 import Crypto
-import Foundation
+import FoundationEssentials
 import Kernel
 import Keyring
 import Postgres

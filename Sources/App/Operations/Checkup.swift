@@ -1,6 +1,7 @@
 import Audit
 import Design
-import Foundation
+import FoundationEssentials
+import Host
 import Kernel
 import Storage
 
@@ -84,9 +85,7 @@ extension Checkup {
     }
 
     private static func space(in folder: String) -> Line {
-        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
-        let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value ?? 0
-        let gigabytes = free / 1_000_000_000
+        let gigabytes = Host.freeBytes(in: folder) / 1_000_000_000
         let state: Line.State = gigabytes < 1 ? .bad : gigabytes < 5 ? .weak : .good
         return Line(
             CheckupWords.space, state,

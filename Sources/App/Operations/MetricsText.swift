@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import HTTPServer
 import Kernel
 import Storage
@@ -80,10 +80,11 @@ struct MetricsText {
         "# HELP \(name) \(help)\n# TYPE \(name) \(kind)\n"
     }
 
-    /// https://man7.org/linux/man-pages/man5/proc_pid_statm.5.html: the second number, in pages.
+    /// https://man7.org/linux/man-pages/man5/proc_pid_status.5.html: `VmRSS:    1234 kB`.
     static var residentBytes: Int {
-        let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
-        let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+        let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
+        let kilobytes = line.split { !$0.isWholeNumber }.first.flatMap { Int($0) } ?? 0
+        return kilobytes * 1024
     }
 }

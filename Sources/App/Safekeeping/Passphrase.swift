@@ -1,5 +1,6 @@
 import Crypto
-import Foundation
+import FoundationEssentials
+import Host
 
 /// The passphrase of a sealed backup, from a file: on the command line every user of the machine
 /// could read it.
@@ -26,9 +27,7 @@ enum Passphrase {
         guard let content = FileManager.default.contents(atPath: path) else {
             throw .noInput(SafekeepingWords.noPassphrase(path).inBoth)
         }
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0o777
-        guard mode & 0o077 == 0 else {
+        guard !Host.isOpenToOthers(path) else {
             throw .configuration(SafekeepingWords.openPassphrase(path).inBoth)
         }
         return Array(content.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })

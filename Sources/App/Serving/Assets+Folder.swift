@@ -1,5 +1,5 @@
 import Design
-import Foundation
+import FoundationEssentials
 
 extension Assets {
     /// The list that `script/assets` wrote beside the files. Without one the product works plain,

@@ -1,5 +1,6 @@
-import Foundation
+import FoundationEssentials
 import HTTPServer
+import Host
 import Kernel
 import Storage
 import Web
@@ -38,6 +39,6 @@ enum Log {
     }
 
     private static func write(_ line: String) {
-        FileHandle.standardError.write(Data(line.utf8))
+        try? Output.error.write(line)
     }
 }

@@ -1,6 +1,6 @@
 import Audit
-import Foundation
 import HTTPServer
+import Host
 import Imports
 import Kernel
 import Storage

@@ -1,11 +1,11 @@
 import Dispatch
-import Foundation
+import Glibc
 
 /// Waits for the operator, or the system for him, to ask the program to end.
-enum Signals {
+public enum Signals {
     /// Returns at SIGTERM or SIGINT. A second one ends the program at once, for an operator in a
     /// hurry.
-    static func untilAskedToEnd() async {
+    public static func untilAskedToEnd() async {
         let (requests, asked) = AsyncStream.makeStream(of: Void.self)
         let sources = [SIGTERM, SIGINT].map { number in
             signal(number, SIG_IGN)
