@@ -164,6 +164,11 @@ let package = Package(
     ].map(quick)
 )
 
+// ThreadSanitizer builds apart, and only what its tests stand on: `script/test threads`.
+if let names = Context.environment["TONGXIN_TESTS_ONLY"] {
+    package.targets = package.needed(for: names.split(separator: " ").map(String.init))
+}
+
 // MARK: - The kinds of module
 
 func module(_ name: String, uses dependencies: Target.Dependency...) -> Target {
@@ -215,4 +220,18 @@ func quick(_ target: Target) -> Target {
     guard names.contains(target.name) else { return target }
     target.swiftSettings? += [.unsafeFlags(["-O"], .when(configuration: .debug))]
     return target
+}
+
+extension Package {
+    /// The named targets and all that they depend on.
+    func needed(for names: [String]) -> [Target] {
+        let byName = Dictionary(uniqueKeysWithValues: targets.map { ($0.name, $0) })
+        var wanted = Set(names)
+        var unseen = names
+        while let name = unseen.popLast() {
+            for case .byNameItem(let other, _) in byName[name]?.dependencies ?? []
+            where wanted.insert(other).inserted { unseen.append(other) }
+        }
+        return targets.filter { wanted.contains($0.name) }
+    }
 }
