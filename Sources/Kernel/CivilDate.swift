@@ -47,21 +47,51 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     }
 }
 
+// Tables are full of days, which are read and written byte by byte.
 extension CivilDate: LosslessStringConvertible, CustomStringConvertible {
+    private static let dash = UInt8(ascii: "-")
+
     /// Reads `2026-11-21` and nothing else.
     public init?(_ description: some StringProtocol) {
-        let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.utf8.count) == [4, 2, 2],
-            description.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0.isDigit }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
+        var year = 0, month = 0, day = 0, place = 0
+        for byte in description.utf8 {
+            let digit = Int(byte) - 0x30
+            switch place {
+            case 4, 7: guard byte == CivilDate.dash else { return nil }
+            case _ where !byte.isDigit: return nil
+            case 0..<4: year = year * 10 + digit
+            case 5, 6: month = month * 10 + digit
+            case 8, 9: day = day * 10 + digit
+            default: return nil
+            }
+            place += 1
+        }
+        guard place == 10 else { return nil }
         self.init(year: year, month: month, day: day)
     }
 
     public var description: String {
         let (year, month, day) = civil
-        let padding = String(repeating: "0", count: max(0, 4 - String(year).count))
-        return "\(padding)\(year)-\(twoDigits(month))-\(twoDigits(day))"
+        guard (0...9999).contains(year) else {
+            return "\(year)-\(twoDigits(month))-\(twoDigits(day))"
+        }
+        var text = ""
+        text.reserveCapacity(10)
+        text.append(digits: year / 100)
+        text.append(digits: year % 100)
+        text.append("-")
+        text.append(digits: month)
+        text.append("-")
+        text.append(digits: day)
+        return text
+    }
+}
+
+extension String {
+    /// Two digits of a number below a hundred.
+    fileprivate mutating func append(digits number: Int) {
+        unicodeScalars.append(Unicode.Scalar(0x30 + UInt8(truncatingIfNeeded: number / 10)))
+        unicodeScalars.append(Unicode.Scalar(0x30 + UInt8(truncatingIfNeeded: number % 10)))
     }
 }
 

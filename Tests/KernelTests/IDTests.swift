@@ -60,3 +60,28 @@ import Testing
         #expect(!clause.isInForce(on: until.adding(days: 1)))
     }
 }
+
+@Suite struct `A series of ids` {
+    private let morning = Instant(seconds: 1_795_226_400)
+
+    @Test func `rises from each to the next`() {
+        var randomness = SystemRandomNumberGenerator()
+        var series = IDSeries<PersonSubject>(at: morning, using: &randomness)
+        let ids = (0..<1000).map { _ in series.next(using: &randomness) }
+        #expect(zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(ids.allSatisfy { $0.high >> 12 & 0xF == 7 && $0.low >> 62 == 2 })
+    }
+
+    /// Where all random bits are set, the next one is of the next millisecond.
+    @Test func `goes on where its random bits end`() {
+        var ones = Ones()
+        var series = IDSeries<PersonSubject>(at: morning, using: &ones)
+        let id = series.next(using: &ones)
+        #expect(id.high == 1_795_226_400_001 << 16 | 0x7000)
+        #expect(id.low >> 62 == 2)
+    }
+
+    private struct Ones: RandomNumberGenerator {
+        mutating func next() -> UInt64 { .max }
+    }
+}
