@@ -8,7 +8,7 @@ public struct FieldCipher: Sendable {
     public func seal<Subject>(
         _ text: String, in column: SealedColumn, row: ID<Subject>
     ) throws(CryptoError) -> String {
-        var randomness = SecureRandom()
+        var randomness = DrawnRandom(words: keyring.profile.nonceSize)
         let form = try keyring.sealingKey.seal(
             text, at: place(column, row), profile: keyring.profile, using: &randomness)
         return form.description
