@@ -51,6 +51,9 @@ import Threads
     /// https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
 
+    /// Gives back the pages that were kept in case they are wanted again.
+    func releaseMemory() { unsafe sqlite3_db_release_memory(handle) }
+
     var changes: Int { unsafe Int(sqlite3_changes64(handle)) }
 
     /// Makes an error of the code of the call that failed just now.

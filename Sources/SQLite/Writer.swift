@@ -7,6 +7,9 @@ struct Writer: Sendable {
     /// After so many pages (8 MB) the log is copied into the file.
     private static let longLog = 2000
     private static let batch = 256
+    /// A table of a hundred thousand rows goes through its indexes without reading a page twice.
+    /// It is room for as long as much is written, and given back when nothing is.
+    private static let cacheBytes = 64 << 20
 
     let settings: SQLiteDatabase.Settings
     let queue: JobQueue
@@ -17,7 +20,8 @@ struct Writer: Sendable {
     func run(opened: (StorageError?) -> Void) {
         do throws(StorageError) {
             let connection = try Connection(
-                path: settings.path, for: .writing, cacheBytes: settings.cacheBytes)
+                path: settings.path, for: .writing,
+                cacheBytes: max(settings.cacheBytes, Writer.cacheBytes))
             opened(nil)
             work(on: connection)
         } catch {
@@ -33,7 +37,9 @@ struct Writer: Sendable {
         while true {
             switch queue.take(upTo: Writer.batch, waiting: settings.reserveLook) {
             case .jobs(let jobs): commits.run(jobs)
-            case .nothing: reserve.take()
+            case .nothing:
+                reserve.take()
+                connection.releaseMemory()
             case .closed: return
             }
             if log.pages >= Writer.longLog {
