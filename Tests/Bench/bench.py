@@ -9,6 +9,7 @@ import sys
 import answers
 import counting
 import durable
+import importing
 import listeners
 import members
 import pages
@@ -23,6 +24,7 @@ MEASUREMENTS = {
     "starting": starting.measure,
     "listeners": listeners.measure,
     "tables": tables.measure,
+    "import": importing.measure,
     "statistics": counting.measure,
     "members": members.measure,
     "millions": members.measure_millions,
