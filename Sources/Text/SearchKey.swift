@@ -31,7 +31,13 @@ public struct SearchKey: Equatable, Sendable {
     }
 
     /// What a person's name is put into a list by: its sound, then how it is written.
-    public static func order(of name: String) -> String { "\(Pinyin(name: name).order) \(name)" }
+    public static func order(of name: String) -> String { both(of: name).order }
+
+    /// What a person is listed by and found by, from one reading of the name.
+    public static func both(of name: String) -> (order: String, key: SearchKey) {
+        let pinyin = Pinyin(name: name)
+        return ("\(pinyin.order) \(name)", SearchKey(folded: name.folded, pinyin))
+    }
 
     public func matches(_ typed: String) -> Bool {
         let query = SearchKey.query(typed)

@@ -59,7 +59,9 @@ struct RowReader: Sendable {
     let today: CivilDate
 
     /// Faults are told one at a time, the weightiest first: what is corrected changes the rest.
-    func draft(_ row: ImportRow, at now: Instant) throws(RowFault) -> MemberDraft {
+    ///
+    /// - Parameter id: of the person, if they are not in the register yet.
+    func draft(_ row: ImportRow, as id: PersonID) throws(RowFault) -> MemberDraft {
         let number = try number(row)
         try checkNumber(number, row)
         let branch = try branch(row)
@@ -67,7 +69,7 @@ struct RowReader: Sendable {
         let standing = row.number(columns.standing).flatMap(TableStanding.init) ?? .ordinary
         try checkStanding(standing, row)
         return MemberDraft(
-            row: row.number, person: person(row, number, at: now), number: number,
+            row: row.number, person: person(id, row, number), number: number,
             branch: branch, category: dates.category, joinedOn: dates.joined,
             confirmedOn: dates.confirmed, since: dates.since, standing: standing,
             standingSince: row.date(columns.standingSince) ?? dates.since,
@@ -110,9 +112,9 @@ struct RowReader: Sendable {
         throw RowFault(column: columns.standingSince, sentence: RowWords.needsSince)
     }
 
-    private func person(_ row: ImportRow, _ number: IDNumber, at now: Instant) -> Person {
+    private func person(_ id: PersonID, _ row: ImportRow, _ number: IDNumber) -> Person {
         Person(
-            id: Fresh.id(at: now), name: row.text(columns.name), sex: number.sex,
+            id: id, name: row.text(columns.name), sex: number.sex,
             birthDate: number.birthDate,
             ethnicity: code(row, columns.ethnicity, Vocabulary.ethnicity),
             nativePlace: text(row, columns.nativePlace),

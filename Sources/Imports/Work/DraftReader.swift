@@ -1,3 +1,4 @@
+import Crypto
 import Kernel
 import Sheets
 
@@ -16,14 +17,15 @@ final class DraftReader {
 
     let session: ImportSession
     private let reader: RowReader
-    private let now: Instant
+    private var people: IDSeries<PersonSubject>
+    private var randomness = DrawnRandom()
     private var seen = SeenPeople()
     private var hasMore = true
 
     init(_ session: ImportSession, _ reader: RowReader, at now: Instant) {
         self.session = session
         self.reader = reader
-        self.now = now
+        people = IDSeries(at: now, using: &randomness)
     }
 
     /// The next lines in their order; none at the end.
@@ -40,7 +42,8 @@ final class DraftReader {
     private func outcome(of judged: JudgedRow) -> Outcome {
         guard judged.problems.isEmpty else { return .bad(judged.problems) }
         do throws(RowFault) {
-            let draft = try reader.draft(judged.reading, at: now)
+            let draft = try reader.draft(
+                judged.reading, as: people.next(using: &randomness))
             if let first = seen.add(draft) {
                 throw RowFault(
                     column: reader.columns.number, sentence: RowWords.repeated(first))

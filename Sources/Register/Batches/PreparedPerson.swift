@@ -14,8 +14,9 @@ public struct PreparedPerson: Sendable {
 
     public init(_ person: Person, sealedBy cipher: FieldCipher) throws {
         sealed = try person.sealed(by: cipher)
-        order = SearchKey.order(of: person.name)
-        key = SearchKey(name: person.name).text
+        let name = SearchKey.both(of: person.name)
+        order = name.order
+        key = name.key.text
         idNumberIndex = person.idNumber.map { cipher.blindIndex(of: $0, in: .idNumber) }
         phoneIndex = person.phone.map { cipher.blindIndex(of: $0, in: .phone) }
     }

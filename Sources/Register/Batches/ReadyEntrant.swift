@@ -1,3 +1,4 @@
+import Crypto
 import Kernel
 import Keyring
 public import Storage
@@ -17,13 +18,15 @@ extension Register {
     public func prepare(
         _ entrants: [Entrant], for batch: PersonBatch
     ) throws -> [ReadyEntrant] {
-        try entrants.map { entrant in
-            ReadyEntrant(
+        var randomness = DrawnRandom()
+        var changes = IDSeries<PersonChangeSubject>(at: batch.recordedAt, using: &randomness)
+        return try entrants.map { entrant in
+            let change = batch.change(
+                changes.next(using: &randomness), .enter, of: entrant.person.id)
+            return ReadyEntrant(
                 person: try PreparedPerson(entrant.person, sealedBy: cipher),
                 membership: entrant.membership, standing: entrant.standing,
-                change: NumberedChange(
-                    change: batch.change(.enter, of: entrant.person.id), number: 1,
-                    batch: batch.id))
+                change: NumberedChange(change: change, number: 1, batch: batch.id))
         }
     }
 
@@ -40,10 +43,11 @@ extension Register {
 
 extension PersonBatch {
     func change(
-        _ kind: PersonChange.Kind, of person: PersonID, _ values: [PersonChange.Value] = []
+        _ id: PersonChange.ID, _ kind: PersonChange.Kind, of person: PersonID,
+        _ values: [PersonChange.Value] = []
     ) -> PersonChange {
         PersonChange(
-            Fresh.id(at: recordedAt), kind, of: person, on: date, recordedAt: recordedAt,
+            id, kind, of: person, on: date, recordedAt: recordedAt,
             by: account, actor, because: reason,
             citing: kind == .correct ? PersonChange.Cited(.correction) : nil, values)
     }

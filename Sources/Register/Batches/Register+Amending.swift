@@ -17,7 +17,8 @@ extension Register {
         try tx.enter(
             [
                 NumberedChange(
-                    change: batch.change(.correct, of: person.id, values),
+                    change: batch.change(
+                        Fresh.id(at: batch.recordedAt), .correct, of: person.id, values),
                     number: known.stored.version + 1, batch: batch.id)
             ], sealedBy: cipher)
     }

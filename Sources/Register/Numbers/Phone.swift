@@ -8,13 +8,19 @@ public struct Phone: Hashable, Sendable {
 
     /// A mobile number of eleven digits, or a landline with its area code.
     public init(_ typed: String) throws(Refusal) {
-        var digits = typed.filter { $0.isASCII && $0.isNumber }
-        let isAllowed = typed.allSatisfy { ($0.isASCII && $0.isNumber) || " -+()".contains($0) }
-        if digits.hasPrefix("86") && digits.count == 13 { digits.removeFirst(2) }
-        let isMobile = digits.count == 11 && digits.hasPrefix("1")
-        let isLandline = (10...12).contains(digits.count) && digits.hasPrefix("0")
-        guard isAllowed, isMobile || isLandline else { throw .notANumber }
-        text = digits
+        var digits: [UInt8] = []
+        for byte in typed.utf8 {
+            if (0x30...0x39).contains(byte) {
+                digits.append(byte)
+            } else if !" -+()".utf8.contains(byte) {
+                throw .notANumber
+            }
+        }
+        if digits.count == 13 && digits.starts(with: "86".utf8) { digits.removeFirst(2) }
+        let isMobile = digits.count == 11 && digits.first == UInt8(ascii: "1")
+        let isLandline = (10...12).contains(digits.count) && digits.first == UInt8(ascii: "0")
+        guard isMobile || isLandline else { throw .notANumber }
+        text = String(decoding: digits, as: UTF8.self)
     }
 
     /// `138****1402`
