@@ -115,8 +115,8 @@ let package = Package(
             golden: true),
         feature("Audit", uses: "Directories"),
         feature(
-            "Register", uses: "Audit", "Columns", "Directories", "Keyring", "LocalSettings", "Roll",
-            "Text"),
+            "Register", uses: "Audit", "Columns", "Crypto", "Directories", "Keyring",
+            "LocalSettings", "Roll", "Text"),
         tests(
             "Register", uses: "Access", "Audit", "Crypto", "Directories", "HTML", "Kernel",
             "Keyring", "LocalSettings", "Storage", "Web", "TestSupport", golden: true),
@@ -134,14 +134,17 @@ let package = Package(
             "Audit", "Design", "Directories", "TestSupport", golden: true),
 
         feature(
-            "Imports", uses: "Archives", "Crypto", "Directories", "Keyring", "Register", "Sheets",
-            "Text"),
+            "Imports", uses: "Archives", "Crypto", "Directories", "Keyring", "LocalSettings",
+            "Register", "Sheets", "Text"),
         tests(
             "Imports", uses: "Access", "Audit", "Crypto", "Directories", "HTML", "HTTPServer",
-            "Kernel", "Keyring", "Register", "Sheets", "Storage", "TestSupport", "Web", golden: true
-        ),
+            "Kernel", "Keyring", "LocalSettings", "Register", "Sheets", "Storage", "TestSupport",
+            "Web", golden: true),
 
-        feature("Exports", uses: "Directories", "Register", "Sheets"),
+        feature("Exports", uses: "Access", "Directories", "LocalSettings", "Register", "Sheets"),
+        tests(
+            "Exports", uses: "Access", "Audit", "Crypto", "Directories", "HTTPServer", "Kernel",
+            "Keyring", "Register", "Storage", "TestSupport", "Web"),
 
         feature(
             "Statistics", uses: "ColumnFile", "Columns", "Directories", "Disclosure", "Paper",

@@ -5,20 +5,26 @@ import Web
 
 /// Asks of whom, when, what for and in which form.
 struct ExportPage: Page {
-    struct Value: Encodable, Sendable { let organizations: [String] }
+    struct Value: Encodable, Sendable {
+        let organizations: [String]
+        let leaves: [ExportLeave]
+    }
 
     let entry: Entry
     let places: [FieldDescription.Choice]
     let purposes: [FieldDescription.Choice]
     /// Whether numbers may leave the house unmasked.
     let mayUnmask: Bool
+    /// What a second person agreed to and is not taken out yet.
+    let leaves: [ExportLeave]
 
     var title: Phrase { ExportWords.title }
     var lead: Phrase? { ExportWords.lead }
     var section: Section { Section("members") }
-    var value: Value { Value(organizations: places.map(\.value)) }
+    var value: Value { Value(organizations: places.map(\.value), leaves: leaves) }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
+        for leave in leaves { draw(leave, on: &html, for: viewer) }
         html.entryForm(to: Exports.Places.members.link(), entry, for: viewer) { form in
             form.draw(
                 FieldView(
@@ -34,6 +40,17 @@ struct ExportPage: Page {
             for field in rest { form.draw(FieldView(field, entry), for: viewer) }
             form.formButtons(
                 Button(submit: ExportWords.button, icon: .download), for: viewer)
+        }
+    }
+
+    private func draw(_ leave: ExportLeave, on html: inout HTML, for viewer: Viewer) {
+        guard let form = leave.form else { return }
+        html.card(for: viewer) { card in
+            card.p(text: viewer(ExportWords.agreed(form)))
+            card.form(.method("post"), .action(Exports.Places.agreed.link(leave.approval))) { act in
+                act.draw(FormKeys(), for: viewer)
+                act.draw(Button(submit: ExportWords.takeOut, icon: .download), for: viewer)
+            }
         }
     }
 

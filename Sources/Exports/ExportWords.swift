@@ -22,6 +22,32 @@ enum ExportWords {
             "超过 \(limit) 人，请按下级组织分别导出",
             "More than \(limit) people; export unit by unit")
     }
+    // Two persons.
+    static let approval = Phrase("大批导出", "A long list leaves the house")
+    static func asks(for rows: Int, of name: String, _ form: ExportForm) -> Phrase {
+        let numbers = form.isWhole
+        return Phrase(
+            "导出“\(name)”\(form.on) 的名册，\(rows) 人，\(numbers ? "号码完整" : "号码遮蔽")",
+            "The list of “\(name)” of \(form.on), \(rows) people, numbers "
+                + (numbers ? "whole" : "masked"))
+    }
+    static let needsSecond = Phrase(
+        "人数较多，需另一位同志同意；同意后一天内回到导出页面取走",
+        "So many people need a second person; once agreed, take the list out within a day")
+    static func agreed(_ form: ExportForm) -> Phrase {
+        Phrase(
+            "已获同意：\(form.on) 的名册（\(form.reason)）",
+            "Agreed: the list of \(form.on) (\(form.reason))")
+    }
+    static let takeOut = Phrase("取走名册", "Take the list out")
+    static let leaveIsGone = Phrase(
+        "这次同意已用过或已超过一天，请重新申请",
+        "What was agreed to has been used or is more than a day old; ask again")
+    static let limits = Phrase("导出限额", "Limits of exports")
+    static let limitsLead = Phrase(
+        "超过这个人数的名册，须两人同意才能导出",
+        "A list of more people leaves the house when two persons agree")
+
     static let branch = Phrase("所在党支部", "Branch")
     static let category = Phrase("人员类别", "Category")
     static let joined = Phrase("加入党组织日期", "Joined")

@@ -1,4 +1,6 @@
+import Access
 import Kernel
+import LocalSettings
 import Register
 import Storage
 import Web
@@ -17,7 +19,27 @@ extension Exports {
             purposes: visit.services.authority.purposes.map { .init($0.code, $0.title) },
             mayUnmask: own.contains {
                 visit.viewer.may(.unmaskPerson, on: Object(organizations: [$0]))
-            })
+            }, leaves: try await leaves(visit))
+    }
+
+    private func leaves(_ visit: Visit) async throws -> [ExportLeave] {
+        let account = try visit.signedIn().account
+        return try await visit.read { tx in try tx.leaves(of: account, at: visit.now) }
+    }
+
+    /// What a second person agreed to, by who asked for it.
+    func takeOut(_ approval: Approval.ID, _ visit: Visit) async throws -> Response {
+        guard !own(visit).isEmpty else { throw Denial.forbidden }
+        let account = try visit.signedIn().account
+        let leave = try await visit.read { tx in try tx.leave(approval) }
+        // Of what others may take out nothing is told, not even that there is something.
+        guard let leave, leave.requester == account, let form = leave.form else {
+            throw Denial.hidden
+        }
+        guard leave.isOpen(at: visit.now) else {
+            throw Failure(.conflict, ExportWords.leaveIsGone)
+        }
+        return try await export(form, visit, by: leave)
     }
 
     /// What leaves the house is on record before it leaves, for each person on the list.
@@ -35,7 +57,9 @@ extension Exports {
         }
     }
 
-    private func export(_ form: ExportForm, _ visit: Visit) async throws -> Response {
+    private func export(
+        _ form: ExportForm, _ visit: Visit, by leave: ExportLeave? = nil
+    ) async throws -> Response {
         let purpose = visit.services.authority.purposes.first { $0.code == form.purpose }
         guard let purpose else {
             throw Complaint(ExportWords.choosePurpose, field: ExportForm.purpose.name)
@@ -52,7 +76,10 @@ extension Exports {
             try visit.permit(.unmaskPerson, on: object.field(.sensitive), for: purpose)
         }
         let sheet = try await sheet(form, purpose, visit)
-        try await record(sheet, form, purpose, visit)
+        if leave == nil, try await needsSecond(sheet, visit) {
+            return try await ask(form, for: sheet.members.count, visit)
+        }
+        try await record(sheet, form, purpose, visit, by: leave)
         return try await response(sheet, form)
     }
 
@@ -79,8 +106,16 @@ extension Exports {
         }
     }
 
+    private func needsSecond(_ sheet: MemberSheet, _ visit: Visit) async throws -> Bool {
+        let limits = try await visit.read { tx in
+            try tx.settings(on: visit.today, of: ExportSetting.self)
+        }
+        return sheet.members.count > limits[.rowsAlone]
+    }
+
     private func record(
-        _ sheet: MemberSheet, _ form: ExportForm, _ purpose: Purpose, _ visit: Visit
+        _ sheet: MemberSheet, _ form: ExportForm, _ purpose: Purpose, _ visit: Visit,
+        by leave: ExportLeave?
     ) async throws {
         let target = Deed.Target("organization", form.organization)
         let whole = Deed(
@@ -89,7 +124,10 @@ extension Exports {
                 Deed.Change("on", from: nil, to: form.on.description),
                 Deed.Change("rows", from: nil, to: String(sheet.members.count)),
                 Deed.Change("numbers", from: nil, to: form.isWhole ? "whole" : "masked"),
-            ], for: purpose, because: form.reason)
+            ]
+                + [leave].compactMap(\.self).map { leave in
+                    Deed.Change("approval", from: nil, to: leave.approval.description)
+                }, for: purpose, because: form.reason)
         let each = sheet.members.map { member in
             Deed(
                 form.isWhole ? .unmaskPerson : .exportMembers,
@@ -98,6 +136,11 @@ extension Exports {
         }
         let (journal, circumstances) = (visit.services.journal, visit.circumstances)
         try await visit.services.database.write(within: .seconds(30)) { tx in
+            if let leave {
+                guard try tx.use(leave, at: circumstances.at) else {
+                    throw Failure(.conflict, ExportWords.leaveIsGone)
+                }
+            }
             try journal.write([whole] + each, circumstances, in: tx)
         }
     }

@@ -1,5 +1,7 @@
+import Access
 public import Directories
 public import Kernel
+import LocalSettings
 public import Register
 public import Web
 
@@ -27,12 +29,20 @@ public struct Exports: Sendable {
 
     public enum Places {
         public static let members = Place("/members/export")
+        static let agreed = Place("/members/export/agreed/{}", Approval.ID.self)
+        static let settings = Place("/members/export/rules")
     }
 
     public static let permissions = [
         Permission(
             .exportMembers, Phrase("导出党员名册", "Export the list of members"), on: .personal,
-            for: [.clerk: .subtree, .committeeSecretary: .subtree], needsStepUp: true)
+            for: [.clerk: .subtree, .committeeSecretary: .subtree], needsStepUp: true),
+        Permission(
+            .agreeToExport, Phrase("同意大批导出", "Agree that a long list leaves"), on: .personal,
+            for: [.clerk: .subtree, .committeeSecretary: .subtree], needsStepUp: true),
+        Permission(
+            .setExportRules, Phrase("设定导出限额", "Set the limits of exports"), on: .open,
+            for: [.systemAdministrator: .installation], needsStepUp: true),
     ]
 
     public var routes: [Route] {
@@ -45,7 +55,15 @@ public struct Exports: Sendable {
                 Places.members, for: .permitted(.exportMembers), ExportWords.title,
                 fields: ExportForm.fields, options: .heavy
             ) { visit in try await export(visit) },
+            .post(
+                Places.agreed, for: .permitted(.exportMembers), ExportWords.takeOut,
+                options: .heavy
+            ) { visit, id in try await takeOut(id, visit) },
         ]
+            + SettingsDesk<ExportSetting>(
+                ExportWords.limits, lead: ExportWords.limitsLead, at: Places.settings,
+                for: .setExportRules, in: Section("status")
+            ).routes
     }
 
     /// Asked without the second factor, which the act itself asks for.
@@ -57,4 +75,6 @@ public struct Exports: Sendable {
 
 extension Action {
     public static let exportMembers = Action("person.export")
+    public static let agreeToExport = Action("person.agreeToExport")
+    public static let setExportRules = Action("person.setExportRules")
 }
