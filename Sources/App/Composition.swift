@@ -52,7 +52,8 @@ struct Composition: Sendable {
             register: register, organizations: Organizations.directory,
             units: { root, date, tx in try tx.namedUnits(below: root, on: date) },
             keyring: keyring, spool: spool, folder: scratch,
-            exporting: Exports.Places.members.link(), ties: Imports.connectedTies)
+            exporting: Exports.Places.members.link(), journal: audit,
+            ties: Imports.connectedTies)
         exports = Exports(
             register: register, organizations: Organizations.directory, spool: spool,
             folder: scratch)
@@ -65,7 +66,7 @@ struct Composition: Sendable {
             Policy(Composition.permissions, acts: Composition.acts),
             derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],
             organizations: Organizations.directory, accounts: Composition.accounts,
-            kinds: Identity.approvalKinds)
+            kinds: Identity.approvalKinds + Exports.approvalKinds)
         identity = Identity(
             IdentitySettings(configuration, demoAccounts: demoAccounts),
             database: installation.database, keyring: keyring, access: access,

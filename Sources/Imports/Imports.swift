@@ -17,6 +17,7 @@ public struct Imports: Sendable {
     /// For workbooks while they are written.
     let folder: String
     let ties: Ties
+    let journal: any Journal
     /// Where lists go the other way; App connects the feature that gives them.
     let exporting: Link
 
@@ -27,7 +28,7 @@ public struct Imports: Sendable {
     public init(
         register: Register, organizations: OrganizationDirectory, units: @escaping UnitSource,
         keyring: Keyring, spool: any Spool, folder: String, exporting: Link,
-        ties: @escaping Ties
+        journal: any Journal, ties: @escaping Ties
     ) {
         self.register = register
         self.organizations = organizations
@@ -37,6 +38,7 @@ public struct Imports: Sendable {
         self.folder = folder
         self.exporting = exporting
         self.ties = ties
+        self.journal = journal
     }
 
     public static let section = Section("imports")
@@ -54,6 +56,9 @@ public struct Imports: Sendable {
         Permission(
             .withdrawImport, Phrase("撤销导入", "Take an import back"), on: .sensitive,
             for: [.clerk: .subtree], needsStepUp: true),
+        Permission(
+            .setImportRules, Phrase("设定导入限额", "Set the limits of imports"), on: .open,
+            for: [.systemAdministrator: .installation], needsStepUp: true),
     ]
 }
 
@@ -61,6 +66,7 @@ extension Action {
     public static let prepareImport = Action("import.prepare")
     public static let carryOutImport = Action("import.carryOut")
     public static let withdrawImport = Action("import.withdraw")
+    public static let setImportRules = Action("import.setRules")
 }
 
 extension Imports {

@@ -87,8 +87,34 @@ extension Imports {
                 decided_at INSTANT
             )
             """,
-            "CREATE UNIQUE INDEX import_conflict_row ON import_conflict (import, row_number)")
+            "CREATE UNIQUE INDEX import_conflict_row ON import_conflict (import, row_number)"),
+        strangers,
     ]
+
+    private static let strangers = Migration(
+        "imports", 2, "how many people of other units a table may name",
+        """
+        CREATE TABLE import_setting (
+            name TEXT NOT NULL,
+            valid_from DATE NOT NULL,
+            act_number INTEGER NOT NULL,
+            value INTEGER NOT NULL,
+            recorded_at INSTANT NOT NULL,
+            account UUID NOT NULL,
+            PRIMARY KEY (name, valid_from, act_number)
+        )
+        """,
+        .appendOnly("import_setting"),
+        """
+        CREATE TABLE import_stranger (
+            id UUID PRIMARY KEY,
+            import UUID NOT NULL REFERENCES import (id),
+            account UUID NOT NULL,
+            at INSTANT NOT NULL,
+            met INTEGER NOT NULL
+        )
+        """,
+        "CREATE INDEX import_stranger_account ON import_stranger (account, at)")
 
     /// What a rotation of keys has to move.
     public static let sealedColumns: [SealedColumn] = [.stated]
@@ -127,6 +153,13 @@ extension Imports {
             .inside(
                 "id", "import", "row_number", "person", "decision", "account", "decided_at"),
             .sensitive("stated", stored: .sealed)),
+        TableNote(
+            "import_setting", for: Phrase("本地口径", "local settings"), kept: whole,
+            .inside("name", "valid_from", "act_number", "value", "recorded_at", "account")),
+        TableNote(
+            "import_stranger",
+            for: Phrase("防止用名册试探号码", "keeping tables from being used to try numbers"),
+            kept: .days(30), .inside("id", "import", "account", "at", "met")),
     ]
 }
 

@@ -4,6 +4,7 @@ extension Imports {
     public enum Places {
         public static let imports = Place("/imports")
         public static let handingIn = Place("/imports/new")
+        static let settings = Place("/imports/rules")
         static let template = Place("/imports/templates/{}", TemplateKind.self)
         public static let one = Place("/imports/{}", Import.ID.self)
         static let file = Place("/imports/{}/file", Import.ID.self)

@@ -1,10 +1,20 @@
 import Kernel
+import LocalSettings
 import Register
 import Storage
 public import Web
 
 extension Imports {
-    public var routes: [Route] { listRoutes + handingInRoutes + checkingRoutes + actRoutes }
+    public var routes: [Route] {
+        listRoutes + settingRoutes + handingInRoutes + checkingRoutes + actRoutes
+    }
+
+    private var settingRoutes: [Route] {
+        SettingsDesk<ImportSetting>(
+            ImportWords.limits, lead: ImportWords.limitsLead, at: Places.settings,
+            for: .setImportRules, in: Section("status")
+        ).routes
+    }
 
     private var listRoutes: [Route] {
         [

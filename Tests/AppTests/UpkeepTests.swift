@@ -98,6 +98,11 @@ extension WriteTransaction {
             """)
         try execute(
             """
+            INSERT INTO import_stranger (id, import, account, at, met)
+            VALUES (\(id), \(id), \(account), \(at), 1)
+            """)
+        try execute(
+            """
             INSERT INTO one_time_link (id, purpose, account, made_at)
             VALUES (\(id), 'invitation', \(account), \(at))
             """)

@@ -69,7 +69,8 @@ struct House: Sendable {
             register: register, organizations: Place.directory,
             units: { _, _, _ in Place.units }, keyring: keyring,
             spool: DiskSpool(folder: folder), folder: folder,
-            exporting: Link(path: ["members", "export"]), ties: { _, _ in [] })
+            exporting: Link(path: ["members", "export"]), journal: audit,
+            ties: { _, _ in [] })
         work = ImportWork(imports, in: database, clock: FixedTime()) { Issue.record($0) }
         let policy = Policy(Register.permissions + Imports.permissions + Audit.permissions)
         house = TestHouse(imports.routes + register.routes, on: database, policy, audit) {

@@ -1,5 +1,6 @@
 import Access
 import Audit
+import Exports
 import Identity
 import Imports
 import Keyring
@@ -14,8 +15,9 @@ enum Schema {
     static let migrations =
         WebMigrations.all + KeyringMigrations.all + Audit.migrations + Organizations.migrations
         + Register.migrations + Identity.migrations + Access.migrations + Imports.migrations
-        + Organizations.feed + Register.feed
+        + Exports.migrations + Organizations.feed + Register.feed
     static let inventory =
         WebMigrations.notes + KeyringMigrations.notes + Audit.inventory + Organizations.inventory
         + Register.inventory + Identity.inventory + Access.inventory + Imports.inventory
+        + Exports.inventory
 }

@@ -10,8 +10,8 @@ import Web
 struct Upkeep: Sendable {
     /// The tables whose rows stay a number of days. A test compares them with the inventory.
     static let tables: Set<String> = [
-        "import_piece", "kept_answer", "number_search", "one_time_link", "patience", "session",
-        "sign_in_record",
+        "import_piece", "import_stranger", "kept_answer", "number_search", "one_time_link",
+        "patience", "session", "sign_in_record",
     ]
 
     let identity: Identity

@@ -64,6 +64,7 @@ extension WriteTransaction {
     /// Files are kept for as long as somebody may still want to correct them.
     public borrowing func forgetImportedFiles(before time: Instant) throws(StorageError) {
         try execute("DELETE FROM import_piece WHERE at < \(time)")
+        try execute("DELETE FROM import_stranger WHERE at < \(time)")
     }
 }
 

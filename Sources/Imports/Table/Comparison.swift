@@ -10,6 +10,8 @@ enum Verdict: Sendable {
     /// It says something else about these fields: somebody has to decide.
     case conflict([PersonChange.Value])
     case bad(ImportColumnID, Phrase)
+    /// Somebody out of reach, of whom no more is told than this.
+    case stranger
 }
 
 /// Holds drafts against the register: the people that are in it, and who may be told of them.
@@ -24,7 +26,7 @@ struct Comparison: Sendable {
         guard let known else { return .fresh }
         // Of somebody out of reach nothing is told, not even whether it is the same name.
         guard let place = known.organization, units.contains(place) else {
-            return .bad(columns.number, RowWords.taken)
+            return .stranger
         }
         if let (column, sentence) = contradiction(draft, known) { return .bad(column, sentence) }
         let values = try register.differences(of: known, from: draft.fields)

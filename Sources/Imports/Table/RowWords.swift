@@ -46,8 +46,8 @@ enum RowWords {
 
     // Against the register.
     static let taken = Phrase(
-        "这个身份号码不能登记。请核对号码，或请上级党委查重",
-        "This number cannot be entered. Check it, or ask the committee above to look for doubles")
+        "此人已在其他单位的名册中。请核对号码，无误的请办理组织关系转接",
+        "In the register elsewhere already. Check the number; if it is right, ask for a transfer")
     static let ownFile = Phrase(
         "这是你自己，内容与名册不同；自己的档案由他人办理",
         "This is you, and the register says something else; your own file is kept by somebody else")

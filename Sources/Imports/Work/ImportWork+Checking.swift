@@ -19,7 +19,9 @@ extension ImportWork {
             let lines = try drafts.next(atLeast: ImportWork.stepRows)
             guard !lines.isEmpty else { break }
             let known = try await known(lines)
+            let metBefore = findings.strangers
             for line in lines { try await findings.take(line, known, comparison, drafts.session) }
+            try await allow(findings.strangers - metBefore, metBefore: metBefore, in: it)
             try await keep(&findings, of: it)
         }
         try await keepReport(findings, of: it)
@@ -67,6 +69,8 @@ extension ImportWork {
 /// What a check found so far.
 struct Findings {
     private(set) var counts = Import.Counts()
+    /// How many rows are of people who are in the register elsewhere.
+    private(set) var strangers = 0
     private var problems: [KeptProblem] = []
     private var conflicts: [StoredConflict] = []
     private var report: ImportReport?
@@ -93,13 +97,13 @@ struct Findings {
         case .draft(let draft):
             let index = imports.register.index(ofIDNumber: draft.number.text)
             let verdict = try comparison.verdict(on: draft, against: known[index])
-            try await take(verdict, on: draft, known[index], line.row, session)
+            try await take(verdict, on: draft, known[index], line.row, comparison, session)
         }
     }
 
     private mutating func take(
         _ verdict: Verdict, on draft: MemberDraft, _ known: KnownPerson?, _ row: Sheets.Row,
-        _ session: ImportSession
+        _ comparison: Comparison, _ session: ImportSession
     ) async throws {
         switch verdict {
         case .fresh: counts.fresh += 1
@@ -110,6 +114,11 @@ struct Findings {
             try add(values, of: known.id, row: draft.row)
         case .bad(let column, let sentence):
             let problem = session.problem(sentence, in: column, ofRow: draft.row)
+            try await add([problem], of: row)
+        case .stranger:
+            strangers += 1
+            let number = comparison.columns.number
+            let problem = session.problem(RowWords.taken, in: number, ofRow: draft.row)
             try await add([problem], of: row)
         }
     }

@@ -75,7 +75,7 @@ extension ImportWork {
                     try register.amend(found, to: draft.fields, by: batch, in: tx)
                     counts.amended += 1
                 case .fresh, .same, .conflict: break
-                case .bad: counts.left += 1
+                case .bad, .stranger: counts.left += 1
                 }
             }
             try tx.progress(it, counts, by: worker, at: clock.now())

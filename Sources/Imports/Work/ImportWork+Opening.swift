@@ -92,6 +92,7 @@ extension ImportWork {
         switch error {
         case let refusal as SheetRefusal: refusal.sentence
         case is Body.Failure: ImportWords.fileIsGone
+        case let refusal as TooManyStrangers: ImportWords.tooManyStrangers(refusal.limit)
         case is StaleFile: ImportWords.changedMeanwhile
         default: nil
         }
