@@ -23,6 +23,20 @@ enum ImportWords {
     static let at = Phrase("上传时间", "Handed in")
     static let organization = Phrase("组织", "Organisation")
 
+    // How far a table may look beyond its own units.
+    static let limits = Phrase("导入限额", "Limits of imports")
+    static let limitsLead = Phrase(
+        "名册里的号码可能属于外单位的在册人员；超过限额即停止核对，防止用名册试探谁在册",
+        "A number may be of somebody in another unit; above the limit the check stops, so that no "
+            + "table finds out who is in the register")
+    static func tooManyStrangers(_ limit: Int) -> Phrase {
+        Phrase(
+            "文件里有超过 \(limit) 人已在其他单位的名册中，已停止核对，已记入审计。请先请上级党委查重，"
+                + "再办理组织关系转接",
+            "More than \(limit) people are in the register elsewhere, so the check has stopped and "
+                + "is on record. Ask the committee above to look for doubles, then for transfers")
+    }
+
     // Handing in.
     static let handingInLead = Phrase(
         "xlsx 或 CSV（UTF-8、GB18030），第一行是列名。上传后先核对，不会改动名册",
@@ -37,6 +51,9 @@ enum ImportWords {
         "The day it tells of; relations begin on it unless the table says since when")
     static let place = Phrase("导入到", "Import to")
     static let upload = Phrase("上传并核对", "Hand in and check")
+    static let sentSoFar = Phrase("已上传 {}%", "{}% sent")
+    static let lineBroken = Phrase("连接断了，正在重试…", "The line broke; trying again…")
+    static let stopUpload = Phrase("取消上传", "Stop sending")
     static let noFile = Phrase("请选择文件", "Choose a file")
     static let emptyFile = Phrase("文件是空的", "The file is empty")
     static let futureDay = Phrase("不能晚于今天", "Not later than today")

@@ -29,6 +29,7 @@ struct HandingInPage: Page {
                     "file", ImportWords.fileLabel, hint: ImportWords.fileHint,
                     accepting: ".xlsx,.csv", complaint: entry.complaint(about: "file")),
                 for: viewer)
+            form.draw(UploadProgress(), for: viewer)
             form.formButtons(
                 Button(submit: ImportWords.upload, icon: .upload),
                 Button(
@@ -39,6 +40,24 @@ struct HandingInPage: Page {
 
     private var place: FieldDescription {
         FieldDescription(HandingIn.organization.name, ImportWords.place, .choice(places))
+    }
+}
+
+/// Stands ready for a file that goes in parts; without scripts it stays hidden and the file goes
+/// with the form.
+private struct UploadProgress: Component {
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        html.div(
+            .class("job"), .role("status"), .flag("hidden"), Attribute("data-upload", ""),
+            Attribute("data-sent", viewer(ImportWords.sentSoFar)),
+            Attribute("data-broken", viewer(ImportWords.lineBroken))
+        ) { job in
+            job.div(.class("row-acts")) { line in
+                line.b(Attribute("data-words", ""), text: "")
+                line.button(.class("btn"), .type("button"), text: viewer(ImportWords.stopUpload))
+            }
+            job.progress(.label(viewer(ImportWords.upload)), .value("0"), text: "")
+        }
     }
 }
 
