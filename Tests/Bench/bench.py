@@ -16,6 +16,7 @@ import pages
 import servers
 import starting
 import tables
+import yearly
 
 MEASUREMENTS = {
     "answers": answers.measure,
@@ -26,6 +27,7 @@ MEASUREMENTS = {
     "tables": tables.measure,
     "import": importing.measure,
     "statistics": counting.measure,
+    "yearly": yearly.measure,
     "members": members.measure,
     "millions": members.measure_millions,
 }

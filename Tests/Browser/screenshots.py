@@ -1,4 +1,5 @@
-"""Makes docs/screenshots: five pages, on a desk and on a phone: `script/screenshots`.
+"""Makes docs/screenshots: pages on a desk and on a phone: `script/screenshots`, or those named:
+`script/screenshots members person`.
 
 The same demo and the same date give nearly the same pictures; they are kept small by reducing
 their colours.
@@ -13,6 +14,7 @@ from PIL import Image
 import product
 import steps
 from browser import DESKTOP, PHONE, Visitor, chromium
+from test_imports import hand_in, table
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/screenshots"
 
@@ -45,6 +47,45 @@ def audit(visitor):
     visitor.open("/audit")
 
 
+def members(visitor):
+    visitor.open("/members?status=full&education=undergraduate")
+
+
+def person(visitor):
+    look_up(visitor)
+
+
+def search(visitor):
+    visitor.open("/search?q=lxh")
+
+
+def imports(visitor):
+    """A table with faults, as it is found before anything is entered."""
+    hand_in(visitor, table(
+        ("沐春山", "ML0101-008"), ("沐青远", "无此支部"), ("沐明海", "ML0101-008"), ("", "ML0101-008")))
+    visitor.page.wait_for_load_state("networkidle")
+
+
+def statistics(visitor):
+    visitor.open("/statistics?rows=age&columns=sex")
+
+
+def trends(visitor):
+    """Once the past months have been counted."""
+    visitor.open("/statistics/trends")
+    while visitor.page.get_by_text("还在统计").count():
+        visitor.page.wait_for_timeout(500)
+        visitor.page.reload()
+
+
+def yearly(visitor):
+    visitor.open("/statistics/yearly")
+
+
+def my_file(visitor):
+    visitor.open("/me/file")
+
+
 # What is shown, as whom, and how one gets there.
 PICTURES = {
     "sign-in": (None, sign_in),
@@ -52,16 +93,21 @@ PICTURES = {
     "tree": ("clerk", tree),
     "organization": ("clerk", organization),
     "audit": ("audit", audit),
+    "members": ("clerk", members),
+    "person": ("clerk", person),
+    "search": ("clerk", search),
+    "import": ("clerk", imports),
+    "statistics": ("clerk", statistics),
+    "trends": ("clerk", trends),
+    "yearly": ("clerk", yearly),
+    "my-file": ("member", my_file),
 }
 
 
 def work(visitor):
     """An ordinary morning of the clerk's, for the audit to show."""
     steps.enter(visitor, "clerk")
-    visitor.open("/members?q=%E6%9E%97%E6%99%93%E7%A6%BE")
-    visitor.page.locator("main tbody a").first.click()
-    visitor.page.locator("main .purposes a").first.click()
-    visitor.page.wait_for_load_state()
+    look_up(visitor)
     visitor.open("/organizations?q=ysllcfh")
     visitor.page.locator("main tbody a").first.click()
     visitor.page.get_by_role("main").get_by_role("link", name="更名").first.click()
@@ -71,12 +117,21 @@ def work(visitor):
     visitor.page.wait_for_load_state()
 
 
+def look_up(visitor):
+    """Opens the file of a member, saying why."""
+    visitor.open("/members?q=%E6%9E%97%E6%99%93%E7%A6%BE")
+    visitor.page.locator("main tbody a").first.click()
+    visitor.page.locator("main .purposes a").first.click()
+    visitor.page.wait_for_load_state("networkidle")
+
+
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     with chromium("zh-CN") as browser, product.running() as running:
         with Visitor(browser, running.base) as visitor:
             work(visitor)
-        for name, (part, go) in PICTURES.items():
+        for name in sys.argv[1:] or PICTURES:
+            part, go = PICTURES[name]
             for where, viewport in (("desktop", DESKTOP), ("phone", PHONE)):
                 with Visitor(browser, running.base, viewport) as visitor:
                     if part:
