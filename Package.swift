@@ -159,8 +159,9 @@ let package = Package(
             "Text", "Directories", "Access", "Audit", "Register", "Organizations", "Identity",
             "Imports", "Exports", "Statistics"),
         tests(
-            "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "HTML", "HTTPServer",
-            "Identity", "Imports", "Kernel", "Organizations", "Register", "Statistics", "Storage",
+            "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "Exports", "HTML",
+            "HTTPServer", "Identity", "Imports", "Kernel", "Organizations", "Register",
+            "Statistics", "Storage",
             "TestSupport", "Web",
             golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),

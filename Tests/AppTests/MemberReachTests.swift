@@ -1,8 +1,9 @@
 import Access
+import Exports
 import Foundation
 import Kernel
-import Organizations
 import Register
+import Statistics
 import Storage
 import TestSupport
 import Testing
@@ -11,14 +12,15 @@ import Web
 
 @testable import App
 
-/// Whatever role somebody has wherever: the list, its particulars and the search show and count
-/// those people, and no others, of whom a policy written a second time says so.
-@Suite struct `S5: the list of members and the search` {
+/// Whatever role somebody has wherever: the list, its particulars, the search, a table that leaves
+/// and the statistics show and count those people, and no others, of whom a policy written a second
+/// time says so.
+@Suite struct `S5: the list of members, the search, the table that leaves and the statistics` {
     @Test(arguments: Dialect.allCases)
     func `agree with the oracle on everybody`(engine: Dialect) async throws {
         try await WholeHouse.withHouse(engine) { house in
             let village = try await Everybody(house)
-            var dice = SystemDice(seed: 7)
+            var dice = OracleDice(seed: 7)
             for _ in 0..<40 {
                 let principal = village.principal(&dice)
                 house.door.admit(principal)
@@ -33,6 +35,73 @@ import Web
                     house, ["search"], [("q", words)],
                     listed.filter { SearchKey(name: $0.name).matches(words) },
                     isEmptyForListers: listed)
+            }
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `agree with the oracle on what leaves as a table`(engine: Dialect) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let village = try await Everybody(house)
+            let account = try await house.somebody("clerk").account
+            var dice = OracleDice(seed: 8)
+            for _ in 0..<60 {
+                let principal = village.principal(&dice, account: account, isSure: true)
+                house.door.admit(principal)
+                let (organization, isWhole) = (village.organization(&dice), dice.below(2) == 1)
+                let mayTake =
+                    village.allows(principal, .exportMembers, in: organization)
+                    && (!isWhole
+                        || village.allows(
+                            principal, .unmaskPerson, in: organization, .sensitive,
+                            for: Purposes.care))
+                let reply = await house.ask(
+                    .post, ["members", "export"],
+                    fields: house.exportFields(of: organization, isWhole: isWhole))
+                #expect((reply.status == 200) == mayTake, "\(reply.status)")
+                guard reply.status == 200 else { continue }
+                let names = reply.text.split(separator: "\r\n").dropFirst().map {
+                    String($0.prefix { $0 != "," })
+                }
+                let expected = village.members(below: organization).map(\.name)
+                #expect(names.sorted() == expected.sorted())
+            }
+        }
+    }
+
+    private struct Count: Decodable {
+        struct Line: Decodable { let sum: Int?, cells: [Int?] }
+
+        let isExact: Bool?
+        let lines: [Line]?
+        let sums: Line?
+    }
+
+    @Test(arguments: Dialect.allCases)
+    func `agree with the oracle on what is counted`(engine: Dialect) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let village = try await Everybody(house)
+            var dice = OracleDice(seed: 9)
+            for _ in 0..<60 {
+                let principal = village.principal(&dice)
+                house.door.admit(principal)
+                let organization = village.organization(&dice)
+                let reply = await house.ask(
+                    .get, ["statistics"],
+                    query: [("organization", organization.description), ("rows", "age")],
+                    accept: "application/json")
+                let mayRead = village.allows(principal, .readStatistics, in: organization)
+                #expect((reply.status == 200) == mayRead, "\(reply.status)")
+                guard reply.status == 200 else { continue }
+                let count = try JSONDecoder().decode(Count.self, from: Data(reply.text.utf8))
+                let isExact = village.allows(principal, .listMembers, in: organization)
+                #expect(count.isExact == isExact)
+                let numbers = (count.lines ?? []).flatMap { $0.cells + [$0.sum] }
+                if isExact {
+                    #expect(count.sums?.sum == village.members(below: organization).count)
+                } else {
+                    #expect(numbers.allSatisfy { $0.map { $0 == 0 || $0 >= 5 } ?? true })
+                }
             }
         }
     }
@@ -65,78 +134,14 @@ import Web
     }
 }
 
-/// All members of a house, and who may see whom.
-private struct Everybody {
-    struct Member: Sendable {
-        let person: PersonID
-        let name: String
-        let branch: OrganizationID
-    }
-
-    let members: [Member]
-    private let parents: [OrganizationID: OrganizationID]
-    private let now: Instant
-
-    init(_ house: WholeHouse) async throws {
-        let now = house.composition.installation.clock.now()
-        self.now = now
-        let database = house.composition.installation.database
-        members = try await database.read { tx in
-            try tx.rows(
-                """
-                SELECT p.id, p.name, m.branch
-                FROM membership AS m JOIN person AS p ON p.id = m.person
-                WHERE m.valid_until IS NULL
-                ORDER BY p.id
-                """
-            ) { row in
-                Member(person: try row.next(), name: try row.next(), branch: try row.next())
-            }
-        }
-        let places = try await database.read { tx in
-            try tx.organizationPlaces(on: now.date)
-        }
-        parents = Dictionary(
-            uniqueKeysWithValues: places.compactMap { place in
-                place.parent.map { (place.organization, $0) }
-            })
-    }
-
-    /// One or two roles, anywhere.
-    func principal(_ dice: inout SystemDice) -> Principal {
-        let organizations = parents.keys.sorted()
-        let grants = (0...dice.below(2)).map { _ in
-            Grant(
-                Role.allCases[dice.below(Role.allCases.count)],
-                for: organizations[dice.below(organizations.count)],
-                from: CivilDate(daysSince1970: 0))
-        }
-        return Principal(
-            account: AccountID(high: 3, low: 1), person: nil, name: "程一舟", grants: grants,
-            steppedUpAt: nil)
-    }
-
-    func allowed(_ principal: Principal, _ action: Kernel.Action) -> [Member] {
-        let parents = parents
-        let naive = NaivePolicy(
-            lines: Composition.permissions, purposes: Purposes.all
-        ) { parents[$0] }
-        return members.filter { member in
-            let question = NaivePolicy.Question(
-                principal: principal, action: action, organization: member.branch, at: now)
-            return naive.answer(question) == .allowed
-        }
-    }
-}
-
-/// Numbers that are the same in every run.
-private struct SystemDice {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func below(_ bound: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int(state >> 33) % max(bound, 1)
+extension WholeHouse {
+    fileprivate func exportFields(
+        of organization: OrganizationID, isWhole: Bool
+    ) -> [(String, String)] {
+        [
+            ("organization", organization.description), ("purpose", Purposes.care.code),
+            ("on", composition.installation.clock.now().date.description), ("reason", "核对名册"),
+            ("format", "csv"),
+        ] + (isWhole ? [("whole", "yes")] : [])
     }
 }
