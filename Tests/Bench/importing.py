@@ -95,7 +95,7 @@ def told(name, tool, peers, ours, readers, books, memory):
         f"for byte. Memory at most {memory:,.0f} MB above idle "
         f"({verdict(memory <= PROMISED_MEGABYTES)}). The processor time is that of the program and of "
         f"the database together. The peers write one row of text a person; ours reads the file twice, "
-        f"before and after somebody said yes, and writes five rows with twelve index entries a person: "
+        f"before and after somebody said yes, and writes five rows with ten index entries a person: "
         f"three fields sealed each by itself, two indexes that cannot be reversed, the membership, the "
         f"history and the feed that statistics follow. The median of {ROUNDS} turns.")
 
