@@ -41,7 +41,7 @@ extension Composition {
     }
 
     static let units: Register.UnitQuestion = { typed, date, tx in
-        try tx.findOrganizations(typed, on: date, limit: 50).map { found in
+        try tx.findOrganizations(typed, on: date, limit: 20).map { found in
             FoundUnit(
                 found.id, found.name, above: found.parentName,
                 at: Organizations.Places.one.link(found.id))

@@ -1,6 +1,7 @@
 import Access
 import Audit
 import Design
+import Directories
 import Exports
 import HTTPServer
 import Identity
@@ -42,8 +43,9 @@ struct Composition: Sendable {
             cipher: keyring.fields, organizations: Organizations.directory, audit: audit,
             isBranch: Composition.isBranch, posts: Composition.posts,
             units: Composition.units,
-            places: { date, tx in try tx.organizationPlaces(on: date) },
-            followingTree: Organizations.topic, furtherWays: [Composition.export])
+            tree: TreeSource(following: Organizations.shape) { date, tx in
+                try tx.treeUnits(on: date)
+            }, furtherWays: [Composition.export])
         organizations = Organizations(.connected(to: register), news: Broadcast())
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)

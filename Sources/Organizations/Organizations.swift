@@ -20,6 +20,9 @@ public struct Organizations: Sendable {
 
     /// The tree as a whole: rises whenever an organisation or a post becomes different.
     public static let topic = Topic("organizations")
+    /// The shape of the tree: rises when an organisation comes, ends, moves or is called otherwise,
+    /// and not with its posts.
+    public static let shape = Topic("organizations.shape")
     public static let section = Section("organizations")
     public static let termsSection = Section("terms")
 

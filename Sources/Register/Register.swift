@@ -30,8 +30,7 @@ public struct Register: Sendable {
     public init(
         cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit,
         isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion,
-        units: @escaping UnitQuestion, places: @escaping StatisticsSource.Places,
-        followingTree tree: Topic, furtherWays: [Way] = []
+        units: @escaping UnitQuestion, tree: TreeSource, furtherWays: [Way] = []
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -40,7 +39,7 @@ public struct Register: Sendable {
         self.posts = posts
         self.units = units
         self.furtherWays = furtherWays
-        roll = RollKeeper(RollKeeper.Ground(places: places, topic: tree))
+        roll = RollKeeper(tree)
     }
 
     /// Keeps the list of members in memory up to date, until it is cancelled.

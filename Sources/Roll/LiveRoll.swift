@@ -17,6 +17,19 @@ public struct LiveRoll: Sendable {
     /// How many members there are.
     public var count: Int { roll.count - gone[0].count + late.count }
 
+    /// Everybody, in no order.
+    public func forEach(_ body: (RollMember) -> Void) {
+        var gone = gone[Order.branch.rawValue][...]
+        for row in 0..<roll.count {
+            if gone.first == row {
+                gone.removeFirst()
+            } else {
+                body(roll.entry(at: row))
+            }
+        }
+        for late in late.values { body(late.entry) }
+    }
+
     /// Somebody is different from now on, or is on the list no longer.
     public mutating func set(_ person: PersonID, to entry: RollMember?) {
         if let row = roll.row(of: person), !isGone(row) { drop(row) }

@@ -61,11 +61,17 @@ public struct Traits: Hashable, Sendable {
     init(bits: UInt32) { self.bits = bits }
 
     /// A number too large for its trait is the largest one.
-    public init(_ codes: [Trait: Int]) {
+    public init(_ codes: KeyValuePairs<Trait, Int>) {
         bits = codes.reduce(0) { bits, code in
             let most = 1 << code.key.width - 1
             return bits | UInt32(min(max(code.value, 0), most)) << UInt32(code.key.shift)
         }
+    }
+
+    /// The same but for one of them.
+    public func setting(_ trait: Trait, to code: Int) -> Traits {
+        let mask = UInt32(1 << trait.width - 1) << UInt32(trait.shift)
+        return Traits(bits: bits & ~mask | Traits([trait: code]).bits)
     }
 
     public subscript(trait: Trait) -> Int {

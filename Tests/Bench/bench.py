@@ -29,6 +29,7 @@ MEASUREMENTS = {
     "statistics": counting.measure,
     "yearly": yearly.measure,
     "members": members.measure,
+    "mixed": members.measure_mixed,
     "millions": members.measure_millions,
 }
 RECORD = servers.ROOT / "docs/performance.md"

@@ -60,11 +60,13 @@ struct House: Sendable {
             cipher: keyring.fields, organizations: Place.directory, audit: audit,
             isBranch: { id, _, _ in Place.units.contains { $0.id == id && $0.isBranch } },
             posts: { _, _, _ in [] }, units: { _, _, _ in [] },
-            places: { _, _ in
+            tree: TreeSource(following: Topic("tree")) { _, _ in
                 Place.units.map { unit in
-                    TreePlace(unit.id, below: unit.id == Place.farm ? nil : Place.farm)
+                    TreeUnit(
+                        TreePlace(unit.id, below: unit.id == Place.farm ? nil : Place.farm),
+                        called: unit.name)
                 }
-            }, followingTree: Topic("tree"))
+            })
         imports = Imports(
             register: register, organizations: Place.directory,
             units: { _, _, _ in Place.units }, keyring: keyring,

@@ -59,6 +59,7 @@ import Testing
             try await Forest(committees: 600, branches: 10).load(into: database)
             let plans = try await plans(in: database) { tx in
                 _ = try tx.organizationPlaces(on: .today)
+                _ = try tx.treeUnits(on: .today)
                 _ = try tx.postKinds(on: .today)
                 _ = try tx.postKinds(of: [.example(3_003_000), .example(3_003_001)], on: .today)
                 _ = try tx.postsTurning(after: .today.adding(days: -1), upTo: .today)

@@ -1,4 +1,6 @@
+import Directories
 import Kernel
+import Roll
 import Storage
 import TestSupport
 import Testing
@@ -81,12 +83,49 @@ import Testing
             try expectGolden(plans, "counting.\(engine.rawValue).txt")
         }
     }
+
+    /// What the list in memory is made from and kept true by, and what stands in for it.
+    @Test(arguments: engines)
+    func `lists by these plans`(engine: Dialect) async throws {
+        try await withRegister(engine) { database, cipher in
+            try await database.write(within: .seconds(60)) { tx in
+                try tx.enter(Person.many, sealedBy: cipher)
+                try tx.enter(Membership.many)
+                try tx.enter(StandingPeriod.many)
+            }
+            let below: SQL =
+                "SELECT branch FROM membership WHERE branch IN (\(fragment: OrganizationID.some(12)))"
+            let plans = try await plans(in: database) { tx in
+                var kept = try RollKeeper(.branches(300)).make(on: .newYear, in: tx)
+                try kept.read([.lin, .su], in: tx)
+                // The number of a transaction is another one in every run.
+                kept.moment = RollKeeper.Moment(
+                    day: .newYear, tree: 0, people: 0,
+                    mark: FeedMark(generation: kept.moment.mark.generation, number: 1_000_000_000))
+                var builder = RollBuilder(kept.grounds.shape)
+                let more = try Grounds(TreeSource.branches(302).places(.newYear, tx))
+                _ = try kept.handOver(to: &builder, on: .newYear, more, 10, in: tx)
+                _ = try tx.hasFewMembers(below: below)
+                _ = try tx.membersByName(
+                    after: Person.many[77].id, on: .newYear, limit: 9
+                ) { _ in true }
+            }
+            try expectGolden(plans, "listing.\(engine.rawValue).txt")
+        }
+    }
 }
 
 extension OrganizationID {
     /// The first branches of three hundred.
     fileprivate static func some(_ count: Int) -> SQL {
         "\(list: (0..<count).map { OrganizationID(high: 8, low: UInt64($0)) })"
+    }
+}
+
+extension TreeSource {
+    /// So many branches that stand below nothing.
+    fileprivate static func branches(_ count: Int) -> TreeSource {
+        .example((0..<count).map { (OrganizationID(high: 8, low: UInt64($0)), nil) })
     }
 }
 

@@ -68,9 +68,13 @@ struct House: Sendable {
                         $0.key, $0.value, above: nil, at: Register.Places.membersOf.link($0.key))
                 }.sorted { $0.id < $1.id }
             },
-            places: { _, _ in
-                OrganizationID.inOrder.map { TreePlace($0, below: OrganizationID.parents[$0]) }
-            }, followingTree: Topic("tree"))
+            tree: TreeSource(following: Topic("tree")) { _, _ in
+                OrganizationID.inOrder.map { id in
+                    TreeUnit(
+                        TreePlace(id, below: OrganizationID.parents[id]),
+                        called: OrganizationID.names[id] ?? "")
+                }
+            })
         let policy = Policy(Register.permissions + Audit.permissions)
         house = TestHouse(register.routes + audit.routes, on: database, policy, audit) {
             House.people[$0]

@@ -11,6 +11,7 @@ extension Transaction where Mode == Writing {
         try insertDerived(loading)
         try insertSeatings(loading)
         bump(Organizations.topic)
+        bump(Organizations.shape)
     }
 
     private borrowing func insertOrganizations(_ loading: Loading) throws(StorageError) {

@@ -45,6 +45,7 @@ extension Transaction where Mode == Writing {
 
     /// Brings paths, counts and search after the states.
     borrowing func follow(_ changes: [Change]) throws(StorageError) {
+        if !changes.isEmpty { bump(Organizations.shape) }
         for change in changes { try storeSuffixes(of: change) }
         try reshape(changes.filter(\.reshapes))
     }

@@ -17,4 +17,29 @@ extension Transaction {
             """, as: PathRow.init)
         return rows.map { TreePlace($0.organization, below: $0.path.ids.dropLast().last) }
     }
+
+    /// The same organisations with their names.
+    public borrowing func treeUnits(
+        on date: CivilDate
+    ) throws(StorageError) -> [TreeUnit] {
+        try rows(
+            """
+            SELECT s.organization, s.parent, s.name
+            FROM organization_path AS p
+            JOIN organization_state AS s
+                ON s.organization = p.organization AND s.superseded_by IS NULL
+                AND s.valid_from <= \(date)
+                AND (s.valid_until IS NULL OR s.valid_until >= \(date))
+            WHERE p.valid_from <= \(date) AND (p.valid_until IS NULL OR p.valid_until >= \(date))
+            ORDER BY p.path
+            """, as: TreeUnit.init)
+    }
+}
+
+extension TreeUnit {
+    fileprivate init(_ row: inout Row) throws(StorageError) {
+        let id: OrganizationID = try row.next()
+        let parent: OrganizationID? = try row.next()
+        self.init(TreePlace(id, below: parent), called: try row.next())
+    }
 }

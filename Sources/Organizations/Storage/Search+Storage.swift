@@ -14,6 +14,9 @@ public struct Listed: Equatable, Sendable, Encodable {
 extension Transaction {
     /// The organisations of a day that something typed means: by name, by pinyin or initials, by
     /// code. Larger bodies and shorter names come first.
+    ///
+    /// Of many of one rank only those are read whose names end soonest after what was typed; three
+    /// times as many as are wanted, as some may be gone on the day.
     public borrowing func findOrganizations(
         _ typed: String, on date: CivilDate, limit: Int = 20
     ) throws(StorageError) -> [Listed] {
@@ -23,14 +26,17 @@ extension Transaction {
             """
             SELECT s.organization, s.name, o.code, s.kind, s.parent, above.name
             FROM (
-                SELECT DISTINCT rank, organization
+                SELECT organization
                 FROM (
-                    SELECT rank, organization
+                    SELECT suffix, rank, organization
                     FROM organization_suffix
                     WHERE suffix >= \(query) AND suffix < \(query + Self.afterAll)
                     ORDER BY suffix, rank, organization
                     LIMIT \(Self.mostCandidates)
                 ) AS candidate
+                GROUP BY organization
+                ORDER BY min(rank), min(suffix), organization
+                LIMIT \(limit * 3)
             ) AS match
             JOIN organization AS o ON o.id = match.organization
             JOIN organization_state AS s
@@ -42,7 +48,8 @@ extension Transaction {
                 AND above.valid_from <= \(date)
                 AND (above.valid_until IS NULL OR above.valid_until >= \(date))
             """, as: Listed.init)
-        return Array(found.sorted(by: Listed.inOrder).prefix(limit))
+        let ranked = found.map { Ranked($0) }.sorted(by: Ranked.inOrder)
+        return ranked.prefix(limit).map(\.listed)
     }
 
     /// Texts go up to this character, in both engines.
@@ -62,8 +69,20 @@ extension Listed {
         parentName = try row.next()
     }
 
-    static func inOrder(_ left: Listed, _ right: Listed) -> Bool {
-        (left.kind.rank, left.name.count, left.code ?? "", left.id)
-            < (right.kind.rank, right.name.count, right.code ?? "", right.id)
+}
+
+/// What decides about the order, made once for each.
+private struct Ranked {
+    let listed: Listed
+    private let size: (rank: Int, length: Int)
+
+    init(_ listed: Listed) {
+        self.listed = listed
+        size = (listed.kind.rank, listed.name.unicodeScalars.count)
+    }
+
+    static func inOrder(_ left: Ranked, _ right: Ranked) -> Bool {
+        guard left.size == right.size else { return left.size < right.size }
+        return (left.listed.code ?? "", left.listed.id) < (right.listed.code ?? "", right.listed.id)
     }
 }

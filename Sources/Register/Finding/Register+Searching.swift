@@ -67,21 +67,16 @@ extension Register {
             guard try tx.hasFewMembers(below: below) else { return ([], nil) }
             var search = MemberSearch(date: visit.today, below: below)
             search.words = words
-            return (try named(try tx.members(search, limit: limit), visit, in: tx), nil)
+            let lines = try organizations.naming(
+                try tx.members(search, limit: limit), \.branch, as: \.branchName,
+                on: visit.today, in: tx)
+            return (lines, nil)
         }
         let selection = Selection(within: kept.within(own), words: words)
         let (first, total) = kept.live.page(
             0..<(words.isEmpty ? limit : 0), of: selection, by: .name)
         let best = words.isEmpty ? first : kept.live.suggestions(selection, limit: limit)
-        let lines = best.compactMap { MemberLine($0, in: kept.grounds, showing: []) }
-        return (try named(lines, visit, in: tx), total)
-    }
-
-    private func named(
-        _ lines: [MemberLine], _ visit: Visit, in tx: borrowing ReadTransaction
-    ) throws -> [MemberLine] {
-        try organizations.naming(
-            lines, \.branch, as: \.branchName, on: visit.today, in: tx)
+        return (best.compactMap { MemberLine($0, in: kept.grounds, showing: []) }, total)
     }
 
     /// What somebody chooses a person from while typing a name: only people in reach.

@@ -45,7 +45,8 @@ extension Transaction {
             JOIN person AS p ON p.id = m.person
             LEFT JOIN standing AS s ON s.person = m.person AND s.valid_from <= \(date)
                 AND (s.valid_until IS NULL OR s.valid_until >= \(date))
-            WHERE m.valid_from <= \(date) AND (m.valid_until IS NULL OR m.valid_until >= \(date))
+            WHERE \(fragment: unindexed("m.valid_from")) <= \(date)
+                AND (m.valid_until IS NULL OR m.valid_until >= \(date))
                 \(fragment: only(people, "m.person"))
             """
         ) { row in try body(CountedMember(member: &row)) }
@@ -60,9 +61,10 @@ extension Transaction {
                 p.education, p.degree, p.employment
             FROM standing AS s
             JOIN person AS p ON p.id = s.person
-            WHERE s.organization IS NOT NULL
+            WHERE \(fragment: unindexed("s.organization")) IS NOT NULL
                 AND s.standing IN ('applicant', 'activist', 'developmentObject')
-                AND s.valid_from <= \(date) AND (s.valid_until IS NULL OR s.valid_until >= \(date))
+                AND \(fragment: unindexed("s.valid_from")) <= \(date)
+                AND (s.valid_until IS NULL OR s.valid_until >= \(date))
                 \(fragment: only(people, "s.person"))
             """
         ) { row in try body(CountedMember(candidate: &row)) }

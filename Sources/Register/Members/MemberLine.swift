@@ -16,14 +16,21 @@ struct MemberLine: Encodable, Sendable {
     /// GB/T 4658.
     var education: String?
     var joinedOn: CivilDate?
-    /// Filled in from the tree.
+    /// Filled in from the tree where the line was not made from the list in memory.
     var branchName = ""
 
+    init(
+        _ person: PersonID, _ name: String, in branch: OrganizationID,
+        _ category: Membership.Category
+    ) {
+        self.person = person
+        self.name = name
+        self.branch = branch
+        self.category = category
+    }
+
     init(_ row: inout Row) throws {
-        person = try row.next()
-        name = try row.next()
-        branch = try row.next()
-        category = try row.next()
+        self.init(try row.next(), try row.next(), in: try row.next(), try row.next())
     }
 
     /// Only what is shown leaves the list.
@@ -34,6 +41,7 @@ struct MemberLine: Encodable, Sendable {
         person = member.person
         name = member.name
         branch = grounds.organizations[member.branch]
+        branchName = grounds.names[member.branch]
         category = standing.category
         self.standing = standing.beyond
         if columns.contains(.sex) { sex = Sex(listed: member.traits[.sex]) }

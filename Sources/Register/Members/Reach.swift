@@ -6,6 +6,11 @@ import Web
 struct Reach: Equatable, Sendable {
     let organization: OrganizationID
     let includesBelow: Bool
+
+    /// Whether it has an organisation that is given with all those above it.
+    func includes(_ chain: [OrganizationID]) -> Bool {
+        includesBelow ? chain.contains(organization) : chain.first == organization
+    }
 }
 
 extension Register {
@@ -30,11 +35,15 @@ extension Register {
                     ? try organizations.below(part.organization, date, tx)
                     : "SELECT branch FROM membership WHERE branch = \(part.organization)")
         }
-        return parts.isEmpty ? "NULL" : parts.joined(by: " UNION ")
+        return parts.isEmpty ? .noOrganizations : parts.joined(by: " UNION ")
     }
 }
 
 extension Reach {
     /// No organisation has this id: it stands for any that is directly below another.
     fileprivate static let somebodyBelow = OrganizationID(high: 0, low: 0)
+}
+
+extension SQL {
+    static let noOrganizations: SQL = "SELECT branch FROM membership WHERE 1 = 0"
 }

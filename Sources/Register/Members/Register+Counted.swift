@@ -19,16 +19,16 @@ struct Asking: Sendable {
 extension Register {
     /// A page of the list in memory with the number of all who fit.
     func counted(
-        _ asking: Asking, _ kept: RollKeeper.Kept, in tx: borrowing ReadTransaction
-    ) throws -> MembersPage.Part {
-        let (visit, question) = (asking.visit, asking.question)
+        _ asking: Asking, _ kept: RollKeeper.Kept
+    ) -> MembersPage.Part {
+        let question = asking.question
         let ranges = kept.within(asking.reach)
             .within(question.organization ?? asking.top, kept)
         let selection = question.selection(within: ranges)
         let order = Order(key: asking.ordering.key)
         let isDescending = asking.ordering.direction == .descending
         let address = MembersPage.address(of: asking.top)
-        let query = visit.request.query
+        let query = asking.visit.request.query
         let first = Paging(query, at: address, total: Int(Int32.max))
         var found = kept.live.page(
             first.offset..<first.offset + first.size, of: selection, by: order,
@@ -42,29 +42,24 @@ extension Register {
         let lines = found.members.compactMap { member in
             MemberLine(member, in: kept.grounds, showing: question.columns)
         }
-        return try narrowed(
-            MembersPage.Part(
-                lines: try organizations.naming(
-                    lines, \.branch, as: \.branchName, on: visit.today, in: tx),
-                paging: paging), asking, kept, in: tx)
+        return narrowed(MembersPage.Part(lines: lines, paging: paging), asking, kept.grounds)
     }
 
     /// With the organisations that the list can be narrowed down to.
     private func narrowed(
-        _ part: MembersPage.Part, _ asking: Asking, _ kept: RollKeeper.Kept,
-        in tx: borrowing ReadTransaction
-    ) throws -> MembersPage.Part {
+        _ part: MembersPage.Part, _ asking: Asking, _ grounds: Grounds
+    ) -> MembersPage.Part {
         var part = part
         let chosen = asking.question.organization
         let own = asking.reach.map(\.organization)
         let stand = chosen ?? asking.top ?? (own.count == 1 ? own.first : nil)
         let below =
-            stand.flatMap { kept.grounds.places[$0] }.map(kept.shape.children)?
-            .prefix(Register.mostBelow).map { kept.grounds.organizations[$0] } ?? own
-        let names = try organizations.names(
-            below + [chosen].compactMap(\.self), asking.visit.today, tx)
-        part.below = below.filter { $0 != chosen }.map { ($0, names[$0] ?? "") }
-        part.chosen = chosen.flatMap { id in names[id].map { (id, $0) } }
+            stand.flatMap { grounds.places[$0] }.map(grounds.shape.children)?
+            .prefix(Register.mostBelow).map { grounds.organizations[$0] } ?? own
+        part.below = below.filter { $0 != chosen }.compactMap { id in
+            grounds.name(of: id).map { (id, $0) }
+        }
+        part.chosen = chosen.flatMap { id in grounds.name(of: id).map { (id, $0) } }
         return part
     }
 
@@ -79,7 +74,7 @@ extension [Range<Int>] {
     ) -> [Range<Int>] {
         guard let organization else { return self }
         guard let place = kept.grounds.places[organization] else { return [] }
-        let subtree = kept.shape.subtree(of: place)
+        let subtree = kept.grounds.shape.subtree(of: place)
         return map { $0.clamped(to: subtree) }.filter { !$0.isEmpty }
     }
 }

@@ -46,7 +46,7 @@ extension Register {
             let asking = Asking(
                 visit: visit, question: question, ordering: ordering, reach: reach,
                 top: organization?.id)
-            return try counted(asking, kept, in: tx)
+            return counted(asking, kept)
         }
         return MembersPage(
             part: part, organization: organization, question: question, ordering: ordering,
@@ -62,28 +62,38 @@ extension Register {
     ) throws -> SQL {
         var parts: [SQL] = []
         for id in own { parts.append(try organizations.below(id, date, tx)) }
-        return parts.isEmpty ? "NULL" : parts.joined(by: " UNION ")
+        return parts.isEmpty ? .noOrganizations : parts.joined(by: " UNION ")
     }
 
-    /// While the list in memory is being prepared: by name, a page after the other, where that is
-    /// quick; else nobody, and the page says why.
+    /// While the list in memory is being prepared: by name, a page after the other. A word is looked
+    /// for only among few; else it finds nobody, and the page says why.
     private func turned(
         _ visit: Visit, _ question: MemberQuestion, _ reach: [Reach],
         _ tx: borrowing ReadTransaction
     ) throws -> MembersPage.Part {
-        let below = try organizations(of: reach, on: visit.today, in: tx)
-        guard try tx.hasFewMembers(below: below) else {
-            return MembersPage.Part(lines: [], paging: nil)
-        }
-        var search = MemberSearch(date: visit.today, below: below)
-        search.words = question.words
-        search.after = visit.request.query["after"].flatMap { PersonID($0) }
-        let lines = try organizations.naming(
-            try tx.members(search, limit: Register.pageSize + 1), \.branch, as: \.branchName,
-            on: visit.today, in: tx)
-        let hasMore = lines.count > Register.pageSize
+        let after = visit.request.query["after"].flatMap { PersonID($0) }
+        let (lines, last) = try shortList(question, reach, after: after, on: visit.today, in: tx)
         return MembersPage.Part(
-            lines: Array(lines.prefix(Register.pageSize)), paging: nil,
-            next: hasMore ? lines[Register.pageSize - 1].person : nil)
+            lines: try organizations.naming(
+                lines, \.branch, as: \.branchName, on: visit.today, in: tx),
+            paging: nil, next: last)
+    }
+
+    private func shortList(
+        _ question: MemberQuestion, _ reach: [Reach], after: PersonID?, on date: CivilDate,
+        in tx: borrowing ReadTransaction
+    ) throws -> (lines: [MemberLine], last: PersonID?) {
+        let size = Register.pageSize
+        var search = MemberSearch(date: date, below: try organizations(of: reach, on: date, in: tx))
+        (search.words, search.after) = (question.words, after)
+        guard try tx.hasFewMembers(below: search.below) else {
+            guard search.words.isEmpty else { return ([], nil) }
+            return try tx.membersByName(after: after, on: date, limit: size) { branch in
+                let chain = try organizations.ancestry(branch, date, tx)
+                return reach.contains { $0.includes(chain) }
+            }
+        }
+        let lines = try tx.members(search, limit: size + 1)
+        return (Array(lines.prefix(size)), lines.count > size ? lines[size - 1].person : nil)
     }
 }

@@ -9,26 +9,23 @@ import Synchronization
 ///
 /// Before an answer the feed is read in the same transaction, and those who have changed since the
 /// mark are read again. Where the tree or the day is another, or too many have changed, the list is
-/// made anew: at once where it is small, else in the background, and until it is there the list is
-/// read from the database.
+/// made anew from the one that is kept: at once where it is small, else in the background, and until
+/// it is there the list is read from the database.
 final class RollKeeper: Sendable {
-    /// What lists are made from besides people; App connects Organizations.
-    struct Ground: Sendable {
-        let places: StatisticsSource.Places
-        let topic: Topic
-    }
-
-    /// A list with all that it is true for.
-    struct Kept: Sendable {
+    /// What a list is true for.
+    struct Moment: Sendable {
         let day: CivilDate
         let tree: Int
         /// How often people have changed. The mark alone says it where one writer numbers its rows;
         /// on PostgreSQL it stands still while a long transaction runs.
-        var people: Int
+        let people: Int
+        let mark: FeedMark
+    }
+
+    struct Kept: Sendable {
+        var moment: Moment
         var live: LiveRoll
         let grounds: Grounds
-        let shape: Tree
-        var mark: FeedMark
     }
 
     /// Up to so many members a list is made while somebody waits for it.
@@ -36,11 +33,11 @@ final class RollKeeper: Sendable {
     /// Beside a list lie so many changes at most; more, and it is made anew.
     static let mostChanges = 10_000
 
-    private let ground: Ground
+    private let tree: TreeSource
     private let kept = Mutex<Kept?>(nil)
     private let isWanted = Mutex(true)
 
-    init(_ ground: Ground) { self.ground = ground }
+    init(_ tree: TreeSource) { self.tree = tree }
 
     /// The list as this transaction sees it; nil where it must be made anew and is not small.
     func roll(on day: CivilDate, in tx: borrowing ReadTransaction) throws -> Kept? {
@@ -58,38 +55,48 @@ final class RollKeeper: Sendable {
     private func current(
         on day: CivilDate, in tx: borrowing ReadTransaction
     ) throws -> Kept? {
-        guard let kept = kept.withLock({ $0 }), kept.day == day else { return nil }
-        guard try kept.tree == tx.version(of: ground.topic) else { return nil }
-        let (mark, people) = (try tx.feedMark(), try tx.version(of: Register.topic))
-        if mark == kept.mark && people == kept.people { return kept }
-        return try followed(kept, to: mark, people, in: tx)
+        guard let kept = kept.withLock({ $0 }), kept.moment.day == day else { return nil }
+        let moment = try moment(on: day, in: tx)
+        guard kept.moment.tree == moment.tree else { return nil }
+        if moment.mark == kept.moment.mark && moment.people == kept.moment.people { return kept }
+        return try followed(kept, to: moment, in: tx)
+    }
+
+    private func moment(
+        on day: CivilDate, in tx: borrowing ReadTransaction
+    ) throws -> Moment {
+        Moment(
+            day: day, tree: try tx.version(of: tree.topic),
+            people: try tx.version(of: Register.topic), mark: try tx.feedMark())
     }
 
     private func followed(
-        _ kept: Kept, to mark: FeedMark, _ people: Int, in tx: borrowing ReadTransaction
+        _ kept: Kept, to moment: Moment, in tx: borrowing ReadTransaction
     ) throws -> Kept? {
         let news: FeedNews<PersonSubject> = try tx.changed(
-            StatisticsSource.counted, since: kept.mark, atMost: RollKeeper.mostChanges)
+            StatisticsSource.counted, since: kept.moment.mark, atMost: RollKeeper.mostChanges)
         guard case .changed(let changed) = news else { return nil }
         var next = kept
-        (next.mark, next.people) = (mark, people)
+        next.moment = moment
         try next.read(changed, in: tx)
         keep(next)
         return next
     }
 
-    /// Reads everybody.
+    /// Makes the list anew: from the one that is kept, or where that cannot be, from everybody.
     func make(on day: CivilDate, in tx: borrowing ReadTransaction) throws -> Kept {
-        let (tree, mark) = (try tx.version(of: ground.topic), try tx.feedMark())
-        let people = try tx.version(of: Register.topic)
-        let places = try ground.places(day, tx)
-        let grounds = Grounds(places)
-        let shape = try Tree(parents: places.map { $0.parent.flatMap { grounds.places[$0] } })
-        var builder = RollBuilder(shape)
-        try tx.eachListedMember(on: day, in: grounds) { builder.append($0) }
-        let made = Kept(
-            day: day, tree: tree, people: people, live: LiveRoll(builder.roll()),
-            grounds: grounds, shape: shape, mark: mark)
+        let moment = try moment(on: day, in: tx)
+        let grounds = try Grounds(tree.places(day, tx))
+        var builder = RollBuilder(grounds.shape)
+        // Reading somebody again costs more than reading one of all.
+        let isHandedOver = try kept.withLock({ $0 }).map { before in
+            try before.handOver(
+                to: &builder, on: day, grounds, before.live.count / 4, in: tx)
+        }
+        if isHandedOver != true {
+            try tx.eachListedMember(on: day, in: grounds) { builder.append($0) }
+        }
+        let made = Kept(moment: moment, live: LiveRoll(builder.roll()), grounds: grounds)
         isWanted.withLock { $0 = false }
         keep(made)
         return made
@@ -97,11 +104,12 @@ final class RollKeeper: Sendable {
 
     /// Of two that were made at once, the one that has seen more is kept.
     private func keep(_ next: Kept) {
+        let new = next.moment
         kept.withLock { kept in
             let isOlder = kept.map { kept in
-                kept.day == next.day && kept.tree >= next.tree
-                    && kept.mark.generation == next.mark.generation
-                    && kept.mark.number > next.mark.number
+                kept.moment.day == new.day && kept.moment.tree >= new.tree
+                    && kept.moment.mark.generation == new.mark.generation
+                    && kept.moment.mark.number > new.mark.number
             }
             if isOlder != true { kept = next }
         }
@@ -126,42 +134,6 @@ final class RollKeeper: Sendable {
             }
             try? await Task.sleep(for: .seconds(1))
         }
-    }
-}
-
-extension RollKeeper.Kept {
-    /// Reads some people again; whoever is not a member now is on the list no longer.
-    fileprivate mutating func read(
-        _ people: [PersonID], in tx: borrowing ReadTransaction
-    ) throws {
-        for start in stride(from: 0, to: people.count, by: 500) {
-            let some = Array(people[start..<min(start + 500, people.count)])
-            var found: [PersonID: RollMember] = [:]
-            try tx.eachListedMember(some, on: day, in: grounds) { found[$0.person] = $0 }
-            for person in some { live.set(person, to: found[person]) }
-        }
-    }
-
-    /// The places of a reach.
-    func within(_ reach: [Reach]) -> [Range<Int>] {
-        let places = reach.compactMap { part -> Range<Int>? in
-            guard let place = grounds.places[part.organization] else { return nil }
-            return part.includesBelow ? shape.subtree(of: place) : place..<place + 1
-        }
-        .sorted { ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count) }
-        return places.reduce(into: []) { ranges, place in
-            if let last = ranges.last, last.upperBound >= place.upperBound { return }
-            ranges.append(place)
-        }
-    }
-}
-
-extension Grounds {
-    init(_ places: [TreePlace]) {
-        organizations = places.map(\.organization)
-        self.places = Dictionary(
-            organizations.enumerated().map { ($0.element, $0.offset) }
-        ) { first, _ in first }
     }
 }
 

@@ -1,11 +1,29 @@
+import Columns
+import Directories
 import Kernel
 import Roll
 import Storage
 
-/// The organisations of a day in the order of the tree.
+/// The organisations of a day in the order of the tree, and what they are called.
 struct Grounds: Sendable {
     let organizations: [OrganizationID]
+    let names: [String]
     let places: [OrganizationID: Int]
+    let shape: Tree
+
+    init(_ tree: [TreeUnit]) throws {
+        let organizations = tree.map(\.place.organization)
+        let places = Dictionary(
+            organizations.enumerated().map { ($0.element, $0.offset) }
+        ) { first, _ in first }
+        shape = try Tree(parents: tree.map { $0.place.parent.flatMap { places[$0] } })
+        names = tree.map(\.name)
+        (self.organizations, self.places) = (organizations, places)
+    }
+
+    func name(of organization: OrganizationID) -> String? {
+        places[organization].map { names[$0] }
+    }
 }
 
 extension Transaction {
@@ -23,12 +41,22 @@ extension Transaction {
             JOIN person AS p ON p.id = m.person
             LEFT JOIN standing AS s ON s.person = m.person AND s.valid_from <= \(date)
                 AND (s.valid_until IS NULL OR s.valid_until >= \(date))
-            WHERE m.valid_from <= \(date) AND (m.valid_until IS NULL OR m.valid_until >= \(date))
+            WHERE \(fragment: unindexed("m.valid_from")) <= \(date) AND (m.valid_until IS NULL OR m.valid_until >= \(date))
                 \(fragment: only)
             """
         ) { row in
             if let member = try RollMember(&row, on: date, in: grounds) { try body(member) }
         }
+    }
+}
+
+extension Transaction {
+    /// A column that no index is used for: whoever reads everybody reads them as they lie.
+    ///
+    /// SQLite would rather go through the index of branches and find a million people here and
+    /// there. The sign forbids it: https://www.sqlite.org/optoverview.html#uplus
+    func unindexed(_ column: StaticString) -> SQL {
+        SQL(unchecked: (dialect == .sqlite ? "+" : "") + column.description)
     }
 }
 
