@@ -59,8 +59,9 @@ struct House: Sendable {
             cipher: keyring.fields, organizations: House.directory, audit: audit,
             isBranch: { id, _, _ in id == House.birch }, posts: { _, _, _ in [] },
             units: { _, _, _ in [] },
-            places: { _, _ in [TreePlace(House.birch, below: nil)] },
-            followingTree: Topic("tree"))
+            tree: TreeSource(following: Topic("tree")) { _, _ in
+                [TreeUnit(TreePlace(House.birch, below: nil), called: "")]
+            })
         let exports = Exports(
             register: register, organizations: House.directory,
             spool: DiskSpool(folder: folder), folder: folder)
