@@ -157,7 +157,7 @@ let package = Package(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Compression", "Crypto",
             "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Host", "Demo",
             "Text", "Directories", "Access", "Audit", "Register", "Organizations", "Identity",
-            "Imports", "Exports", "Statistics"),
+            "Imports", "Exports", "LocalSettings", "Statistics"),
         tests(
             "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "Exports", "HTML",
             "HTTPServer", "Identity", "Imports", "Kernel", "Organizations", "Register",

@@ -77,9 +77,12 @@ struct Composition: Sendable {
 
         let start = Start(
             duties: [organizations.duties, register.duties, imports.duties], ways: Composition.ways)
-        let operations = Operations { [assets] in
-            await Checkup.glance(installation, assets)
-        }
+        let operations = Operations(
+            glance: { [assets] in await Checkup.glance(installation, assets) },
+            ways: [
+                Organizations.settingsWay, Register.settingsWay, Imports.settingsWay,
+                Exports.settingsWay,
+            ])
         let routes =
             start.routes + organizations.routes + register.routes + imports.routes
             + exports.routes + statistics.routes + access.routes + audit.routes

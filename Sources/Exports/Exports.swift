@@ -1,7 +1,7 @@
 import Access
 public import Directories
 public import Kernel
-import LocalSettings
+public import LocalSettings
 public import Register
 public import Web
 
@@ -60,11 +60,14 @@ public struct Exports: Sendable {
                 options: .heavy
             ) { visit, id in try await takeOut(id, visit) },
         ]
-            + SettingsDesk<ExportSetting>(
-                ExportWords.limits, lead: ExportWords.limitsLead, at: Places.settings,
-                for: .setExportRules, in: Section("status")
-            ).routes
+            + Exports.settingsDesk.routes
     }
+
+    static let settingsDesk = SettingsDesk<ExportSetting>(
+        ExportWords.limits, lead: ExportWords.limitsLead, at: Places.settings,
+        for: .setExportRules, in: Section("status"))
+
+    public static let settingsWay = settingsDesk.way
 
     /// Asked without the second factor, which the act itself asks for.
     func own(_ visit: Visit) -> [OrganizationID] {

@@ -1,20 +1,19 @@
 import Kernel
-import LocalSettings
+public import LocalSettings
 import Register
 import Storage
 public import Web
 
 extension Imports {
     public var routes: [Route] {
-        listRoutes + settingRoutes + handingInRoutes + checkingRoutes + actRoutes
+        listRoutes + Imports.settingsDesk.routes + handingInRoutes + checkingRoutes + actRoutes
     }
 
-    private var settingRoutes: [Route] {
-        SettingsDesk<ImportSetting>(
-            ImportWords.limits, lead: ImportWords.limitsLead, at: Places.settings,
-            for: .setImportRules, in: Section("status")
-        ).routes
-    }
+    static let settingsDesk = SettingsDesk<ImportSetting>(
+        ImportWords.limits, lead: ImportWords.limitsLead, at: Places.settings,
+        for: .setImportRules, in: Section("status"))
+
+    public static let settingsWay = settingsDesk.way
 
     private var listRoutes: [Route] {
         [

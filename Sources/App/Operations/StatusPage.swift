@@ -1,6 +1,7 @@
 import Design
 import HTML
 import Kernel
+import LocalSettings
 import Web
 
 /// How the installation is doing, for whoever looks after it: what is red, and what to do.
@@ -16,6 +17,8 @@ struct StatusPage: Page {
     }
 
     let checkup: Checkup
+    /// To the numbers that are set here.
+    let ways: [SettingsWay]
 
     var title: Phrase { Phrase("系统状态", "Status") }
     var section: Section { .status }
@@ -46,6 +49,15 @@ struct StatusPage: Page {
             }
             card.draw(SummaryList(rows), for: viewer)
         }
+        let open = ways.filter { viewer.may($0.action, on: .installation) }
+        guard !open.isEmpty else { return }
+        html.block(Phrase("本地设置", "Local settings"), for: viewer) { block in
+            let entries = open.map { way in
+                LinkList.Entry(
+                    viewer(way.title), viewer(way.lead), icon: .adjustments, to: way.link)
+            }
+            block.draw(LinkList(entries), for: viewer)
+        }
     }
 }
 
@@ -74,6 +86,7 @@ struct Operations: Sendable {
     ]
 
     let glance: @Sendable () async -> Checkup
+    let ways: [SettingsWay]
 
     var routes: [Route] {
         [
@@ -82,7 +95,7 @@ struct Operations: Sendable {
                 Phrase("系统状态", "How the installation is doing")
             ) { visit in
                 try visit.permit(Operations.readStatus, on: .installation)
-                return try visit.show(StatusPage(checkup: await glance()))
+                return try visit.show(StatusPage(checkup: await glance(), ways: ways))
             }
         ]
     }

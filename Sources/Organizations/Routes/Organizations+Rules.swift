@@ -1,11 +1,10 @@
-import LocalSettings
+public import LocalSettings
 import Web
 
 extension Organizations {
-    var ruleRoutes: [Route] {
-        SettingsDesk<LocalSetting>(
-            Words.rules, lead: Words.rulesLead, at: Places.settings, for: .setRules,
-            in: Organizations.section, below: [Step(Words.tree, Places.tree.link())]
-        ).routes
-    }
+    static let settingsDesk = SettingsDesk<LocalSetting>(
+        Words.rules, lead: Words.rulesLead, at: Places.settings, for: .setRules,
+        in: Organizations.section, below: [Step(Words.tree, Places.tree.link())])
+
+    public static let settingsWay = settingsDesk.way
 }

@@ -4,7 +4,7 @@ public import Web
 
 extension Organizations {
     public var routes: [Route] {
-        readingRoutes + foundingRoutes + ruleRoutes + exportRoutes
+        readingRoutes + foundingRoutes + Organizations.settingsDesk.routes + exportRoutes
             + routes(for: FoundingForm.self) + routes(for: RenamingForm.self)
             + routes(for: MoveForm.self) + routes(for: KindForm.self)
             + routes(for: MergerForm.self) + routes(for: SplitForm.self)

@@ -1,14 +1,13 @@
 import Kernel
-import LocalSettings
+public import LocalSettings
 import Web
 
 extension Register {
-    var settingRoutes: [Route] {
-        SettingsDesk<MemberSetting>(
-            SettingWords.title, lead: SettingWords.lead, at: Places.settings,
-            for: .setMemberRules, in: Section("status")
-        ).routes
-    }
+    static let settingsDesk = SettingsDesk<MemberSetting>(
+        SettingWords.title, lead: SettingWords.lead, at: Places.settings,
+        for: .setMemberRules, in: Section("status"))
+
+    public static let settingsWay = settingsDesk.way
 }
 
 enum SettingWords {
