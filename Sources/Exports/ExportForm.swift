@@ -38,12 +38,9 @@ struct ExportForm: Form {
     let isWhole: Bool
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.organization], entry[Self.on], entry[Self.purpose], entry[Self.reason],
-            entry[Self.format], entry[Self.whole]
-        )
-        guard let organization = read.0, let on = read.1, let purpose = read.2,
-            let reason = read.3, let format = read.4, let isWhole = read.5
+        guard
+            let (organization, on, purpose, reason, format, isWhole) = entry.all(
+                Self.organization, Self.on, Self.purpose, Self.reason, Self.format, Self.whole)
         else { return nil }
         (self.organization, self.on, self.purpose) = (organization, on, purpose)
         (self.reason, self.format, self.isWhole) = (reason, format, isWhole)

@@ -19,8 +19,10 @@ struct SettingForm<Setting: DatedSetting>: Form {
     let from: CivilDate
 
     init?(_ entry: inout Entry) {
-        let read = (entry[Self.setting], entry[Self.number], entry[Self.from])
-        guard let setting = read.0, let value = read.1, let from = read.2 else { return nil }
+        guard
+            let (setting, value, from) = entry.all(
+                Self.setting, Self.number, Self.from)
+        else { return nil }
         (self.setting, self.value, self.from) = (setting, value, from)
     }
 

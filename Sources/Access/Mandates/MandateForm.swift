@@ -31,15 +31,11 @@ struct MandateForm: Form {
     let reason: String
 
     init?(_ entry: inout Entry) {
-        let account = entry[MandateForm.account]
-        let role = entry[MandateForm.role]
-        let organization = entry[MandateForm.organization]
-        let from = entry[MandateForm.from]
-        let until = entry[MandateForm.until]
-        let reason = entry[MandateForm.reason]
-        guard let account, let role, let organization, let from, let until, let reason else {
-            return nil
-        }
+        guard
+            let (account, role, organization, from, until, reason) = entry.all(
+                MandateForm.account, MandateForm.role, MandateForm.organization, MandateForm.from,
+                MandateForm.until, MandateForm.reason)
+        else { return nil }
         self.account = account
         self.role = role
         self.organization = organization

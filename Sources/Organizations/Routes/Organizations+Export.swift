@@ -11,8 +11,7 @@ struct ExportForm: Form {
     let reason: String
 
     init?(_ entry: inout Entry) {
-        let read = (entry[Self.on], entry[Self.reason])
-        guard let on = read.0, let reason = read.1 else { return nil }
+        guard let (on, reason) = entry.all(Self.on, Self.reason) else { return nil }
         (self.on, self.reason) = (on, reason)
     }
 }

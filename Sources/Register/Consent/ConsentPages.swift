@@ -17,8 +17,7 @@ struct ConsentForm: Form {
     let isGiven: Bool
 
     init?(_ entry: inout Entry) {
-        let read = (entry[Self.matter], entry[Self.answer])
-        guard let matter = read.0, let answer = read.1 else { return nil }
+        guard let (matter, answer) = entry.all(Self.matter, Self.answer) else { return nil }
         (self.matter, isGiven) = (matter, answer == .yes)
     }
 }

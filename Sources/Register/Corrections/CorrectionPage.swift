@@ -17,8 +17,7 @@ struct CorrectionVerdictForm: Form {
     let reason: String
 
     init?(_ entry: inout Entry) {
-        let read = (entry[Self.answer], entry[Self.reason])
-        guard let answer = read.0, let reason = read.1 else { return nil }
+        guard let (answer, reason) = entry.all(Self.answer, Self.reason) else { return nil }
         (isAgreed, self.reason) = (answer == .agree, reason)
     }
 }

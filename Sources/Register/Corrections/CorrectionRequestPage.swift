@@ -13,8 +13,7 @@ struct CorrectionForm: Form {
     let evidence: String
 
     init?(_ entry: inout Entry) {
-        let read = (entry[Self.wanted], entry[Self.evidence])
-        guard let wanted = read.0, let evidence = read.1 else { return nil }
+        guard let (wanted, evidence) = entry.all(Self.wanted, Self.evidence) else { return nil }
         (self.wanted, self.evidence) = (wanted, evidence)
     }
 }

@@ -117,10 +117,10 @@ struct FactForm: Sendable {
     let reason: String
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[FactForm.kind], entry[PersonFields.on], entry[PersonFields.reason]
-        )
-        guard let kind = read.0, let on = read.1, let reason = read.2 else { return nil }
+        guard
+            let (kind, on, reason) = entry.all(
+                FactForm.kind, PersonFields.on, PersonFields.reason)
+        else { return nil }
         (self.kind, self.on, self.reason) = (kind, on, reason)
     }
 

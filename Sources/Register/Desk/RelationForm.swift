@@ -20,11 +20,9 @@ struct RelationForm: PersonForm {
     let reason: String
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.version], entry[Self.joined], entry[Self.confirmed], entry[Self.reason]
-        )
-        guard let version = read.0, let joined = read.1, let confirmed = read.2,
-            let reason = read.3
+        guard
+            let (version, joined, confirmed, reason) = entry.all(
+                Self.version, Self.joined, Self.confirmed, Self.reason)
         else { return nil }
         (self.version, self.joined) = (version, joined)
         (self.confirmed, self.reason) = (confirmed, reason)

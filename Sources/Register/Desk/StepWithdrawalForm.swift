@@ -14,8 +14,7 @@ struct StepWithdrawalForm: PersonForm {
     let reason: String
 
     init?(_ entry: inout Entry) {
-        let read = (entry[Self.version], entry[Self.reason])
-        guard let version = read.0, let reason = read.1 else { return nil }
+        guard let (version, reason) = entry.all(Self.version, Self.reason) else { return nil }
         (self.version, self.reason) = (version, reason)
     }
 

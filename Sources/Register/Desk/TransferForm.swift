@@ -20,11 +20,9 @@ struct TransferForm: PersonForm {
     let reason: String
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.version], entry[Self.organization], entry[Self.on], entry[Self.reason]
-        )
-        guard let version = read.0, let organization = read.1, let on = read.2,
-            let reason = read.3
+        guard
+            let (version, organization, on, reason) = entry.all(
+                Self.version, Self.organization, Self.on, Self.reason)
         else { return nil }
         (self.version, self.organization) = (version, organization)
         (self.on, self.reason) = (on, reason)

@@ -38,8 +38,10 @@ struct FindForm: Form {
     let purpose: String
 
     init?(_ entry: inout Entry) {
-        let number = entry[FindForm.number], purpose = entry[FindForm.purpose]
-        guard let number, let purpose else { return nil }
+        guard
+            let (number, purpose) = entry.all(
+                FindForm.number, FindForm.purpose)
+        else { return nil }
         self.number = number
         self.purpose = purpose
     }

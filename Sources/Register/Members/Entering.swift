@@ -26,10 +26,10 @@ struct EnteringForm: Form {
         typed = EnteringForm.asked.reduce(into: [:]) { typed, field in
             if let text = entry[field.formField] { typed[field] = text }
         }
-        let read = (
-            entry[Self.organization], entry[PersonFields.on], entry[PersonFields.reason]
-        )
-        guard let organization = read.0, let on = read.1, let reason = read.2 else { return nil }
+        guard
+            let (organization, on, reason) = entry.all(
+                Self.organization, PersonFields.on, PersonFields.reason)
+        else { return nil }
         (self.organization, self.on, self.reason) = (organization, on, reason)
     }
 

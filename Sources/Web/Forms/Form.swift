@@ -36,6 +36,25 @@ public struct Entry: Sendable {
         }
     }
 
+    /// Several fields at once, each of them read, so that all complaints come together.
+    public mutating func all<each Value>(
+        _ fields: repeat Field<each Value>
+    ) -> (repeat each Value)? {
+        let read = (repeat self[each fields])
+        do {
+            return (repeat try Entry.known(each read))
+        } catch {
+            return nil
+        }
+    }
+
+    private struct Unknown: Error {}
+
+    private static func known<Value>(_ value: Value?) throws -> Value {
+        guard let value else { throw Unknown() }
+        return value
+    }
+
     public mutating func complain(_ complaint: Complaint) { complaints.append(complaint) }
 
     public func complaint(about field: String) -> Complaint? {

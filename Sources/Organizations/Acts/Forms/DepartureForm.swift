@@ -21,11 +21,9 @@ struct DepartureForm: ActForm {
     let reason: String?
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.version], entry[Self.tenure], entry[Self.lastDay], entry[Self.reason]
-        )
-        guard let version = read.0, let tenure = read.1, let lastDay = read.2,
-            let reason = read.3
+        guard
+            let (version, tenure, lastDay, reason) = entry.all(
+                Self.version, Self.tenure, Self.lastDay, Self.reason)
         else { return nil }
         (self.version, self.tenure, self.lastDay) = (version, tenure, lastDay)
         self.reason = reason

@@ -23,10 +23,9 @@ struct DissolutionForm: ActForm {
     let reason: String?
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.version], entry[Self.on], entry[Self.successor], entry[Self.reason]
-        )
-        guard let version = read.0, let on = read.1, let successor = read.2, let reason = read.3
+        guard
+            let (version, on, successor, reason) = entry.all(
+                Self.version, Self.on, Self.successor, Self.reason)
         else { return nil }
         (self.version, self.on, self.successor, self.reason) = (version, on, successor, reason)
     }

@@ -24,12 +24,9 @@ struct KindFields: Sendable {
     let task: Organization.Task?
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.kind], entry[Self.units], entry[Self.task], entry[Self.taskFrom],
-            entry[Self.taskUntil]
-        )
-        guard let kind = read.0, let units = read.1, let task = read.2, let from = read.3,
-            let until = read.4
+        guard
+            let (kind, units, task, from, until) = entry.all(
+                Self.kind, Self.units, Self.task, Self.taskFrom, Self.taskUntil)
         else { return nil }
         self.kind = kind
         self.units = (units ?? "").split(whereSeparator: \.isNewline)

@@ -25,12 +25,9 @@ struct MergerForm: ActForm {
     let reason: String?
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.version], entry[Self.other], entry[Self.name], entry[Self.on],
-            entry[Self.reason]
-        )
-        guard let version = read.0, let other = read.1, let name = read.2, let on = read.3,
-            let reason = read.4
+        guard
+            let (version, other, name, on, reason) = entry.all(
+                Self.version, Self.other, Self.name, Self.on, Self.reason)
         else { return nil }
         (self.version, self.other, self.on, self.reason) = (version, other, on, reason)
         self.name = name

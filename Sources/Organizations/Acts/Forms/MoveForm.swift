@@ -20,10 +20,9 @@ struct MoveForm: ActForm {
     let reason: String?
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.version], entry[Self.parent], entry[Self.on], entry[Self.reason]
-        )
-        guard let version = read.0, let parent = read.1, let on = read.2, let reason = read.3
+        guard
+            let (version, parent, on, reason) = entry.all(
+                Self.version, Self.parent, Self.on, Self.reason)
         else { return nil }
         (self.version, self.parent, self.on, self.reason) = (version, parent, on, reason)
     }

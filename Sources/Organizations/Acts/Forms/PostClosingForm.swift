@@ -20,10 +20,9 @@ struct PostClosingForm: ActForm {
     let reason: String?
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.version], entry[Self.post], entry[Self.on], entry[Self.reason]
-        )
-        guard let version = read.0, let post = read.1, let on = read.2, let reason = read.3
+        guard
+            let (version, post, on, reason) = entry.all(
+                Self.version, Self.post, Self.on, Self.reason)
         else { return nil }
         (self.version, self.post, self.on, self.reason) = (version, post, on, reason)
     }

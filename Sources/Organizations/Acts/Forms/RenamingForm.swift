@@ -18,10 +18,9 @@ struct RenamingForm: ActForm {
     let reason: String?
 
     init?(_ entry: inout Entry) {
-        let read = (
-            entry[Self.version], entry[Self.name], entry[Self.on], entry[Self.reason]
-        )
-        guard let version = read.0, let name = read.1, let on = read.2, let reason = read.3
+        guard
+            let (version, name, on, reason) = entry.all(
+                Self.version, Self.name, Self.on, Self.reason)
         else { return nil }
         (self.version, self.name, self.on, self.reason) = (version, name, on, reason)
     }

@@ -75,8 +75,10 @@ struct TermExtensionForm: ActForm {
     let id: ID<Term>
 
     init?(_ entry: inout Entry) {
-        let read = (entry[Self.version], entry[Self.until], entry[Self.reason])
-        guard let version = read.0, let until = read.1, let reason = read.2 else { return nil }
+        guard
+            let (version, until, reason) = entry.all(
+                Self.version, Self.until, Self.reason)
+        else { return nil }
         (self.version, self.until, self.reason) = (version, until, reason)
         id = Fresh.id(on: until)
     }
