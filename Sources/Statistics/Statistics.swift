@@ -54,6 +54,11 @@ public struct Statistics: Sendable {
             ])
     ]
 
+    /// Figures leave the house in files, which is on record.
+    public static let acts: [Action: Phrase] = [
+        .takeYearly: Phrase("下载统计年报", "Took the yearly tables")
+    ]
+
     public var routes: [Route] {
         [
             .get(Places.members, for: .permitted(.readStatistics), StatisticsWords.statistics) {
@@ -104,4 +109,5 @@ extension Statistics {
 
 extension Action {
     public static let readStatistics = Action("statistics.read")
+    static let takeYearly = Action("statistics.takeYearly")
 }

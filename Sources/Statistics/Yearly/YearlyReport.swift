@@ -64,6 +64,11 @@ extension Statistics {
         guard let report else { throw Failure(.unavailable, StatisticsWords.making) }
         let language = visit.language
         let bytes = try await beside { try make(report, language) }
+        try await visit.record(
+            Deed(
+                .takeYearly, Deed.Target(kind: "report", id: String(year)),
+                in: report.outlook.organization,
+                changes: [Deed.Change("form", from: nil, to: ending)]))
         return Response(
             .ok,
             headers: [
