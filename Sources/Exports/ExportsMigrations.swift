@@ -1,21 +1,12 @@
 import Kernel
+import LocalSettings
 public import Storage
 
 extension Exports {
     public static let migrations = [
         Migration(
             "exports", 1, "long lists leave the house when two persons agree",
-            """
-            CREATE TABLE export_setting (
-                name TEXT NOT NULL,
-                valid_from DATE NOT NULL,
-                act_number INTEGER NOT NULL,
-                value INTEGER NOT NULL,
-                recorded_at INSTANT NOT NULL,
-                account UUID NOT NULL,
-                PRIMARY KEY (name, valid_from, act_number)
-            )
-            """,
+            .settings(in: "export_setting"),
             .appendOnly("export_setting"),
             """
             CREATE TABLE export_leave (
@@ -31,10 +22,7 @@ extension Exports {
 
     /// What the tables of this feature keep, what for and for how long.
     public static let inventory = [
-        TableNote(
-            "export_setting", for: Phrase("本地口径", "local settings"),
-            kept: .always(because: Phrase("决定以此为据", "decisions rest on them")),
-            .inside("name", "valid_from", "act_number", "value", "recorded_at", "account")),
+        .settings(in: "export_setting"),
         TableNote(
             "export_leave", for: Phrase("大批导出须两人同意", "two persons answer for a long list"),
             kept: .always(because: Phrase("谁同意了导出", "who agreed that it left")),

@@ -1,5 +1,6 @@
 import Kernel
 public import Keyring
+import LocalSettings
 public import Storage
 
 extension Imports {
@@ -93,17 +94,7 @@ extension Imports {
 
     private static let strangers = Migration(
         "imports", 2, "how many people of other units a table may name",
-        """
-        CREATE TABLE import_setting (
-            name TEXT NOT NULL,
-            valid_from DATE NOT NULL,
-            act_number INTEGER NOT NULL,
-            value INTEGER NOT NULL,
-            recorded_at INSTANT NOT NULL,
-            account UUID NOT NULL,
-            PRIMARY KEY (name, valid_from, act_number)
-        )
-        """,
+        .settings(in: "import_setting"),
         .appendOnly("import_setting"),
         """
         CREATE TABLE import_stranger (
@@ -153,9 +144,7 @@ extension Imports {
             .inside(
                 "id", "import", "row_number", "person", "decision", "account", "decided_at"),
             .sensitive("stated", stored: .sealed)),
-        TableNote(
-            "import_setting", for: Phrase("本地口径", "local settings"), kept: whole,
-            .inside("name", "valid_from", "act_number", "value", "recorded_at", "account")),
+        .settings(in: "import_setting"),
         TableNote(
             "import_stranger",
             for: Phrase("防止用名册试探号码", "keeping tables from being used to try numbers"),

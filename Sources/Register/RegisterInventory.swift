@@ -1,5 +1,6 @@
 import Kernel
 public import Keyring
+import LocalSettings
 public import Storage
 
 extension Register {
@@ -106,12 +107,8 @@ extension Register {
             .personal("is_agreed", "reason")),
     ]
 
-    private static let settings = [
-        TableNote(
-            "register_setting", for: Phrase("本地口径", "local settings"),
-            kept: .always(because: Phrase("决定以此为据", "decisions rest on them")),
-            .inside(
-                "name", "valid_from", "act_number", "value", "recorded_at", "account"))
+    private static let settings: [TableNote] = [
+        .settings(in: "register_setting")
     ]
 }
 

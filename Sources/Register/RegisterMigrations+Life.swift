@@ -1,3 +1,4 @@
+import LocalSettings
 import Storage
 
 extension Register {
@@ -58,16 +59,6 @@ extension Register {
         """,
         "CREATE INDEX person_change_value_change ON person_change_value (change)",
         "CREATE INDEX person_change_value_person ON person_change_value (person)",
-        """
-        CREATE TABLE register_setting (
-            name TEXT NOT NULL,
-            valid_from DATE NOT NULL,
-            act_number INTEGER NOT NULL,
-            value INTEGER NOT NULL,
-            recorded_at INSTANT NOT NULL,
-            account UUID NOT NULL,
-            PRIMARY KEY (name, valid_from, act_number)
-        )
-        """,
+        .settings(in: "register_setting"),
         .appendOnly("register_setting"))
 }

@@ -211,15 +211,8 @@ class Memory:
 # --- The databases, and their command lines with the same rows ---------------------------------------
 
 
-class SQLiteBase:
-    tool = "sqlite3"
-
-    def __init__(self, folder):
-        self.folder, self.path = folder, folder / "tongxin.db"
-
-    def ask(self, text):
-        return subprocess.run(["sqlite3", f"file:{self.path}?mode=ro", text], check=True,
-                              capture_output=True).stdout
+class Base:
+    """A database that answers questions about the register."""
 
     def count(self):
         return int(self.ask("SELECT count(*) FROM person"))
@@ -228,6 +221,17 @@ class SQLiteBase:
         self.before = self.count()
         lines = b"".join(self.ask(f"SELECT * FROM {name} ORDER BY 1, 2") for name in REGISTER)
         return hashlib.sha256(lines).hexdigest()
+
+
+class SQLiteBase(Base):
+    tool = "sqlite3"
+
+    def __init__(self, folder):
+        self.folder, self.path = folder, folder / "tongxin.db"
+
+    def ask(self, text):
+        return subprocess.run(["sqlite3", f"file:{self.path}?mode=ro", text], check=True,
+                              capture_output=True).stdout
 
     def spent(self, server):
         return server.processor_seconds()
@@ -244,7 +248,7 @@ class SQLiteBase:
         return {"wall": time.perf_counter() - start, "processor": (tables.spent() - spent) / 1000}
 
 
-class PostgresBase:
+class PostgresBase(Base):
     tool = "psql COPY"
 
     def __init__(self, address):
@@ -255,14 +259,6 @@ class PostgresBase:
     def ask(self, text):
         return subprocess.run(["psql", self.address, "-XAtqc", text], check=True,
                               capture_output=True).stdout
-
-    def count(self):
-        return int(self.ask("SELECT count(*) FROM person"))
-
-    def digest(self):
-        self.before = self.count()
-        lines = b"".join(self.ask(f"SELECT * FROM {name} ORDER BY 1, 2") for name in REGISTER)
-        return hashlib.sha256(lines).hexdigest()
 
     def spent(self, server):
         return server.processor_seconds() + self.processor_seconds()

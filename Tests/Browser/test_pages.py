@@ -119,7 +119,7 @@ def test_other_engines_show_every_page(product, signed_in, each_kind, engine):
     for part in {part for _, _, part in each_kind}:
         paths = {path: kind for kind, path, own in each_kind if own == part}
         for seen in tour(engine, product.base, paths, signed_in(part)):
-            sound = seen["heading"] and seen["main"] > 10 and not seen["wide"]
+            sound = seen.get("heading") and seen["main"] > 10 and not seen["wide"]
             if seen["errors"] or not sound:
                 findings[paths[seen["path"]]] = [seen]
     none(findings)

@@ -1,4 +1,5 @@
 import Kernel
+import LocalSettings
 public import Storage
 
 extension Organizations {
@@ -52,10 +53,7 @@ extension Organizations {
             .open(
                 "id", "organization", "number", "begun_on", "ends_on", "extended_to", "ended_on",
                 "recorded_by", "ended_by", "superseded_by")),
-        TableNote(
-            "organization_setting", for: Phrase("本地口径", "local settings of the rules"),
-            kept: .always(because: history),
-            .inside("name", "valid_from", "act_number", "value", "recorded_at", "account")),
+        .settings(in: "organization_setting"),
     ]
 
     private static let tree = Phrase("党组织", "the organisations")

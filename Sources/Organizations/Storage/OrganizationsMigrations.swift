@@ -1,3 +1,4 @@
+import LocalSettings
 public import Storage
 
 extension Organizations {
@@ -168,17 +169,7 @@ extension Organizations {
             CREATE UNIQUE INDEX organization_term_open ON organization_term
                 (organization) WHERE ended_on IS NULL AND superseded_by IS NULL
             """,
-            """
-            CREATE TABLE organization_setting (
-                name TEXT NOT NULL,
-                valid_from DATE NOT NULL,
-                act_number INTEGER NOT NULL,
-                value INTEGER NOT NULL,
-                recorded_at INSTANT NOT NULL,
-                account UUID NOT NULL,
-                PRIMARY KEY (name, valid_from, act_number)
-            )
-            """,
+            .settings(in: "organization_setting"),
             .appendOnly("organization_setting")),
     ]
 }
