@@ -13,8 +13,8 @@ public struct CountedMember: Equatable, Sendable {
     public let organization: OrganizationID
     public let stage: Stage
     /// GB/T 2261.1.
-    public let sex: String
-    public let birthDate: CivilDate?
+    public var sex: String
+    public var birthDate: CivilDate?
     /// GB/T 3304.
     public var ethnicity: String?
     /// GB/T 4658.

@@ -23,17 +23,13 @@ extension Register {
 
 extension CountedMember {
     func replacing(_ former: [PersonField: String?]) -> CountedMember {
-        let sex = former[.sex].map { $0 ?? "0" } ?? self.sex
-        let born = former[.birthDate].map { $0.flatMap { CivilDate($0) } } ?? birthDate
-        var member = CountedMember(person, in: organization, stage, sex: sex, bornOn: born)
+        var member = self
+        member.sex = former[.sex].map { $0 ?? "0" } ?? sex
+        member.birthDate = former[.birthDate].map { $0.flatMap { CivilDate($0) } } ?? birthDate
         member.ethnicity = former[.ethnicity] ?? ethnicity
         member.education = former[.education] ?? education
         member.degree = former[.degree] ?? degree
         member.employment = former[.employment] ?? employment
-        member.joinedOn = joinedOn
-        member.whereabouts = whereabouts
-        (member.honours, member.sanctions) = (honours, sanctions)
-        member.isSkilled = isSkilled
         return member
     }
 }
