@@ -91,6 +91,9 @@ public struct FieldView: Component {
     private func drawRadios(
         _ choices: [FieldDescription.Choice], on html: inout HTML, for viewer: Viewer
     ) {
+        // Nobody has to choose where there is nothing to choose from.
+        let onlyOne = choices.count == 1 && !field.isOptional ? choices.first?.value : nil
+        let chosen = text.isEmpty ? onlyOne : text
         html.fieldset(.class(className), .describedBy(notes)) { box in
             box.legend { drawLabel(on: &$0, for: viewer) }
             drawNotes(on: &box, for: viewer)
@@ -100,7 +103,7 @@ public struct FieldView: Component {
                         label.input(
                             .type("radio"), .id(index == 0 ? id : "\(id)-\(index)"),
                             .name(field.name), .value(choice.value),
-                            .flag("checked", choice.value == text))
+                            .flag("checked", choice.value == chosen))
                         label.span(text: viewer(choice.label))
                     }
                 }
