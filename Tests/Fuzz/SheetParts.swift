@@ -38,7 +38,9 @@ private struct Gathering: Equatable {
                 rest = rest.dropFirst(pieceBytes)
                 gather(visitor)
             }
+            // The parser may keep a tag that came in pieces until it knows that nothing follows.
             if visitor.rows.refusal == nil { try reader.read([], isLast: true) }
+            gather(visitor)
             isRefused = visitor.rows.refusal != nil
         } catch { isRefused = true }
         if isRefused { (numbers, rows) = ([], []) }
