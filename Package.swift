@@ -57,7 +57,7 @@ let package = Package(
         system("CLinux", apt: "libc6-dev"),
         adapter("Threads", uses: "CLinux"),
         tests("Threads"),
-        adapter("Host"),
+        adapter("Host", uses: "CLinux"),
         tests("Host"),
         adapter("Encodings", uses: "CLinux"),
         adapter("HTTPServer", uses: "Kernel", "Web", "Threads", "CLinux"),

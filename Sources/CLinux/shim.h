@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <iconv.h>
+#include <malloc.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>

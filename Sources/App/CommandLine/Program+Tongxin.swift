@@ -7,6 +7,7 @@ extension Program {
     ])
 
     public func runAndExit() async -> Never {
+        shareHeaps()
         leave(with: await run(Array(CommandLine.arguments.dropFirst())))
     }
 }
