@@ -8,6 +8,8 @@ public struct LiveRoll: Sendable {
     /// In each order, the positions of those who are not there any more, ascending.
     private var gone: [[Int]] = Order.allCases.map { _ in [] }
     private var late: [PersonID: Late] = [:]
+    /// Of those who came late, who was born on a day.
+    private var lateByBirth: [CivilDate: Set<PersonID>] = [:]
 
     public init(_ roll: Roll) { self.roll = roll }
 
@@ -30,10 +32,30 @@ public struct LiveRoll: Sendable {
         for late in late.values { body(late.entry) }
     }
 
-    /// Somebody is different from now on, or is on the list no longer.
-    public mutating func set(_ person: PersonID, to entry: RollMember?) {
+    /// Puts somebody beside the roll, or takes them off the list; what others have of it is not
+    /// looked at.
+    mutating func put(_ person: PersonID, to entry: RollMember?) {
         if let row = roll.row(of: person), !isGone(row) { drop(row) }
+        if let day = late[person]?.entry.born { lateByBirth[day]?.remove(person) }
         late[person] = entry.map { Late($0, beside: roll) }
+        if let day = entry?.born { lateByBirth[day, default: []].insert(person) }
+    }
+
+    public func contains(_ person: PersonID) -> Bool {
+        late[person] != nil || roll.row(of: person).map { !isGone($0) } ?? false
+    }
+
+    /// How somebody stands on the list now.
+    func entry(of person: PersonID) -> RollMember? {
+        if let late = late[person] { return late.entry }
+        return roll.row(of: person).flatMap { isGone($0) ? nil : roll.entry(at: $0) }
+    }
+
+    /// Rows of the roll that hold no longer.
+    var goneRows: [Int] { gone[Order.branch.rawValue] }
+
+    func lateOnes(born day: CivilDate) -> [RollMember] {
+        (lateByBirth[day] ?? []).compactMap { late[$0]?.entry }
     }
 
     private mutating func drop(_ row: Int) {

@@ -64,7 +64,7 @@ public final class Roll: Sendable {
     func branch(of row: Int) -> Int { Int(packed[row] >> UInt64(Trait.bits)) }
 
     func traits(of row: Int) -> Traits {
-        Traits(bits: UInt32(truncatingIfNeeded: packed[row]) & (1 << UInt32(Trait.bits) - 1))
+        Traits(bits: UInt32(truncatingIfNeeded: packed[row]))
     }
 
     func entry(at row: Int) -> RollMember {

@@ -103,6 +103,7 @@ public struct RollBuilder {
     ) -> Roll {
         let byBirth = ordered(byName) { UInt32(bitPattern: born[Int($0)]) ^ 0x8000_0000 }
         let byJoining = ordered(byName) { UInt32(bitPattern: joined[Int($0)]) ^ 0x8000_0000 }
+        markNamesakes(byBirth)
         let packed = packed
         let branchBits = Int.bitWidth - tree.count.leadingZeroBitCount
         return Roll(
@@ -115,6 +116,17 @@ public struct RollBuilder {
             rankings: [nil, byName, byBirth, byJoining].map {
                 Ranking($0, of: packed, branchBits: branchBits)
             })
+    }
+
+    /// People of one name and one day of birth stand side by side in the order of birth.
+    private mutating func markNamesakes(_ byBirth: [UInt32]) {
+        let mark = UInt64(Traits([.namesake: 1]).bits)
+        for (one, next) in zip(byBirth.lazy.map(Int.init), byBirth.dropFirst().lazy.map(Int.init))
+        where nameOf[one] == nameOf[next] && born[one] == born[next] {
+            guard born[one] != RollBuilder.unknown else { continue }
+            packed[one] |= mark
+            packed[next] |= mark
+        }
     }
 
     /// How many have a lower number, for each number and one more.

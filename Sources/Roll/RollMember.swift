@@ -6,7 +6,7 @@ public struct RollMember: Hashable, Sendable {
     public let name: String
     /// The place of the branch in the tree.
     public let branch: Int
-    public let traits: Traits
+    public internal(set) var traits: Traits
     /// GB/T 4658; nil where it is not known.
     public let education: UInt8?
     public let born: CivilDate?
@@ -30,6 +30,12 @@ public struct RollMember: Hashable, Sendable {
 /// asker's.
 public enum Trait: Int, CaseIterable, Sendable {
     case standing, sex, age, schooling, joinYear
+    // Of one bit each: what somebody should look at in the file.
+    case noIDNumber, noPhone, noEthnicity, noEmployment
+    case overdueProbation, longLost, lateChange
+    case tooYoung, earlyConfirmation, otherBirth, otherSex
+    /// Set by the roll itself, which sees all members at once.
+    case namesake
 
     var width: Int {
         switch self {
@@ -37,6 +43,7 @@ public enum Trait: Int, CaseIterable, Sendable {
         case .sex: 2
         case .age, .schooling: 4
         case .joinYear: 7
+        default: 1
         }
     }
 
@@ -47,11 +54,12 @@ public enum Trait: Int, CaseIterable, Sendable {
         case .age: 5
         case .schooling: 9
         case .joinYear: 13
+        default: 20 + rawValue - Trait.noIDNumber.rawValue
         }
     }
 
-    /// The bits of all of them together.
-    static let bits = 20
+    /// The bits of all of them together: `Traits` has no room for another.
+    static let bits = UInt32.bitWidth
 }
 
 /// The traits of one member.

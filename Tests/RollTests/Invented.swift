@@ -25,6 +25,7 @@ struct Crowd {
             Traits([
                 .standing: random.below(6), .sex: random.below(3), .age: random.below(9),
                 .schooling: random.below(9), .joinYear: random.below(100),
+                .noPhone: random.below(2),
             ]), education: [nil, 21, 31][random.below(3)], born: born,
             joined: CivilDate(daysSince1970: random.below(300)))
     }
@@ -39,7 +40,10 @@ struct Crowd {
     mutating func selection() -> Selection {
         let all = [[0..<10], [1..<5], [2..<3], [3..<5, 7..<8], [5..<10], []]
         var selection = Selection(within: all[random.below(all.count)])
-        for trait in Trait.allCases where random.below(3) == 0 {
+        let traits: [Trait] = [
+            .standing, .sex, .age, .schooling, .joinYear, .noPhone, .namesake,
+        ]
+        for trait in traits where random.below(3) == 0 {
             let codes = (0..<4).map { _ in UInt8(random.below(1 << trait.width)) }
             selection.conditions.append(.init(trait, Codes(codes)))
         }
@@ -72,12 +76,24 @@ struct Plain {
     }
 
     func all(_ selection: Selection, by order: Order) -> [RollMember] {
-        entries.values.filter { entry in
+        marked.filter { entry in
             selection.within.contains { $0.contains(entry.branch) }
                 && selection.conditions.allSatisfy {
                     $0.codes.contains(UInt8(entry.traits[$0.trait]))
                 } && (selection.words.isEmpty || finds(selection.words, entry.name))
         }.sorted { precedes($0, $1, order) }
+    }
+
+    /// Everybody, those marked of whom there is another of the same name and day of birth.
+    private var marked: [RollMember] {
+        func key(_ entry: RollMember) -> String { "\(entry.name) \(entry.born?.description ?? "")" }
+        let counts = Dictionary(entries.values.map { (key($0), 1) }, uniquingKeysWith: +)
+        return entries.values.map { entry in
+            var entry = entry
+            let isAlike = entry.born != nil && counts[key(entry), default: 0] > 1
+            entry.traits = entry.traits.setting(.namesake, to: isAlike ? 1 : 0)
+            return entry
+        }
     }
 
     /// One letter finds only those whose sound begins with it.

@@ -82,6 +82,10 @@ import Testing
         let page = live.page(
             start..<start + 50, of: selection, by: order, descending: isDescending)
         #expect(page.total == all.count, "\(selection) \(order)")
+        let parts = [0..<3, 3..<4, 4..<10]
+        #expect(
+            live.counts(of: selection, in: parts)
+                == parts.map { part in all.count { part.contains($0.branch) } })
         #expect(
             page.members == Array(expected.dropFirst(start).prefix(50)), "\(selection) \(order)")
     }
