@@ -119,7 +119,7 @@ let package = Package(
             "LocalSettings", "Roll", "Text"),
         tests(
             "Register", uses: "Access", "Audit", "Crypto", "Directories", "HTML", "Kernel",
-            "Keyring", "LocalSettings", "Storage", "Web", "TestSupport", golden: true),
+            "Keyring", "LocalSettings", "Roll", "Storage", "Web", "TestSupport", golden: true),
         tests(
             "Audit", uses: "Access", "Crypto", "Directories", "HTML", "Kernel", "Storage", "Web",
             "TestSupport", golden: true),

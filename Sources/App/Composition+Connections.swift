@@ -40,6 +40,12 @@ extension Composition {
         try tx.heldPosts(by: person, on: date).map(\.title)
     }
 
+    static let holders: Register.HolderQuestion = { people, date, tx in
+        try tx.officeHolders(of: people, on: date).map {
+            PostHolder($0.person, in: $0.organization)
+        }
+    }
+
     static let units: Register.UnitQuestion = { typed, date, tx in
         try tx.findOrganizations(typed, on: date, limit: 20).map { found in
             FoundUnit(

@@ -45,7 +45,7 @@ struct Composition: Sendable {
             units: Composition.units,
             tree: TreeSource(following: Organizations.shape) { date, tx in
                 try tx.treeUnits(on: date)
-            }, furtherWays: [Composition.export])
+            }, holders: Composition.holders, furtherWays: [Composition.export])
         organizations = Organizations(.connected(to: register), news: Broadcast())
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)
@@ -114,7 +114,7 @@ struct Composition: Sendable {
 
     /// What the audit calls things that are done without a permission of their own.
     static let acts = [
-        Register.acts, Access.acts, Audit.acts, Identity.acts, Application.acts,
+        Register.acts, Statistics.acts, Access.acts, Audit.acts, Identity.acts, Application.acts,
         [
             .loadDemo: Phrase("载入演示数据", "Loaded the demonstration"),
             .takeBackup: Phrase("备份数据", "Took a backup"),

@@ -22,11 +22,13 @@ extension Action {
     public static let downloadFile = Action("person.download")
     public static let enterPerson = Action("person.enter")
     public static let setMemberRules = Action("register.setRules")
+    public static let drawSample = Action("register.drawSample")
+    public static let checkFile = Action("register.checkFile")
     static let moveMembers = Action("membership.move")
 }
 
 extension Register {
-    public static let permissions = reading + changing + records + own
+    public static let permissions = reading + changing + records + own + checking
 
     private static let reading = [
         Permission(
@@ -107,6 +109,17 @@ extension Register {
         Permission(
             .findTalent, Phrase("查找人才库", "Search the talent pool"), on: .personal,
             for: [.clerk: .subtree, .committeeSecretary: .subtree]),
+    ]
+
+    /// Figures of quality are lists of particulars counted, and need no permission of their own.
+    private static let checking = [
+        Permission(
+            .drawSample, Phrase("抽取本月抽查的档案", "Draw the files to check in a month"),
+            on: .personal, for: [.clerk: .subtree, .committeeSecretary: .subtree]),
+        Permission(
+            .checkFile, Phrase("登记抽查结果", "Record what a check of a file found"),
+            on: .personal,
+            for: [.branchSecretary: .subtree, .clerk: .subtree, .committeeSecretary: .subtree]),
     ]
 
     /// What everybody may do about the own file.

@@ -30,7 +30,8 @@ public struct Register: Sendable {
     public init(
         cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit,
         isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion,
-        units: @escaping UnitQuestion, tree: TreeSource, furtherWays: [Way] = []
+        units: @escaping UnitQuestion, tree: TreeSource, holders: @escaping HolderQuestion,
+        furtherWays: [Way] = []
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -39,7 +40,7 @@ public struct Register: Sendable {
         self.posts = posts
         self.units = units
         self.furtherWays = furtherWays
-        roll = RollKeeper(tree)
+        roll = RollKeeper(tree, holders: holders)
     }
 
     /// Keeps the list of members in memory up to date, until it is cancelled.
@@ -47,6 +48,7 @@ public struct Register: Sendable {
         of database: any Database, clock: any TimeSource,
         report: @Sendable (any Error) -> Void
     ) async {
+        do { try await compareNumbers(in: database) } catch { report(error) }
         await roll.run(on: database, clock: clock, report: report)
     }
 

@@ -11,7 +11,7 @@ extension Register {
     ]
 
     /// What the tables of this feature keep, what for and for how long.
-    public static let inventory = people + changes + records + rights + settings
+    public static let inventory = people + changes + records + rights + settings + samples
 
     private static let left = Retention.years(
         3, after: Phrase("关系转出或去世", "the relation left or ended"))
@@ -29,6 +29,9 @@ extension Register {
                 for: Phrase("党员信息采集", "the collection of members' data")),
             .sensitive(
                 "id_number", stored: .sealed, for: Phrase("核对身份", "telling people apart")),
+            .personal(
+                "number_doubts",
+                for: Phrase("核对号码与出生日期、性别", "comparing the number with birth and sex")),
             .sensitive(
                 "id_number_index", stored: .digest, for: Phrase("防止重复", "finding doubles")),
             .personal(
@@ -105,6 +108,19 @@ extension Register {
             kept: left,
             .inside("correction", "person", "requester", "by_account", "at"),
             .personal("is_agreed", "reason")),
+    ]
+
+    private static let samples = [
+        TableNote(
+            "quality_sample", for: Phrase("每月抽查档案", "the monthly check of files"), kept: left,
+            .inside("id", "organization", "month", "seed", "members", "drawn_at", "account")),
+        TableNote(
+            "quality_file", for: Phrase("抽中的档案", "files that were drawn"), kept: left,
+            .inside("sample", "number", "person")),
+        TableNote(
+            "quality_verdict", for: Phrase("抽查结果", "what the check found"), kept: left,
+            .inside("sample", "number", "turn", "person", "at", "account"),
+            .personal("is_right", "reason")),
     ]
 
     private static let settings: [TableNote] = [

@@ -33,6 +33,10 @@ extension Register {
         static let erasureRequest = Place("/me/fields/{}/erasure", PersonField.self)
         static let correction = Place("/corrections/{}", Correction.ID.self)
         static let settings = Place("/members/rules")
+        public static let quality = Place("/quality")
+        static let formerHolders = Place("/quality/holders")
+        static let samples = Place("/organizations/{}/samples", OrganizationID.self)
+        static let sample = Place("/samples/{}", Sample.ID.self)
         /// Chooses a person while somebody types, for the forms of other features.
         public static let options = Place("/people/options")
         /// By a whole number.

@@ -7,7 +7,7 @@ extension Register {
             + routes(for: TransferForm.self) + routes(for: ParticularsForm.self)
             + routes(for: RelationForm.self) + routes(for: StepWithdrawalForm.self)
             + routes(for: ContactForm.self) + recordRoutes + enteringRoutes + consentRoutes
-            + correctionRoutes + erasureRoutes + Register.settingsDesk.routes
+            + correctionRoutes + erasureRoutes + Register.settingsDesk.routes + qualityRoutes
     }
 
     private var memberRoutes: [Route] {

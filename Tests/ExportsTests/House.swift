@@ -61,7 +61,7 @@ struct House: Sendable {
             units: { _, _, _ in [] },
             tree: TreeSource(following: Topic("tree")) { _, _ in
                 [TreeUnit(TreePlace(House.birch, below: nil), called: "")]
-            })
+            }, holders: { _, _, _ in [] })
         let exports = Exports(
             register: register, organizations: House.directory,
             spool: DiskSpool(folder: folder), folder: folder)

@@ -66,7 +66,7 @@ struct House: Sendable {
                         TreePlace(unit.id, below: unit.id == Place.farm ? nil : Place.farm),
                         called: unit.name)
                 }
-            })
+            }, holders: { _, _, _ in [] })
         imports = Imports(
             register: register, organizations: Place.directory,
             units: { _, _, _ in Place.units }, keyring: keyring,

@@ -54,6 +54,10 @@ import Testing
                 _ = try tx.people(named: "林晓禾")
                 _ = try tx.rows(
                     "SELECT id FROM person WHERE id_number_index = \(index)", of: PersonID.self)
+                _ = try tx.samples(of: .birch)
+                _ = try tx.samples(of: [.birch, .larch], in: "2026-01")
+                _ = try tx.files(of: [Sample.ID(high: 1, low: 1)])
+                _ = try tx.placed([.lin, .su], on: .newYear)
                 _ = try tx.maySearchNumbers(AccountID(high: 3, low: 3), at: .testStart)
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")

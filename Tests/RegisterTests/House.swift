@@ -74,6 +74,10 @@ struct House: Sendable {
                         TreePlace(id, below: OrganizationID.parents[id]),
                         called: OrganizationID.names[id] ?? "")
                 }
+            },
+            holders: { people, _, _ in
+                [PostHolder(.lin, in: .birch), PostHolder(.su, in: .farm)]
+                    .filter { people?.contains($0.person) ?? true }
             })
         let policy = Policy(Register.permissions + Audit.permissions)
         house = TestHouse(register.routes + audit.routes, on: database, policy, audit) {

@@ -27,12 +27,18 @@ extension TreeSource {
     static let after = example([(.group, nil), (.birch, .group), (.other, .birch), (.farm, .group)])
 }
 
+extension RollKeeper {
+    /// Where nobody holds a post.
+    convenience init(_ tree: TreeSource) { self.init(tree, holders: { _, _, _ in [] }) }
+}
+
 @Suite struct `A list of members made from the one before it` {
     private static let later = CivilDate.newYear.adding(years: 1)
 
     @Test(arguments: engines, [CivilDate.newYear, later])
     func `is the same as one that is read anew`(engine: Dialect, day: CivilDate) async throws {
         try await House.open(engine) { home in
+            try await prepare(home)
             let kept = try await home.database.read { tx in
                 try RollKeeper(.before).make(on: .newYear, in: tx)
             }
@@ -47,8 +53,49 @@ extension TreeSource {
                 )
             }
             #expect(everybody(handed) == everybody(anew))
-            #expect(anew.count == (day == .newYear ? 3 : 2))
+            #expect(anew.count == (day == .newYear ? 7 : 6))
+            #expect(marks(kept.live) == [.lateChange, .namesake])
+            #expect(
+                marks(anew) == (day == .newYear ? [.lateChange] : [.overdueProbation, .longLost]))
         }
+    }
+
+    /// Two of one name and birth are the last.
+    private static let turning: [Person] = ["何清和", "陆远山", "程知微", "方若水", "方若水"]
+        .enumerated().map { number, name in
+            Person(
+                id: PersonID(high: 7, low: UInt64(number) + 2), name: name, sex: .male,
+                birthDate: CivilDate(year: 1980, month: 1, day: 2))
+        }
+
+    /// Who stands otherwise a year later though nothing changes: on probation for too long, lost for
+    /// long, and no more with a change recorded late. Of those of one name one is in larch, which ends.
+    private func prepare(_ home: House) async throws {
+        let (cipher, people) = (home.cipher, Self.turning)
+        let probation = try Membership(
+            of: people[0].id, in: .birch, .probationary, joinedOn: .newYear.adding(months: -10),
+            confirmedOn: nil, from: .newYear)
+        let others = people.enumerated().dropFirst().map { number, person in
+            Membership.example(of: person.id, in: number == 4 ? .larch : .birch)
+        }
+        let lost = StandingPeriod(
+            of: people[1].id, .lostContact, by: .loseContact, from: .newYear.adding(days: -60))
+        let late = PersonChange(
+            PersonChange.ID(high: 9, low: 1), .change, of: people[2].id,
+            on: .newYear.adding(days: -100), recordedAt: CivilDate.newYear.adding(days: -20).start,
+            by: nil, nil, because: nil, citing: nil, [])
+        try await home.database.write { tx in
+            try tx.enter(people, sealedBy: cipher)
+            try tx.enter([probation] + others)
+            try tx.enter([lost])
+            try tx.enter([NumberedChange(change: late, number: 1)], sealedBy: cipher)
+        }
+    }
+
+    private func marks(_ list: LiveRoll) -> [Trait] {
+        let marks: [Trait] = [.overdueProbation, .longLost, .lateChange, .namesake]
+        let members = everybody(list)
+        return marks.filter { mark in members.contains { $0.traits[mark] == 1 } }
     }
 
     /// One comes, one of those who are there becomes another, one leaves in half a year.

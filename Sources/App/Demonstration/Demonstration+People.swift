@@ -5,7 +5,7 @@ import Register
 // The invented people in the words of the register.
 
 extension Person {
-    init(_ invented: InventedPerson, _ career: InventedCareer) {
+    init(_ invented: InventedPerson, _ career: InventedCareer, _ slip: InventedSlip?) {
         self.init(
             id: invented.id, name: invented.name, sex: Sex(invented.sex),
             birthDate: invented.birthDate, ethnicity: invented.ethnicity,
@@ -14,6 +14,12 @@ extension Person {
             title: career.title, workBeganOn: career.workBeganOn,
             introducers: career.introducers, idNumber: invented.idNumber, phone: invented.phone,
             address: invented.address, bankAccount: career.bankAccount)
+        switch slip {
+        case .noPhone: phone = nil
+        case .wrongBirth: birthDate = birthDate?.adding(days: 1)
+        case .wrongSex: sex = sex == .male ? .female : .male
+        case nil: break
+        }
     }
 }
 

@@ -20,7 +20,8 @@ struct PreparedPeople: Sendable {
             var randomness = SplitMix64(seed: roster.first?.id.low ?? group.seed)
             for person in roster {
                 let career = person.career(seed: group.seed, asOf: group.asOf)
-                people.append(try PreparedPerson(Person(person, career), sealedBy: cipher))
+                let kept = Person(person, career, person.slip(seed: group.seed))
+                people.append(try PreparedPerson(kept, sealedBy: cipher))
                 records += PersonRecord.all(of: person, career, using: &randomness)
                 if let standing = StandingPeriod(person, career) { standings.append(standing) }
             }

@@ -34,6 +34,28 @@ extension Transaction {
         return kinds
     }
 
+    /// Who holds a post on a day, and where.
+    ///
+    /// - Parameter people: these alone.
+    public borrowing func officeHolders(
+        of people: [PersonID]? = nil, on date: CivilDate
+    ) throws(StorageError) -> [(person: PersonID, organization: OrganizationID)] {
+        let only: SQL = people.map { "AND person IN (\(list: $0))" } ?? ""
+        var seats: [(person: PersonID, organization: OrganizationID)] = []
+        try forEach(
+            """
+            SELECT DISTINCT person, organization
+            FROM organization_tenure
+            WHERE superseded_by IS NULL AND valid_from <= \(date)
+                AND (valid_until IS NULL OR valid_until >= \(date))
+                \(fragment: only)
+            """
+        ) { row in
+            seats.append((person: try row.next(), organization: try row.next()))
+        }
+        return seats
+    }
+
     /// Whose tenure begins after a day or ends with it, up to another day.
     public borrowing func postsTurning(
         after day: CivilDate, upTo last: CivilDate

@@ -11,6 +11,8 @@ public struct PreparedPerson: Sendable {
     let key: String
     let idNumberIndex: [UInt8]?
     let phoneIndex: [UInt8]?
+    /// Nil where there is no number to compare with.
+    let numberDoubts: NumberDoubts?
 
     public init(_ person: Person, sealedBy cipher: FieldCipher) throws {
         sealed = try person.sealed(by: cipher)
@@ -19,6 +21,7 @@ public struct PreparedPerson: Sendable {
         key = name.key.text
         idNumberIndex = person.idNumber.map { cipher.blindIndex(of: $0, in: .idNumber) }
         phoneIndex = person.phone.map { cipher.blindIndex(of: $0, in: .phone) }
+        numberDoubts = person.idNumber.map { _ in NumberDoubts(person) }
     }
 
     func write(to row: inout RowPen) throws(StorageError) {
@@ -44,6 +47,7 @@ public struct PreparedPerson: Sendable {
         try row.write(sealed.introducers)
         try row.write(sealed.address)
         try row.write(sealed.bankAccount)
+        try row.write(numberDoubts?.rawValue)
     }
 }
 
@@ -61,7 +65,8 @@ extension WriteTransaction {
             people, into: "person", columns: "id", "name", "name_order", "name_key", "sex",
             "birth_date", "ethnicity", "education", "id_number", "id_number_index", "phone",
             "phone_index", "version", "native_place", "degree", "employment", "work_post",
-            "professional_title", "work_began_on", "introducers", "address", "bank_account"
+            "professional_title", "work_began_on", "introducers", "address", "bank_account",
+            "number_doubts"
         ) { person, row in try prepare(person).write(to: &row) }
         bump(Register.topic)
     }

@@ -58,7 +58,8 @@ extension WriteTransaction {
                 introducers = \(sealed.introducers), id_number = \(sealed.idNumber),
                 id_number_index = \(person.idNumberIndex), phone = \(sealed.phone),
                 phone_index = \(person.phoneIndex), address = \(sealed.address),
-                bank_account = \(sealed.bankAccount)
+                bank_account = \(sealed.bankAccount),
+                number_doubts = \(person.numberDoubts?.rawValue)
             WHERE id = \(sealed.id) AND version = \(version)
             """)
         bump(Register.topic)

@@ -40,21 +40,22 @@ extension Register {
         ]
     }
 
-    /// Requests that wait for an answer in the organisations somebody looks after.
+    /// What waits for somebody who looks after members.
     public var duties: DutySource {
-        { visit in
-            let own = visit.ownOrganizations(for: .decideCorrection)
-            guard !own.isEmpty else { return [] }
-            return try await visit.read { tx in
-                let pending = try tx.pendingCorrections(
-                    below: try below(own, on: visit.today, in: tx))
-                let waiting = pending.map(\.row).filter {
-                    $0.requester != visit.principal?.account
-                        && $0.person != visit.principal?.person
-                }
-                let names = try tx.personNames(of: waiting.map(\.person))
-                return waiting.map { $0.duty(names[$0.person] ?? "", on: visit.today) }
+        { visit in try await correctionDuties(visit) + sampleDuties(visit) }
+    }
+
+    /// Requests that wait for an answer in the organisations somebody looks after.
+    private func correctionDuties(_ visit: Visit) async throws -> [Duty] {
+        let own = visit.ownOrganizations(for: .decideCorrection)
+        guard !own.isEmpty else { return [] }
+        return try await visit.read { tx in
+            let pending = try tx.pendingCorrections(below: try below(own, on: visit.today, in: tx))
+            let waiting = pending.map(\.row).filter {
+                $0.requester != visit.principal?.account && $0.person != visit.principal?.person
             }
+            let names = try tx.personNames(of: waiting.map(\.person))
+            return waiting.map { $0.duty(names[$0.person] ?? "", on: visit.today) }
         }
     }
 

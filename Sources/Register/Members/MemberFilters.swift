@@ -17,8 +17,9 @@ enum MemberFilters {
         })
 
     /// For whoever may list the particulars of these members.
-    static func particulars(on today: CivilDate) -> [Filter] {
+    static func particulars(on today: CivilDate, _ chosen: FindingChoice?) -> [Filter] {
         [
+            finding(chosen),
             .choice(
                 MemberQuestion.sex, RegisterWords.sex,
                 [Sex.female, .male].map { .init($0.rawValue, $0.title) }),
@@ -31,6 +32,16 @@ enum MemberFilters {
                     + SchoolLevel.allCases.map { .init(String($0.rawValue), $0.title) }),
             .choice(MemberQuestion.joined, ListWords.joinYear, years(until: today.year)),
         ]
+    }
+
+    /// Who is on the list twice is asked of the whole register alone, from where it is counted.
+    private static func finding(_ chosen: FindingChoice?) -> Filter {
+        let findings =
+            Finding.allCases.map(FindingChoice.found)
+            + Finding.Kind.allCases.map(FindingChoice.clear)
+        return .choice(
+            MemberQuestion.finding, QualityWords.finding,
+            findings.filter { !$0.compares || $0 == chosen }.map { .init($0.name, $0.title) })
     }
 
     /// The last years one by one, those before by tens.

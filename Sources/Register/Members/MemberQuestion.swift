@@ -13,13 +13,14 @@ struct MemberQuestion: Sendable {
     var age: AgeBand?
     var schooling: Codes?
     var joined: Codes?
+    var finding: FindingChoice?
     /// All below it; nil for all that the visitor looks after.
     var organization: OrganizationID?
     var columns: Set<MemberColumn> = []
 
     static let words = "q", standing = "status", sex = "sex", age = "age"
     static let schooling = "education", joined = "joined", organization = "organization"
-    static let column = "column"
+    static let column = "column", finding = "finding"
 
     init(_ query: Web.Query) {
         words = SearchKey.query(query[Self.words] ?? "")
@@ -28,6 +29,7 @@ struct MemberQuestion: Sendable {
         age = query[Self.age].flatMap { Int($0) }.flatMap(AgeBand.init(rawValue:))
         schooling = query[Self.schooling].flatMap(MemberQuestion.schooling)
         joined = query[Self.joined].flatMap(MemberQuestion.years).map(JoinYears.codes)
+        finding = query[Self.finding].flatMap(FindingChoice.init)
         organization = query[Self.organization].flatMap { OrganizationID($0) }
         columns = Set(
             query.pairs.filter { $0.name == Self.column }.compactMap {
@@ -38,8 +40,8 @@ struct MemberQuestion: Sendable {
     /// Whether it asks more than who is a member where: then only those are listed, counted and
     /// ranked whose particulars the visitor may list.
     func asksParticulars(_ order: Order) -> Bool {
-        sex != nil || age != nil || schooling != nil || joined != nil || !columns.isEmpty
-            || order == .born || order == .joined
+        sex != nil || age != nil || schooling != nil || joined != nil || finding != nil
+            || !columns.isEmpty || order == .born || order == .joined
     }
 
     func selection(within ranges: [Range<Int>]) -> Selection {
@@ -53,7 +55,7 @@ struct MemberQuestion: Sendable {
             within: ranges,
             where: wanted.compactMap { trait, codes in
                 codes.map { Selection.Condition(trait, $0) }
-            }, words: words)
+            } + (finding?.conditions ?? []), words: words)
     }
 
     /// `college` is college and above, the headline of the country's statistics.

@@ -28,6 +28,9 @@ extension Register {
             action: .listCandidates, title: CandidateWords.title,
             link: Register.Places.candidates.link(), weight: .light, icon: .usersGroup),
         Way(
+            action: .listParticulars, title: QualityWords.title,
+            link: Register.Places.quality.link(), weight: .light, icon: .clipboardList),
+        Way(
             action: .findTalent, title: TalentWords.title, link: Register.Places.talent.link(),
             weight: .light, icon: .tool),
         Way(

@@ -86,7 +86,7 @@ struct MembersPage: Page {
         let organization = MemberFilters.organization(part.chosen, part.below)
         let more = part.below.isEmpty && part.chosen == nil ? [] : [organization]
         return [MemberFilters.words, MemberFilters.standing] + more
-            + (mayListParticulars ? MemberFilters.particulars(on: today) : [])
+            + (mayListParticulars ? MemberFilters.particulars(on: today, question.finding) : [])
     }
 
     private var columns: [Column<MemberLine>] {

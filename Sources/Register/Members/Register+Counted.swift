@@ -22,8 +22,10 @@ extension Register {
         _ asking: Asking, _ kept: RollKeeper.Kept
     ) -> MembersPage.Part {
         let question = asking.question
-        let ranges = kept.within(asking.reach)
-            .within(question.organization ?? asking.top, kept)
+        let reached = kept.within(asking.reach)
+        // Elsewhere somebody may have the same name: that would tell who is a member there.
+        let comparable = question.finding?.compares != true || kept.isWhole(reached)
+        let ranges = (comparable ? reached : []).within(question.organization ?? asking.top, kept)
         let selection = question.selection(within: ranges)
         let order = Order(key: asking.ordering.key)
         let isDescending = asking.ordering.direction == .descending
@@ -53,9 +55,7 @@ extension Register {
         let chosen = asking.question.organization
         let own = asking.reach.map(\.organization)
         let stand = chosen ?? asking.top ?? (own.count == 1 ? own.first : nil)
-        let below =
-            stand.flatMap { grounds.places[$0] }.map(grounds.shape.children)?
-            .prefix(Register.mostBelow).map { grounds.organizations[$0] } ?? own
+        let below = stand.flatMap(grounds.children)?.prefix(Register.mostBelow).map(\.self) ?? own
         part.below = below.filter { $0 != chosen }.compactMap { id in
             grounds.name(of: id).map { (id, $0) }
         }
@@ -64,12 +64,12 @@ extension Register {
     }
 
     /// More are no choice but a search.
-    private static let mostBelow = 200
+    static let mostBelow = 200
 }
 
 extension [Range<Int>] {
     /// What of these places is an organisation or below it.
-    fileprivate func within(
+    func within(
         _ organization: OrganizationID?, _ kept: RollKeeper.Kept
     ) -> [Range<Int>] {
         guard let organization else { return self }

@@ -63,6 +63,7 @@ extension KeptColumn {
         "person_change": "person", "person_change_value": "person",
         "person_record": "person", "person_consent": "person", "talent_pool": "person",
         "correction": "person", "correction_verdict": "person",
+        "quality_file": "person", "quality_verdict": "person",
     ]
 
     fileprivate init(_ column: ColumnNote, of note: TableNote, _ texts: [String]) {

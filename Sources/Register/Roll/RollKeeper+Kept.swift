@@ -29,7 +29,9 @@ extension RollKeeper.Kept {
         let news: FeedNews<PersonSubject> = try tx.changed(
             StatisticsSource.counted, since: moment.mark, atMost: limit)
         guard moment.day <= day, case .changed(var again) = news else { return false }
-        if moment.day < day { again += try tx.turning(after: moment.day, upTo: day) }
+        if moment.day < day {
+            again += try tx.turning(after: moment.day, upTo: day) + becomingOthers()
+        }
         // Whoever belonged to an organisation before it stood in the tree was on no list.
         again += try tx.people(in: next.organizations.filter { grounds.places[$0] == nil })
         let others = Set(again)
@@ -42,6 +44,22 @@ extension RollKeeper.Kept {
             try tx.eachListedMember(Array(some), on: day, in: next) { builder.append($0) }
         }
         return true
+    }
+
+    /// Of whom the list alone cannot tell how they stand on another day: since when contact is lost
+    /// and when something was recorded late is not on it.
+    private func becomingOthers() -> [PersonID] {
+        var people: [PersonID] = []
+        live.forEach { member in
+            let isLost = member.listedStanding?.beyond == .lostContact
+            if isLost || member.traits[.lateChange] == 1 { people.append(member.person) }
+        }
+        return people
+    }
+
+    /// Whether nobody stands outside these places.
+    func isWhole(_ ranges: [Range<Int>]) -> Bool {
+        ranges.reduce(0) { $0 + $1.count } == grounds.organizations.count
     }
 
     /// The places of a reach.
@@ -59,12 +77,20 @@ extension RollKeeper.Kept {
 }
 
 extension RollMember {
-    /// The same member in another tree and on another day, perhaps older.
+    fileprivate var listedStanding: ListedStanding? { ListedStanding(rawValue: traits[.standing]) }
+
+    /// The same member in another tree and on another day: perhaps older, perhaps on probation for
+    /// too long, and without the mark that the roll sets itself.
     fileprivate func standing(at place: Int, on day: CivilDate) -> RollMember {
-        RollMember(
-            person, name, in: place,
-            traits.setting(.age, to: AgeBand(born: born, on: day)?.rawValue ?? 0),
-            education: education, born: born, joined: joined)
+        let isOverdue =
+            listedStanding.map {
+                Finding.isOverdue($0.category, joinedOn: joined, on: day)
+            } ?? false
+        let marked = traits.setting(.age, to: AgeBand(born: born, on: day)?.rawValue ?? 0)
+            .setting(.overdueProbation, to: isOverdue ? 1 : 0)
+            .setting(.namesake, to: 0)
+        return RollMember(
+            person, name, in: place, marked, education: education, born: born, joined: joined)
     }
 }
 
@@ -84,7 +110,7 @@ extension Transaction {
 
 extension Array {
     /// As many as one statement asks for.
-    fileprivate var inPortions: [ArraySlice<Element>] {
+    var inPortions: [ArraySlice<Element>] {
         stride(from: 0, to: count, by: 500).map { self[$0..<Swift.min($0 + 500, count)] }
     }
 }

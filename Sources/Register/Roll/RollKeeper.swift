@@ -26,6 +26,8 @@ final class RollKeeper: Sendable {
         var moment: Moment
         var live: LiveRoll
         let grounds: Grounds
+        /// Who holds a post and is no member, and at which places.
+        var formerPlaces: [PersonID: [Int]] = [:]
     }
 
     /// Up to so many members a list is made while somebody waits for it.
@@ -34,10 +36,14 @@ final class RollKeeper: Sendable {
     static let mostChanges = 10_000
 
     private let tree: TreeSource
+    private let holders: Register.HolderQuestion
     private let kept = Mutex<Kept?>(nil)
     private let isWanted = Mutex(true)
 
-    init(_ tree: TreeSource) { self.tree = tree }
+    init(_ tree: TreeSource, holders: @escaping Register.HolderQuestion) {
+        self.tree = tree
+        self.holders = holders
+    }
 
     /// The list as this transaction sees it; nil where it must be made anew and is not small.
     func roll(on day: CivilDate, in tx: borrowing ReadTransaction) throws -> Kept? {
@@ -79,6 +85,7 @@ final class RollKeeper: Sendable {
         var next = kept
         next.moment = moment
         try next.read(changed, in: tx)
+        try next.readHolders(of: changed, holders, in: tx)
         keep(next)
         return next
     }
@@ -96,7 +103,8 @@ final class RollKeeper: Sendable {
         if isHandedOver != true {
             try tx.eachListedMember(on: day, in: grounds) { builder.append($0) }
         }
-        let made = Kept(moment: moment, live: LiveRoll(builder.roll()), grounds: grounds)
+        var made = Kept(moment: moment, live: LiveRoll(builder.roll()), grounds: grounds)
+        try made.readHolders(holders, in: tx)
         isWanted.withLock { $0 = false }
         keep(made)
         return made

@@ -24,6 +24,13 @@ struct Grounds: Sendable {
     func name(of organization: OrganizationID) -> String? {
         places[organization].map { names[$0] }
     }
+
+    /// The organisations directly below another; nil where it is not there.
+    func children(of organization: OrganizationID) -> [OrganizationID]? {
+        places[organization].map { place in
+            shape.children(of: place).map { organizations[$0] }
+        }
+    }
 }
 
 extension Transaction {
@@ -32,11 +39,13 @@ extension Transaction {
         _ people: [PersonID]? = nil, on date: CivilDate, in grounds: Grounds,
         do body: (RollMember) throws -> Void
     ) throws(StorageError) {
+        let late = try lateChanges(of: people, on: date)
         let only: SQL = people.map { "AND m.person IN (\(list: $0))" } ?? ""
         try forEach(
             """
-            SELECT m.person, p.name, m.branch, m.category, p.sex, p.birth_date, p.education,
-                m.joined_on, s.standing
+            SELECT m.person, p.name, m.branch, p.sex, p.birth_date, p.ethnicity, p.education,
+                p.employment, p.id_number IS NOT NULL, p.phone IS NOT NULL, p.number_doubts,
+                m.category, m.joined_on, m.confirmed_on, s.standing, s.valid_from
             FROM membership AS m
             JOIN person AS p ON p.id = m.person
             LEFT JOIN standing AS s ON s.person = m.person AND s.valid_from <= \(date)
@@ -45,8 +54,49 @@ extension Transaction {
                 \(fragment: only)
             """
         ) { row in
-            if let member = try RollMember(&row, on: date, in: grounds) { try body(member) }
+            let person: PersonID = try row.next()
+            let name: String = try row.next()
+            let branch: OrganizationID = try row.next()
+            let file = try FileFacts(&row, hasLateChange: late.contains(person))
+            guard let place = grounds.places[branch] else { return }
+            try body(RollMember(person, name, in: place, file, on: date))
         }
+    }
+
+    /// Of whom something was recorded long after it took effect.
+    private borrowing func lateChanges(
+        of people: [PersonID]?, on date: CivilDate
+    ) throws(StorageError) -> Set<PersonID> {
+        let first = date.adding(years: -Finding.changeYears).start
+        let only: SQL = people.map { "AND person IN (\(list: $0))" } ?? ""
+        var late: Set<PersonID> = []
+        try forEach(
+            """
+            SELECT person, effective_on, recorded_at
+            FROM person_change
+            WHERE recorded_at >= \(first) AND kind IN ('change', 'step', 'transfer')
+                AND batch IS NULL
+                \(fragment: only)
+            """
+        ) { row in
+            let (person, day): (PersonID, CivilDate) = (try row.next(), try row.next())
+            let recorded: Instant = try row.next()
+            if Finding.isLate(day, recordedOn: recorded.date) { late.insert(person) }
+        }
+        return late
+    }
+}
+
+extension FileFacts {
+    fileprivate init(_ row: inout Row, hasLateChange: Bool) throws(StorageError) {
+        self.init(
+            sex: try row.next(), born: try row.next(), ethnicity: try row.next(),
+            education: try row.next(), employment: try row.next(), hasIDNumber: try row.next(),
+            hasPhone: try row.next(),
+            numberDoubts: NumberDoubts(rawValue: try row.next(as: Int?.self) ?? 0),
+            category: try row.next(), joinedOn: try row.next(), confirmedOn: try row.next(),
+            standing: try row.next(), standingSince: try row.next(),
+            hasLateChange: hasLateChange)
     }
 }
 
@@ -61,26 +111,22 @@ extension Transaction {
 }
 
 extension RollMember {
-    /// Nil in an organisation that is not there on the day.
-    fileprivate init?(_ row: inout Row, on date: CivilDate, in grounds: Grounds) throws {
-        let (person, name) = (try row.next(as: PersonID.self), try row.next(as: String.self))
-        let branch = try row.next(as: OrganizationID.self)
-        let category: Membership.Category = try row.next()
-        let sex: Sex = try row.next()
-        let born: CivilDate? = try row.next()
-        let education: String? = try row.next()
-        let joined: CivilDate = try row.next()
-        let standing: Standing? = try row.next()
-        guard let place = grounds.places[branch] else { return nil }
-        let listed = ListedStanding(category, standing)
+    init(
+        _ person: PersonID, _ name: String, in place: Int, _ file: FileFacts, on date: CivilDate
+    ) {
+        var traits = Traits([
+            .standing: ListedStanding(file.category, file.standing).rawValue,
+            .sex: file.sex.code, .age: AgeBand(born: file.born, on: date)?.rawValue ?? 0,
+            .schooling: SchoolLevel(code: file.education)?.rawValue ?? 0,
+            .joinYear: JoinYears.code(file.joinedOn.year),
+        ])
+        for (finding, mark) in Finding.marks where finding.holds(of: file, on: date) {
+            traits = traits.setting(mark, to: 1)
+        }
         self.init(
-            person, name, in: place,
-            Traits([
-                .standing: listed.rawValue, .sex: sex.code,
-                .age: AgeBand(born: born, on: date)?.rawValue ?? 0,
-                .schooling: SchoolLevel(code: education)?.rawValue ?? 0,
-                .joinYear: JoinYears.code(joined.year),
-            ]), education: education.flatMap { UInt8($0) }, born: born, joined: joined)
+            person, name, in: place, traits,
+            education: file.education.flatMap { UInt8($0) }, born: file.born,
+            joined: file.joinedOn)
     }
 }
 
