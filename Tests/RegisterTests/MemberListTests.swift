@@ -134,25 +134,6 @@ import Web
     }
 
     @Test(arguments: engines)
-    func `is made anew when very many change`(
-        engine: Dialect
-    ) async throws {
-        try await House.open(engine) { home in
-            try await expectTotal(2, home, "")
-            let many = (0..<RollKeeper.mostChanges + 1).map { number in
-                Person(
-                    id: PersonID(high: 7, low: UInt64(number)), name: "王林", sex: .male)
-            }
-            let cipher = home.cipher
-            try await home.database.write { tx in
-                try tx.enter(many, sealedBy: cipher)
-                try tx.enter(many.map { Membership.example(of: $0.id, in: .birch) })
-            }
-            try await expectTotal(RollKeeper.mostChanges + 3, home, "")
-        }
-    }
-
-    @Test(arguments: engines)
     func `shows a page beyond the last as the last`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             try await expectNames(["林晓禾", "苏小满"], home, "page=18000")

@@ -29,7 +29,9 @@ extension TreeSource {
 
 extension RollKeeper {
     /// Where nobody holds a post.
-    convenience init(_ tree: TreeSource) { self.init(tree, holders: { _, _, _ in [] }) }
+    convenience init(_ tree: TreeSource, mostChanges: Int = 10_000) {
+        self.init(tree, holders: { _, _, _ in [] }, mostChanges: mostChanges)
+    }
 }
 
 @Suite struct `A list of members made from the one before it` {
@@ -92,10 +94,11 @@ extension RollKeeper {
         }
     }
 
-    private func marks(_ list: LiveRoll) -> [Trait] {
-        let marks: [Trait] = [.overdueProbation, .longLost, .lateChange, .namesake]
+    private func marks(_ list: LiveRoll) -> [Finding] {
         let members = everybody(list)
-        return marks.filter { mark in members.contains { $0.traits[mark] == 1 } }
+        return [Finding.overdueProbation, .longLost, .lateChange, .namesake].filter { finding in
+            members.contains { member in finding.mark.map { member.traits[$0] == 1 } ?? false }
+        }
     }
 
     /// One comes, one of those who are there becomes another, one leaves in half a year.
@@ -131,6 +134,32 @@ extension RollKeeper {
                     to: &builder, on: .newYear, kept.grounds, 1, in: tx)
                 #expect(!isKnown)
             }
+        }
+    }
+}
+
+@Suite struct `A list of members beside which too much has changed` {
+    @Test(arguments: engines)
+    func `is made anew`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            let keeper = RollKeeper(.before, mostChanges: 20)
+            let cipher = home.cipher
+            let before = try await home.database.read { tx in
+                try keeper.roll(on: .newYear, in: tx)
+            }
+            #expect(before?.live.count == 2)
+            let many = (0..<21).map { number in
+                Person(id: PersonID(high: 7, low: UInt64(number)), name: "王林", sex: .male)
+            }
+            try await home.database.write { tx in
+                try tx.enter(many, sealedBy: cipher)
+                try tx.enter(many.map { Membership.example(of: $0.id, in: .birch) })
+            }
+            let after = try await home.database.read { tx in
+                try keeper.roll(on: .newYear, in: tx)
+            }
+            #expect(after?.live.count == 23)
+            #expect(after?.live.changes == 0)
         }
     }
 }

@@ -57,7 +57,7 @@ extension Register {
         let reach = reach(of: visit, for: .listParticulars)
         let top = visit.request.query[MemberQuestion.organization].flatMap { OrganizationID($0) }
         return try await visit.read { tx in
-            guard let kept = try roll.roll(on: visit.today, in: tx) else {
+            guard let kept = try roll.roll(on: visit.today, withHolders: true, in: tx) else {
                 return HoldersPage(lines: nil)
             }
             let holders = kept.formerHolders(within: kept.within(reach).within(top, kept))

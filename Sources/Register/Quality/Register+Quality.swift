@@ -42,7 +42,7 @@ extension Register {
         let chosen = visit.request.query[MemberQuestion.organization].flatMap { OrganizationID($0) }
         let top = chosen ?? (own.count == 1 ? own.first : nil)
         return try await visit.read { tx in
-            let kept = try roll.roll(on: visit.today, in: tx)
+            let kept = try roll.roll(on: visit.today, withHolders: true, in: tx)
             var board = kept.map { kept in
                 QualityBoard(
                     kept, within: kept.within(reach), of: top,

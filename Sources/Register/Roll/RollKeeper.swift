@@ -32,23 +32,30 @@ final class RollKeeper: Sendable {
 
     /// Up to so many members a list is made while somebody waits for it.
     static let fewMembers = 50_000
-    /// Beside a list lie so many changes at most; more, and it is made anew.
-    static let mostChanges = 10_000
-
     private let tree: TreeSource
     private let holders: Register.HolderQuestion
+    /// Beside a list lie so many changes at most; more, and it is made anew.
+    private let mostChanges: Int
     private let kept = Mutex<Kept?>(nil)
     private let isWanted = Mutex(true)
 
-    init(_ tree: TreeSource, holders: @escaping Register.HolderQuestion) {
+    init(
+        _ tree: TreeSource, holders: @escaping Register.HolderQuestion, mostChanges: Int = 10_000
+    ) {
         self.tree = tree
         self.holders = holders
+        self.mostChanges = mostChanges
     }
 
     /// The list as this transaction sees it; nil where it must be made anew and is not small.
-    func roll(on day: CivilDate, in tx: borrowing ReadTransaction) throws -> Kept? {
-        if let kept = try current(on: day, in: tx) {
-            if kept.live.changes > RollKeeper.mostChanges { want() }
+    ///
+    /// - Parameter withHolders: whether who holds a post is asked for too. A change of posts alone
+    ///   counts as no change of people, so the feed is read even where its mark stands still.
+    func roll(
+        on day: CivilDate, withHolders: Bool = false, in tx: borrowing ReadTransaction
+    ) throws -> Kept? {
+        if let kept = try current(on: day, withHolders, in: tx) {
+            if kept.live.changes > mostChanges { want() }
             return kept
         }
         guard try tx.hasFewMembers(RollKeeper.fewMembers) else {
@@ -59,12 +66,14 @@ final class RollKeeper: Sendable {
     }
 
     private func current(
-        on day: CivilDate, in tx: borrowing ReadTransaction
+        on day: CivilDate, _ withHolders: Bool, in tx: borrowing ReadTransaction
     ) throws -> Kept? {
         guard let kept = kept.withLock({ $0 }), kept.moment.day == day else { return nil }
         let moment = try moment(on: day, in: tx)
         guard kept.moment.tree == moment.tree else { return nil }
-        if moment.mark == kept.moment.mark && moment.people == kept.moment.people { return kept }
+        let stands =
+            moment.mark == kept.moment.mark && moment.people == kept.moment.people
+        if stands && !withHolders { return kept }
         return try followed(kept, to: moment, in: tx)
     }
 
@@ -80,7 +89,7 @@ final class RollKeeper: Sendable {
         _ kept: Kept, to moment: Moment, in tx: borrowing ReadTransaction
     ) throws -> Kept? {
         let news: FeedNews<PersonSubject> = try tx.changed(
-            StatisticsSource.counted, since: kept.moment.mark, atMost: RollKeeper.mostChanges)
+            StatisticsSource.counted, since: kept.moment.mark, atMost: mostChanges)
         guard case .changed(let changed) = news else { return nil }
         var next = kept
         next.moment = moment
