@@ -30,11 +30,12 @@ public struct FieldPlace: Hashable, Sendable {
 /// A sealed value as it is stored (`docs/formats/field-form.md`), read but not opened.
 public struct FieldForm: Hashable, Sendable, CustomStringConvertible {
     public let profile: Profile
-    public let key: KeyID
+    /// `nil` where the key is that of the person whom the value is about.
+    public let key: KeyID?
     let nonce: [UInt8]
     let sealed: [UInt8]
 
-    init(profile: Profile, key: KeyID, nonce: [UInt8], sealed: [UInt8]) {
+    init(profile: Profile, key: KeyID?, nonce: [UInt8], sealed: [UInt8]) {
         self.profile = profile
         self.key = key
         self.nonce = nonce
@@ -42,21 +43,46 @@ public struct FieldForm: Hashable, Sendable, CustomStringConvertible {
     }
 
     public init(_ text: String) throws(CryptoError) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let profile = FieldForm.profiles[String(parts[0])],
-            let key = Base64URL.decode(parts[1]).flatMap(KeyID.init(bytes:)),
-            let body = Base64URL.decode(parts[2]),
-            body.count >= profile.nonceSize + profile.tagSize
+        let parts = text.utf8.split(
+            separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard let mark = parts.first, let form = FieldForm.Mark(mark),
+            parts.count == (form.namesKey ? 3 : 2),
+            let body = parts.last.flatMap({ Base64URL.decode(letters: $0) }),
+            body.count >= form.profile.nonceSize + form.profile.tagSize
         else { throw .malformed("field form") }
-        self.profile = profile
-        self.key = key
+        profile = form.profile
+        key = form.namesKey ? try FieldForm.key(parts[1]) : nil
         nonce = Array(body.prefix(profile.nonceSize))
         sealed = Array(body.dropFirst(profile.nonceSize))
     }
 
     public var description: String {
-        "\(profile == .intl ? "f1" : "f2").\(key).\(Base64URL.encode(nonce + sealed))"
+        let body = Base64URL.encode(nonce + sealed)
+        return key.map { "\(profile == .intl ? "f1" : "f2").\($0).\(body)" }
+            ?? "\(profile == .intl ? "p1" : "p2").\(body)"
     }
 
-    private static let profiles: [String: Profile] = ["f1": .intl, "f2": .gm]
+    private static func key(_ letters: Substring.UTF8View) throws(CryptoError) -> KeyID {
+        guard let key = Base64URL.decode(letters: letters).flatMap(KeyID.init(bytes:)) else {
+            throw .malformed("field form")
+        }
+        return key
+    }
+}
+
+extension FieldForm {
+    /// The first two letters: whose key it is, and the profile.
+    private struct Mark {
+        let namesKey: Bool
+        let profile: Profile
+
+        init?(_ letters: Substring.UTF8View) {
+            guard letters.count == 2, let holder = letters.first, let number = letters.last,
+                [UInt8(ascii: "f"), UInt8(ascii: "p")].contains(holder),
+                [UInt8(ascii: "1"), UInt8(ascii: "2")].contains(number)
+            else { return nil }
+            namesKey = holder == UInt8(ascii: "f")
+            profile = number == UInt8(ascii: "1") ? .intl : .gm
+        }
+    }
 }

@@ -50,7 +50,7 @@ public struct FieldKey: Sendable {
         return Secret(erasing: &bytes)
     }
 
-    private func seal(
+    func seal(
         _ bytes: [UInt8], at place: FieldPlace, profile: Profile,
         using randomness: inout some RandomNumberGenerator
     ) throws(CryptoError) -> FieldForm {
@@ -59,7 +59,7 @@ public struct FieldKey: Sendable {
         return FieldForm(profile: profile, key: id, nonce: nonce, sealed: sealed)
     }
 
-    private func openBytes(
+    func openBytes(
         _ form: FieldForm, at place: FieldPlace
     ) throws(CryptoError) -> [UInt8] {
         guard form.key == id else { throw .doesNotOpen }

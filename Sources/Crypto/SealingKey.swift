@@ -17,6 +17,12 @@ public struct SealingKey: Sendable {
         self.init(profile, from: key, salt: Array(salt.utf8))
     }
 
+    init(_ profile: Profile, encryption: Secret, authentication: Secret) {
+        self.profile = profile
+        self.encryption = encryption
+        self.authentication = authentication
+    }
+
     /// Seals under a nonce that must never come twice for one key: `ciphertext || tag`.
     ///
     /// The context is not stored; the same must be given to open.

@@ -8,6 +8,7 @@ import CSodium
 @safe public final class Secret: @unchecked Sendable {
     // Sendable: the bytes are written in the initialiser and then only read.
     private let start: UnsafeMutablePointer<UInt8>
+    private let isLocked: Bool
     public let count: Int
 
     /// Room of `count` bytes, filled by the closure.
@@ -19,12 +20,27 @@ import CSodium
             preconditionFailure("no memory for a secret")
         }
         unsafe start = room.bindMemory(to: UInt8.self, capacity: max(count, 1))
+        isLocked = true
         self.count = count
         unsafe try fill(start)
         unsafe sodium_mprotect_readonly(start)
     }
 
-    deinit { unsafe sodium_free(start) }
+    /// A secret of a moment, one of thousands, such as the key of a person whose file is looked
+    /// at. It is in ordinary memory, and overwritten like any other: pages of its own, and six
+    /// calls of the kernel to guard them, would take longer than what it is for.
+    init(briefly source: some Collection<UInt8>) {
+        unsafe start = UnsafeMutablePointer<UInt8>.allocate(capacity: max(source.count, 1))
+        isLocked = false
+        count = source.count
+        for (index, byte) in source.enumerated() { unsafe start[index] = byte }
+    }
+
+    deinit {
+        guard !isLocked else { return unsafe sodium_free(start) }
+        unsafe sodium_memzero(start, count)
+        unsafe start.deallocate()
+    }
 
     public convenience init(copying source: some Collection<UInt8>) {
         unsafe self.init(count: source.count) { start in

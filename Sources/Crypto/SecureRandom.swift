@@ -18,8 +18,16 @@ public struct SecureRandom: RandomNumberGenerator, Sendable {
 }
 
 extension RandomNumberGenerator {
-    /// `count` random bytes.
+    /// `count` random bytes, eight of a word.
     public mutating func bytes(_ count: Int) -> [UInt8] {
-        (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        var word: UInt64 = 0
+        for place in 0..<count {
+            if place % 8 == 0 { word = next() }
+            bytes.append(UInt8(truncatingIfNeeded: word))
+            word >>= 8
+        }
+        return bytes
     }
 }

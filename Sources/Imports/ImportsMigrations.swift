@@ -1,6 +1,7 @@
 import Kernel
 public import Keyring
 import LocalSettings
+import Register
 public import Storage
 
 extension Imports {
@@ -154,5 +155,6 @@ extension Imports {
 
 extension SealedColumn {
     /// What a file says of a person, in one text.
-    static let stated = SealedColumn("import_conflict", "stated")
+    static let stated = SealedColumn(
+        "import_conflict", "stated", of: "person", under: .ownKey)
 }

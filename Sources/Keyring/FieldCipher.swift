@@ -10,15 +10,20 @@ public struct FieldCipher: Sendable {
     ) throws(CryptoError) -> String {
         var randomness = DrawnRandom(words: keyring.profile.nonceSize)
         let form = try keyring.sealingKey.seal(
-            text, at: place(column, row), profile: keyring.profile, using: &randomness)
+            text, at: column.place(of: row), profile: keyring.profile, using: &randomness)
         return form.description
     }
 
     public func open<Subject>(
         _ stored: String, in column: SealedColumn, row: ID<Subject>
     ) throws(CryptoError) -> String {
-        let form = try FieldForm(stored)
-        return try keyring.fieldKey(form.key).open(form, at: place(column, row))
+        try open(FieldForm(stored), in: column, row: row)
+    }
+
+    func open<Subject>(
+        _ form: FieldForm, in column: SealedColumn, row: ID<Subject>
+    ) throws(CryptoError) -> String {
+        try keyring.fieldKey(form.key).open(form, at: column.place(of: row))
     }
 
     public func seal<Subject>(
@@ -26,7 +31,7 @@ public struct FieldCipher: Sendable {
     ) throws(CryptoError) -> String {
         var randomness = SecureRandom()
         let form = try keyring.sealingKey.seal(
-            secret, at: place(column, row), profile: keyring.profile, using: &randomness)
+            secret, at: column.place(of: row), profile: keyring.profile, using: &randomness)
         return form.description
     }
 
@@ -34,7 +39,7 @@ public struct FieldCipher: Sendable {
         _ stored: String, in column: SealedColumn, row: ID<Subject>
     ) throws(CryptoError) -> Secret {
         let form = try FieldForm(stored)
-        return try keyring.fieldKey(form.key).openSecret(form, at: place(column, row))
+        return try keyring.fieldKey(form.key).openSecret(form, at: column.place(of: row))
     }
 
     /// Finds a sealed value again without opening any. The value is normalised by the caller:
@@ -42,9 +47,5 @@ public struct FieldCipher: Sendable {
     public func blindIndex(of value: String, in column: SealedColumn) -> [UInt8] {
         keyring.indexKey.blindIndex(
             of: value, in: column.description, profile: keyring.profile)
-    }
-
-    private func place<Subject>(_ column: SealedColumn, _ row: ID<Subject>) -> FieldPlace {
-        FieldPlace(column: column.description, row: row.description)
     }
 }

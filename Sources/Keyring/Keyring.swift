@@ -79,7 +79,8 @@ extension Keyring {
         return keys.filter { $0.use == .field }.map(\.activeFrom).max() ?? clock.now()
     }
 
-    func fieldKey(_ id: KeyID) throws(CryptoError) -> FieldKey {
+    func fieldKey(_ id: KeyID?) throws(CryptoError) -> FieldKey {
+        guard let id else { throw .doesNotOpen }
         guard let key = state.withLock({ $0.fields[id] }) else { throw .unknownKey(id) }
         return key
     }

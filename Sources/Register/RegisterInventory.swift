@@ -6,8 +6,8 @@ public import Storage
 extension Register {
     /// What a rotation of keys has to move.
     public static let sealedColumns: [SealedColumn] = [
-        .idNumber, .phone, .address, .bankAccount, .changeBefore, .changeAfter, .wanted,
-        .evidence,
+        KeyColumn.ownKey.sealed, .idNumber, .phone, .address, .bankAccount, .changeBefore,
+        .changeAfter, .wanted, .evidence,
     ]
 
     /// What the tables of this feature keep, what for and for how long.
@@ -27,6 +27,9 @@ extension Register {
             .personal(
                 "native_place", "introducers",
                 for: Phrase("党员信息采集", "the collection of members' data")),
+            .secret(
+                "own_key", stored: .sealed,
+                for: Phrase("加密本人信息的密钥", "the key that seals what is known of the person")),
             .sensitive(
                 "id_number", stored: .sealed, for: Phrase("核对身份", "telling people apart")),
             .personal(
@@ -128,13 +131,20 @@ extension Register {
     ]
 }
 
+extension KeyColumn {
+    /// Where each person's key is.
+    public static let ownKey = KeyColumn("person", "own_key")
+}
+
 extension SealedColumn {
-    static let idNumber = SealedColumn("person", "id_number")
-    static let phone = SealedColumn("person", "phone")
-    static let address = SealedColumn("person", "address")
-    static let bankAccount = SealedColumn("person", "bank_account")
-    static let wanted = SealedColumn("correction", "wanted")
-    static let evidence = SealedColumn("correction", "evidence")
-    static let changeBefore = SealedColumn("person_change_value", "before_value")
-    static let changeAfter = SealedColumn("person_change_value", "after_value")
+    static let idNumber = SealedColumn("person", "id_number", of: "id", under: .ownKey)
+    static let phone = SealedColumn("person", "phone", of: "id", under: .ownKey)
+    static let address = SealedColumn("person", "address", of: "id", under: .ownKey)
+    static let bankAccount = SealedColumn("person", "bank_account", of: "id", under: .ownKey)
+    static let wanted = SealedColumn("correction", "wanted", of: "person", under: .ownKey)
+    static let evidence = SealedColumn("correction", "evidence", of: "person", under: .ownKey)
+    static let changeBefore = SealedColumn(
+        "person_change_value", "before_value", of: "person", under: .ownKey)
+    static let changeAfter = SealedColumn(
+        "person_change_value", "after_value", of: "person", under: .ownKey)
 }

@@ -66,6 +66,9 @@ extension Register {
         """,
         .appendOnly("correction_verdict"))
 
+    static let ownKeys = Migration(
+        "register", 6, "a key for each person", "ALTER TABLE person ADD COLUMN own_key TEXT")
+
     /// A change that a batch wrote can be removed while the batch is being taken back, and no other.
     static let batches = Migration(
         "register", 4, "files that came in a batch, which can be taken back as one",

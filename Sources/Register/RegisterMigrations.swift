@@ -1,7 +1,7 @@
 public import Storage
 
 extension Register {
-    public static let migrations = [people, life, fileRecords, batches, quality]
+    public static let migrations = [people, life, fileRecords, batches, quality, ownKeys]
 
     private static let people = Migration(
         "register", 1, "people and their membership",

@@ -79,7 +79,7 @@ extension Site {
                 Set(
                     try tx.rows(
                         """
-                        SELECT substr(id_number, 4, 6) FROM person
+                        SELECT substr(own_key, 4, 6) FROM person
                         UNION SELECT substr(seed, 4, 6) FROM totp
                         """, of: String.self))
             }

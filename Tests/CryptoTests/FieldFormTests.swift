@@ -94,7 +94,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "f1", "f1..", "f3.AQIDBA.AAAA", "f1.AQIDBA.AAAA", "f1.AQID.AAAA", "F1.AQIDBA.AAAA",
+        "", "f1", "f1..", "p1.", "p1.AAAA", "p3.AAAA", "p1.AQIDBA.AAAA", "q1.AQIDBA.AAAA",
+        "f3.AQIDBA.AAAA", "f1.AQIDBA.AAAA", "f1.AQID.AAAA", "F1.AQIDBA.AAAA",
         "f1.AQIDBA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.", "f1.AQIDBA=.AAAA", "身份证",
     ])
     func `what is no field form is refused`(text: String) {

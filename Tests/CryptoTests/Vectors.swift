@@ -59,8 +59,12 @@ struct ScriptedRandomness: RandomNumberGenerator {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// `UInt8.random` keeps the lowest byte of a word when the range is the whole type.
-    mutating func next() -> UInt64 { bytes.isEmpty ? 0 : UInt64(bytes.removeFirst()) }
+    /// The lowest byte of a word is used first.
+    mutating func next() -> UInt64 {
+        let word = bytes.prefix(8)
+        bytes.removeFirst(word.count)
+        return word.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
 }
 
 func bytes(_ hex: String) throws -> [UInt8] {

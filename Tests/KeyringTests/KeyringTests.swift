@@ -40,10 +40,10 @@ struct Bench {
 }
 
 func withBench(
-    _ engine: Dialect, _ body: (Bench) async throws -> Void
+    _ engine: Dialect, _ more: [Migration] = [], _ body: (Bench) async throws -> Void
 ) async throws {
     try await withFolder { folder in
-        try await withDatabase(engine, KeyringMigrations.all + cards) { database in
+        try await withDatabase(engine, KeyringMigrations.all + cards + more) { database in
             let file = KeyFile(path: "\(folder)/master.key")
             try await body(Bench(database: database, file: file, clock: SetClock()))
         }

@@ -1,3 +1,4 @@
+import Crypto
 import Kernel
 import Keyring
 import Storage
@@ -53,6 +54,27 @@ import Testing
             #expect(try await house.holds() == [])
             try await house.takeBack()
             #expect(try await house.dump() == before)
+        }
+    }
+
+    /// With the file goes the key: what was sealed under it opens nowhere any more.
+    @Test(arguments: Dialect.allCases)
+    func `leave no key behind when they go`(engine: Dialect) async throws {
+        try await House.open(engine) { house in
+            try await house.enter([.ming])
+            let read = { @Sendable (tx: borrowing ReadTransaction) in try tx.person(.ming) }
+            let stored = try #require(try await house.database.read(read))
+            let address = try #require(stored.row.address)
+            try await house.takeBack()
+            let left = try await house.database.read { tx in
+                try tx.ciphers(of: [.ming, .lin], keptIn: .ownKey, by: house.cipher)
+            }
+            #expect(Set(left.keys) == [.lin])
+            let kept = try stored.own(house.cipher)
+            #expect(try kept.open(address, in: .address, row: PersonID.ming) == "云杉岭镇")
+            #expect(throws: CryptoError.doesNotOpen) {
+                try left[.lin]?.open(address, in: .address, row: PersonID.ming)
+            }
         }
     }
 

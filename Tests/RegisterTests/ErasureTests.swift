@@ -1,4 +1,6 @@
+import Crypto
 import Kernel
+import Keyring
 import Storage
 import TestSupport
 import Testing
@@ -48,6 +50,26 @@ import Web
             let file = await home.house.get("/me/file", as: "lin").text
             #expect(file.contains("按本人意愿删除"))
             #expect(!file.contains("199****0077"))
+        }
+    }
+
+    /// A copy of the row, such as the disk or an older page of it may have, opens no more; what is
+    /// still on file does.
+    @Test(arguments: engines)
+    func `takes the key along under which it stood`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            let cipher = home.cipher
+            let before = try await home.database.read { tx in try tx.person(.lin) }
+            let request = await ask(home).location
+            let agreed = ["answer": "agree", "reason": "属实"] as KeyValuePairs
+            #expect(await home.house.post(request, agreed, as: "clerk").status == 303)
+            let after = try await home.database.read { tx in try tx.person(.lin) }
+            let own = try #require(try after?.own(cipher))
+            let erased = try #require(before?.row.phone)
+            #expect(throws: CryptoError.doesNotOpen) {
+                try own.open(erased, in: .phone, row: PersonID.lin)
+            }
+            #expect(try after?.opened(by: cipher).idNumber == Person.lin.idNumber)
         }
     }
 

@@ -141,7 +141,8 @@ import Web
             (right.sex, right.phone) = (.male, "19900000077")
             let corrected = right
             let isCurrent = try await home.database.write { tx in
-                try tx.rewrite(corrected, over: 1, sealedBy: cipher)
+                guard let stored = try tx.person(corrected.id) else { return false }
+                return try tx.rewrite(corrected, over: stored, sealedBy: cipher)
             }
             #expect(isCurrent)
             let value = try await board(home)

@@ -25,7 +25,7 @@ import Testing
             }
             #expect(texts.count == 2)
             for text in texts {
-                #expect(text.split(separator: " ").allSatisfy { $0.hasPrefix("f1.") })
+                #expect(text.split(separator: " ").allSatisfy { $0.hasPrefix("p1.") })
                 for secret in ["990101198506154320", "19900000001", "19850615"] {
                     #expect(!text.contains(secret))
                 }

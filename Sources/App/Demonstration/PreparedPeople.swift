@@ -1,3 +1,4 @@
+import Crypto
 import Demo
 import Keyring
 import Register
@@ -16,12 +17,14 @@ struct PreparedPeople: Sendable {
         var records: [PersonRecord] = []
         var standings: [StandingPeriod] = []
         var people: [PreparedPerson] = []
+        var secrets = DrawnRandom()
         for roster in rosters {
             var randomness = SplitMix64(seed: roster.first?.id.low ?? group.seed)
             for person in roster {
                 let career = person.career(seed: group.seed, asOf: group.asOf)
                 let kept = Person(person, career, person.slip(seed: group.seed))
-                people.append(try PreparedPerson(kept, sealedBy: cipher))
+                people.append(
+                    try PreparedPerson(kept, sealedBy: cipher, using: &secrets))
                 records += PersonRecord.all(of: person, career, using: &randomness)
                 if let standing = StandingPeriod(person, career) { standings.append(standing) }
             }

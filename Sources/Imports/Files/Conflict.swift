@@ -1,3 +1,4 @@
+import Crypto
 import Kernel
 import Keyring
 import Register
@@ -42,7 +43,8 @@ struct StoredConflict: Sendable {
     let stated: String
     let decision: Conflict.Decision?
 
-    init(_ conflict: Conflict, sealedBy cipher: FieldCipher) throws {
+    /// - Parameter cipher: of the person whom it is about.
+    init(_ conflict: Conflict, sealedBy cipher: PersonCipher) throws {
         id = conflict.id
         row = conflict.row
         person = conflict.person
@@ -59,11 +61,11 @@ struct StoredConflict: Sendable {
         decision = try columns.next()
     }
 
-    /// Values are of one line each, so lines are what they are told apart by.
-    func opened(by cipher: FieldCipher) throws -> Conflict {
-        let text = try cipher.open(stated, in: .stated, row: id)
+    /// Values are of one line each, so lines are what they are told apart by. Under a key that is
+    /// gone, because the person had something erased meanwhile, nothing is stated any more.
+    func opened(by cipher: PersonCipher?) throws -> Conflict {
         var fields: [PersonField: String] = [:]
-        for line in text.split(separator: "\n") {
+        for line in try text(openedBy: cipher).split(separator: "\n") {
             let halves = line.split(separator: "=", maxSplits: 1)
             guard halves.count == 2, let field = PersonField(rawValue: String(halves[0])) else {
                 continue
@@ -71,6 +73,16 @@ struct StoredConflict: Sendable {
             fields[field] = String(halves[1])
         }
         return Conflict(id, row: row, person, stated: fields, decision: decision)
+    }
+
+    private func text(openedBy cipher: PersonCipher?) throws(CryptoError) -> String {
+        guard let cipher else { return "" }
+        do throws(CryptoError) {
+            return try cipher.open(stated, in: .stated, row: id)
+        } catch {
+            guard error == .doesNotOpen else { throw error }
+            return ""
+        }
     }
 }
 

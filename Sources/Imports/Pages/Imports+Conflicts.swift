@@ -12,9 +12,10 @@ extension Imports {
         let (lines, undecided) = try await visit.read { tx in
             let found = try tx.conflicts(of: id, after: start, limit: size + 1)
             let people = try register.opened(found.map(\.person), in: tx)
+            let ciphers = try register.ciphers(of: found.map(\.person), in: tx)
             let lines = try found.map { stored in
                 ConflictsPage.Line(
-                    try stored.opened(by: keyring.fields), people[stored.person])
+                    try stored.opened(by: ciphers[stored.person]), people[stored.person])
             }
             return (lines, try tx.undecided(in: id))
         }

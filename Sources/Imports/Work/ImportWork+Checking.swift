@@ -111,7 +111,7 @@ struct Findings {
         case .conflict(let values):
             counts.conflicts += 1
             guard let known else { return }
-            try add(values, of: known.id, row: draft.row)
+            try add(values, of: known, row: draft.row)
         case .bad(let column, let sentence):
             let problem = session.problem(sentence, in: column, ofRow: draft.row)
             try await add([problem], of: row)
@@ -124,15 +124,16 @@ struct Findings {
     }
 
     private mutating func add(
-        _ values: [PersonChange.Value], of person: PersonID, row: Int
+        _ values: [PersonChange.Value], of person: KnownPerson, row: Int
     ) throws {
         var stated: [PersonField: String] = [:]
         for value in values {
             if let field = PersonField(rawValue: value.field) { stated[field] = value.after }
         }
         let conflict = Conflict(
-            Fresh.id(at: it.createdAt), row: row, person, stated: stated)
-        conflicts.append(try StoredConflict(conflict, sealedBy: imports.keyring.fields))
+            Fresh.id(at: it.createdAt), row: row, person.id, stated: stated)
+        conflicts.append(
+            try StoredConflict(conflict, sealedBy: imports.register.cipher(of: person)))
     }
 
     private mutating func add(_ found: [ImportProblem], of row: Sheets.Row) async throws {

@@ -1,5 +1,5 @@
 public import Kernel
-import Keyring
+public import Keyring
 public import Storage
 
 /// Somebody who is in the register already, as whoever reads a table has to know it.
@@ -78,6 +78,17 @@ extension Register {
 }
 
 extension Register {
+    /// The ciphers of some people, for what is kept of them beside the register.
+    public func ciphers(
+        of ids: [PersonID], in tx: borrowing ReadTransaction
+    ) throws -> [PersonID: PersonCipher] {
+        try tx.ciphers(of: ids, keptIn: .ownKey, by: cipher)
+    }
+
+    public func cipher(of known: KnownPerson) throws -> PersonCipher {
+        try known.stored.own(cipher)
+    }
+
     /// What is known of some people, opened: for whoever may see it and says so in the audit.
     public func opened(
         _ ids: [PersonID], in tx: borrowing ReadTransaction
@@ -99,7 +110,7 @@ extension Transaction {
     ) throws(StorageError) -> [Found] {
         try rows(
             """
-            SELECT p.id_number_index, p.version, p.id, p.name, p.sex, p.birth_date, p.ethnicity,
+            SELECT p.id_number_index, p.version, p.own_key, p.id, p.name, p.sex, p.birth_date, p.ethnicity,
                 p.native_place, p.education, p.degree, p.employment, p.work_post,
                 p.professional_title, p.work_began_on, p.introducers, p.id_number, p.phone,
                 p.address, p.bank_account, m.branch, m.category, m.joined_on, m.confirmed_on,

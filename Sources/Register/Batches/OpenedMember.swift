@@ -41,7 +41,7 @@ extension Transaction {
     ) throws(StorageError) -> [StoredListed] {
         try rows(
             """
-            SELECT p.version, p.id, p.name, p.sex, p.birth_date, p.ethnicity, p.native_place,
+            SELECT p.version, p.own_key, p.id, p.name, p.sex, p.birth_date, p.ethnicity, p.native_place,
                 p.education, p.degree, p.employment, p.work_post, p.professional_title,
                 p.work_began_on, p.introducers, p.id_number, p.phone, p.address, p.bank_account,
                 m.person, m.branch, m.category, m.joined_on, m.confirmed_on, m.valid_from,

@@ -1,3 +1,4 @@
+public import Crypto
 import Kernel
 public import Keyring
 public import Storage
@@ -7,6 +8,7 @@ import Text
 /// knows its sound. The thread that writes is everybody's, and only writes.
 public struct PreparedPerson: Sendable {
     var sealed: Person
+    private let wrappedKey: String?
     let order: String
     let key: String
     let idNumberIndex: [UInt8]?
@@ -14,13 +16,29 @@ public struct PreparedPerson: Sendable {
     /// Nil where there is no number to compare with.
     let numberDoubts: NumberDoubts?
 
-    public init(_ person: Person, sealedBy cipher: FieldCipher) throws {
-        sealed = try person.sealed(by: cipher)
+    /// Somebody new, who gets a key.
+    public init(
+        _ person: Person, sealedBy cipher: FieldCipher, using randomness: inout DrawnRandom
+    ) throws {
+        let own = try cipher.newcomer(person.id, keptIn: .ownKey, using: &randomness)
+        try self.init(person, sealedBy: own, using: &randomness)
+    }
+
+    init(_ person: Person, sealedBy own: PersonCipher) throws {
+        var randomness = DrawnRandom(words: 8)
+        try self.init(person, sealedBy: own, using: &randomness)
+    }
+
+    private init(
+        _ person: Person, sealedBy own: PersonCipher, using randomness: inout DrawnRandom
+    ) throws {
+        sealed = try person.sealed(by: own, using: &randomness)
+        wrappedKey = own.wrapped
         let name = SearchKey.both(of: person.name)
         order = name.order
         key = name.key.text
-        idNumberIndex = person.idNumber.map { cipher.blindIndex(of: $0, in: .idNumber) }
-        phoneIndex = person.phone.map { cipher.blindIndex(of: $0, in: .phone) }
+        idNumberIndex = person.idNumber.map { own.fields.blindIndex(of: $0, in: .idNumber) }
+        phoneIndex = person.phone.map { own.fields.blindIndex(of: $0, in: .phone) }
         numberDoubts = person.idNumber.map { _ in NumberDoubts(person) }
     }
 
@@ -48,6 +66,7 @@ public struct PreparedPerson: Sendable {
         try row.write(sealed.address)
         try row.write(sealed.bankAccount)
         try row.write(numberDoubts?.rawValue)
+        try row.write(wrappedKey)
     }
 }
 
@@ -66,7 +85,7 @@ extension WriteTransaction {
             "birth_date", "ethnicity", "education", "id_number", "id_number_index", "phone",
             "phone_index", "version", "native_place", "degree", "employment", "work_post",
             "professional_title", "work_began_on", "introducers", "address", "bank_account",
-            "number_doubts"
+            "number_doubts", "own_key"
         ) { person, row in try prepare(person).write(to: &row) }
         bump(Register.topic)
     }

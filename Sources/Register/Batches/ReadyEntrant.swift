@@ -24,7 +24,8 @@ extension Register {
             let change = batch.change(
                 changes.next(using: &randomness), .enter, of: entrant.person.id)
             return ReadyEntrant(
-                person: try PreparedPerson(entrant.person, sealedBy: cipher),
+                person: try PreparedPerson(
+                    entrant.person, sealedBy: cipher, using: &randomness),
                 membership: entrant.membership, standing: entrant.standing,
                 change: NumberedChange(change: change, number: 1, batch: batch.id))
         }
@@ -33,7 +34,7 @@ extension Register {
     /// Writes entrants, each with the change that tells where the file came from.
     public func enter(
         _ entrants: [ReadyEntrant], in tx: borrowing WriteTransaction
-    ) throws(StorageError) {
+    ) throws {
         try tx.enter(entrants) { entrant in entrant.person }
         try tx.enter(entrants.compactMap(\.membership))
         try tx.enter(entrants.compactMap(\.standing))

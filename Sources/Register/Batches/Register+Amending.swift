@@ -29,7 +29,7 @@ extension Register {
         _ person: Person, _ values: [PersonChange.Value], over stored: StoredPerson,
         to version: Int, in tx: borrowing WriteTransaction
     ) throws {
-        var prepared = try PreparedPerson(person, sealedBy: cipher)
+        var prepared = try PreparedPerson(person, sealedBy: stored.own(cipher))
         let changed = Set(values.map(\.field))
         for field in PersonField.sealed where !changed.contains(field.rawValue) {
             prepared.sealed[field] = stored.row[field]

@@ -18,7 +18,7 @@ extension WriteTransaction {
     /// Records changes of many files at once, such as when a branch's members move with it.
     borrowing func enter(
         _ changes: [NumberedChange], sealedBy cipher: FieldCipher
-    ) throws(StorageError) {
+    ) throws {
         try insert(
             changes, into: "person_change", columns: "id", "person", "number", "kind",
             "effective_on", "recorded_at", "account", "actor", "reason", "instrument", "article",
@@ -43,23 +43,28 @@ extension WriteTransaction {
 
     private borrowing func enterValues(
         of changes: [PersonChange], sealedBy cipher: FieldCipher
-    ) throws(StorageError) {
+    ) throws {
         let values = changes.flatMap { change in
             change.values.map { StoredValue(change: change, value: $0) }
         }
         guard !values.isEmpty else { return }
+        let people = Set(values.map(\.change.person)).sorted()
+        let ciphers = try ciphers(of: people, keptIn: .ownKey, by: cipher)
         try insert(
             values, into: "person_change_value", columns: "id", "change", "person", "field",
             "before_value", "after_value"
         ) { stored, row in
             let id: ID<PersonChange.Value> = Fresh.id(at: stored.change.recordedAt)
             let value = stored.value
+            guard let own = ciphers[stored.change.person] else {
+                throw StaleFile(person: stored.change.person)
+            }
             try row.write(id)
             try row.write(stored.change.id)
             try row.write(stored.change.person)
             try row.write(value.field)
-            try row.write(value.before.map { try cipher.seal($0, in: .changeBefore, row: id) })
-            try row.write(value.after.map { try cipher.seal($0, in: .changeAfter, row: id) })
+            try row.write(value.before.map { try own.seal($0, in: .changeBefore, row: id) })
+            try row.write(value.after.map { try own.seal($0, in: .changeAfter, row: id) })
         }
     }
 }
@@ -83,6 +88,7 @@ extension Transaction {
     ) throws -> [PersonChange] {
         let values = Dictionary(
             grouping: try sealedValues(of: person), by: \.change)
+        let own = try ownCipher(of: person, by: cipher)
         return try rows(
             """
             SELECT id, person, kind, effective_on, recorded_at, account, actor, reason,
@@ -93,9 +99,17 @@ extension Transaction {
             """, as: PersonChange.init
         ).map { change in
             var change = change
-            change.values = try (values[change.id] ?? []).map { try $0.opened(by: cipher) }
+            change.values = try (values[change.id] ?? []).map { try $0.opened(by: own) }
             return change
         }
+    }
+
+    /// With the key of somebody, as it is at this moment.
+    borrowing func ownCipher(
+        of person: PersonID, by cipher: FieldCipher
+    ) throws -> PersonCipher {
+        let kept = try ciphers(of: [person], keptIn: .ownKey, by: cipher)
+        return try kept[person] ?? cipher.person(person, with: nil, keptIn: .ownKey)
     }
 
     private borrowing func sealedValues(
@@ -126,7 +140,7 @@ private struct SealedValue: Sendable {
         after = try row.next()
     }
 
-    func opened(by cipher: FieldCipher) throws -> PersonChange.Value {
+    func opened(by cipher: PersonCipher) throws -> PersonChange.Value {
         PersonChange.Value(
             field, from: try before.map { try cipher.open($0, in: .changeBefore, row: id) },
             to: try after.map { try cipher.open($0, in: .changeAfter, row: id) })

@@ -5,6 +5,7 @@ import Storage
 /// A request as its row shows it: what is wanted is sealed.
 struct SealedCorrection: Sendable {
     let row: Correction
+    private let wrappedKey: String?
 
     init(_ row: inout Row) throws(StorageError) {
         let id: Correction.ID = try row.next()
@@ -15,6 +16,7 @@ struct SealedCorrection: Sendable {
         let evidence: String = try row.next()
         let requestedAt: Instant = try row.next()
         let requester: AccountID = try row.next()
+        wrappedKey = try row.next()
         self.row = Correction(
             id: id, person: person, organization: organization, field: field, wanted: wanted,
             evidence: evidence, requestedAt: requestedAt, requester: requester,
@@ -22,10 +24,11 @@ struct SealedCorrection: Sendable {
     }
 
     func opened(by cipher: FieldCipher) throws -> Correction {
-        Correction(
+        let own = try cipher.person(row.person, with: wrappedKey, keptIn: .ownKey)
+        return Correction(
             id: row.id, person: row.person, organization: row.organization, field: row.field,
-            wanted: try cipher.open(row.wanted, in: .wanted, row: row.id),
-            evidence: try cipher.open(row.evidence, in: .evidence, row: row.id),
+            wanted: try own.open(row.wanted, in: .wanted, row: row.id),
+            evidence: try own.open(row.evidence, in: .evidence, row: row.id),
             requestedAt: row.requestedAt, requester: row.requester, verdict: row.verdict)
     }
 }
@@ -44,8 +47,9 @@ extension Correction.Verdict {
 extension Correction {
     fileprivate static let columns: SQL = """
         SELECT c.id, c.person, c.organization, c.field, c.wanted, c.evidence, c.requested_at,
-            c.requester, v.is_agreed, v.by_account, v.at, v.reason
+            c.requester, p.own_key, v.is_agreed, v.by_account, v.at, v.reason
         FROM correction AS c
+        JOIN person AS p ON p.id = c.person
         LEFT JOIN correction_verdict AS v ON v.correction = c.id
 
         """
@@ -88,8 +92,9 @@ extension WriteTransaction {
     borrowing func request(
         _ correction: Correction, sealedBy cipher: FieldCipher
     ) throws {
-        let wanted = try cipher.seal(correction.wanted, in: .wanted, row: correction.id)
-        let evidence = try cipher.seal(correction.evidence, in: .evidence, row: correction.id)
+        let own = try ownCipher(of: correction.person, by: cipher)
+        let wanted = try own.seal(correction.wanted, in: .wanted, row: correction.id)
+        let evidence = try own.seal(correction.evidence, in: .evidence, row: correction.id)
         try execute(
             """
             INSERT INTO correction (

@@ -11,7 +11,7 @@ extension Register {
     ) throws {
         let person = try act.person ?? scene.stored.opened(by: cipher)
         do {
-            guard try tx.rewrite(person, over: scene.version, sealedBy: cipher) else {
+            guard try tx.rewrite(person, over: scene.stored, sealedBy: cipher) else {
                 throw StaleFile(person: scene.id)
             }
         } catch let error as StorageError {

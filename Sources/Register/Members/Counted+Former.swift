@@ -12,7 +12,8 @@ extension Register {
         for value in try tx.replacedValues(of: people, after: date) {
             guard let field = PersonField(rawValue: value.field) else { continue }
             let text = try value.before.map {
-                try cipher.open($0, in: .changeBefore, row: value.id)
+                try cipher.person(value.person, with: value.wrappedKey, keptIn: .ownKey)
+                    .open($0, in: .changeBefore, row: value.id)
             }
             // The latest comes first, so the one that remains stood there on the day.
             former[value.person, default: [:]][field] = .some(text)
@@ -39,12 +40,14 @@ private struct ReplacedValue: Sendable {
     let person: PersonID
     let field: String
     let before: String?
+    let wrappedKey: String?
 
     init(_ row: inout Row) throws(StorageError) {
         id = try row.next()
         person = try row.next()
         field = try row.next()
         before = try row.next()
+        wrappedKey = try row.next()
     }
 }
 
@@ -54,9 +57,10 @@ extension Transaction {
     ) throws(StorageError) -> [ReplacedValue] {
         try rows(
             """
-            SELECT v.id, v.person, v.field, v.before_value
+            SELECT v.id, v.person, v.field, v.before_value, p.own_key
             FROM person_change AS c
             JOIN person_change_value AS v ON v.change = c.id
+            JOIN person AS p ON p.id = c.person
             WHERE c.kind = 'change' AND c.effective_on > \(date)
                 AND v.field IN (
                     'sex', 'birth_date', 'ethnicity', 'education', 'degree', 'employment')

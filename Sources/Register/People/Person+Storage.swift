@@ -1,3 +1,4 @@
+import Crypto
 public import Kernel
 public import Keyring
 public import Storage
@@ -9,11 +10,13 @@ struct StoredPerson: Sendable {
     let row: Person
     /// How often it was changed, for telling whether a page is still true.
     let version: Int
+    private let wrappedKey: String?
 
     var id: PersonID { row.id }
 
     init(_ row: inout Row) throws(StorageError) {
         version = try row.next()
+        wrappedKey = try row.next()
         let id: PersonID = try row.next()
         let name: String = try row.next()
         let sex: Sex = try row.next()
@@ -26,22 +29,30 @@ struct StoredPerson: Sendable {
     }
 
     func opened(by cipher: FieldCipher) throws -> Person {
+        let own = try own(cipher)
         var person = row
         for field in PersonField.sealed {
             guard let stored = row[field], let column = field.column else { continue }
-            person[field] = try cipher.open(stored, in: column, row: row.id)
+            person[field] = try own.open(stored, in: column, row: row.id)
         }
         return person
+    }
+
+    /// With the key of the person.
+    func own(_ cipher: FieldCipher) throws -> PersonCipher {
+        try cipher.person(id, with: wrappedKey, keptIn: .ownKey)
     }
 }
 
 extension Person {
     /// The same with what is sealed in the database sealed.
-    func sealed(by cipher: FieldCipher) throws -> Person {
+    func sealed(
+        by cipher: PersonCipher, using randomness: inout DrawnRandom
+    ) throws -> Person {
         var person = self
         for field in PersonField.sealed {
             guard let text = self[field], let column = field.column else { continue }
-            person[field] = try cipher.seal(text, in: column, row: id)
+            person[field] = try cipher.seal(text, in: column, row: id, using: &randomness)
         }
         return person
     }
@@ -51,7 +62,7 @@ extension Transaction {
     borrowing func person(_ id: PersonID) throws(StorageError) -> StoredPerson? {
         try first(
             """
-            SELECT version, id, name, sex, birth_date, ethnicity, native_place, education, degree,
+            SELECT version, own_key, id, name, sex, birth_date, ethnicity, native_place, education, degree,
                 employment, work_post, professional_title, work_began_on, introducers, id_number,
                 phone, address, bank_account
             FROM person
@@ -129,17 +140,21 @@ extension WriteTransaction {
     public borrowing func enter(
         _ people: some Sequence<Person>, sealedBy cipher: FieldCipher
     ) throws(StorageError) {
-        try enter(people) { person in try PreparedPerson(person, sealedBy: cipher) }
+        var randomness = DrawnRandom()
+        try enter(people) { person in
+            try PreparedPerson(person, sealedBy: cipher, using: &randomness)
+        }
     }
 
-    /// Writes what is known about a person anew, over the version it was read as.
+    /// Writes what is known about a person anew, over what it was read as.
     ///
     /// - Returns: whether it was still that version.
     borrowing func rewrite(
-        _ person: Person, over version: Int, sealedBy cipher: FieldCipher
+        _ person: Person, over stored: StoredPerson, sealedBy cipher: FieldCipher
     ) throws -> Bool {
         try update(
-            PreparedPerson(person, sealedBy: cipher), from: version, to: version + 1)
+            PreparedPerson(person, sealedBy: stored.own(cipher)), from: stored.version,
+            to: stored.version + 1)
     }
 
     public borrowing func enter(

@@ -31,6 +31,7 @@ private struct UncomparedNumber: Sendable {
     let sex: Sex
     let born: CivilDate?
     let number: String
+    let wrappedKey: String?
 
     init(_ row: inout Row) throws(StorageError) {
         person = try row.next()
@@ -38,10 +39,12 @@ private struct UncomparedNumber: Sendable {
         sex = try row.next()
         born = try row.next()
         number = try row.next()
+        wrappedKey = try row.next()
     }
 
     func compared(by cipher: FieldCipher) throws -> ComparedNumber {
-        let text = try cipher.open(number, in: .idNumber, row: person)
+        let own = try cipher.person(person, with: wrappedKey, keptIn: .ownKey)
+        let text = try own.open(number, in: .idNumber, row: person)
         let file = Person(id: person, name: "", sex: sex, birthDate: born, idNumber: text)
         return ComparedNumber(person: person, version: version, doubts: NumberDoubts(file))
     }
@@ -59,7 +62,7 @@ extension Transaction {
     ) throws(StorageError) -> [UncomparedNumber] {
         try rows(
             """
-            SELECT id, version, sex, birth_date, id_number
+            SELECT id, version, sex, birth_date, id_number, own_key
             FROM person
             WHERE id > \(person) AND id_number IS NOT NULL AND number_doubts IS NULL
             ORDER BY id

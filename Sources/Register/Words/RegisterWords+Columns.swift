@@ -16,6 +16,7 @@ extension RegisterWords {
         "person.name_key": Phrase("查找用的读音和首字母", "Sound and initials, for finding"),
         "person.version": Phrase("修改次数", "Times changed"),
         "person.id_number_index": Phrase("身份号码校验值", "Digest of the identity number"),
+        "person.own_key": Phrase("本人的密钥", "The person's own key"),
         "person.number_doubts": Phrase(
             "身份号码与其他内容不符之处", "What the identity number contradicts"),
         "person.phone_index": Phrase("电话校验值", "Digest of the telephone"),
