@@ -14,6 +14,8 @@ struct Typesetter {
     private static let head = Type(.head, 9, .centre)
     private static let cell = Type(.text, 10)
     private static let padding = 3.0
+    /// What a heading needs under it on the same page: a table's head and its first row.
+    private static let companion = 60.0
 
     init(_ document: Document, _ canvas: Canvas) {
         self.document = document
@@ -27,7 +29,8 @@ struct Typesetter {
     mutating func set(_ block: Document.Block) throws(Canvas.Failure) {
         switch block {
         case .title(let text): try set(text, Typesetter.title, after: 14)
-        case .heading(let text): try set(text, Typesetter.heading, after: 6)
+        case .heading(let text):
+            try set(text, Typesetter.heading, after: 6, above: Typesetter.companion)
         case .paragraph(let text): try set(text, Typesetter.text, after: 8)
         case .note(let text): try set(text, Typesetter.note, after: 6)
         case .facts(let facts): for fact in facts { try set(fact) }
@@ -42,9 +45,9 @@ struct Typesetter {
     }
 
     private mutating func set(
-        _ text: String, _ type: Type, after space: Double
+        _ text: String, _ type: Type, after space: Double, above rest: Double = 0
     ) throws(Canvas.Failure) {
-        try makeRoom(try canvas.height(of: text, type, width: page.textWidth))
+        try makeRoom(try canvas.height(of: text, type, width: page.textWidth) + rest)
         y += try canvas.draw(text, type, x: left, y: y, width: page.textWidth) + space
         isTouched = true
     }

@@ -41,6 +41,14 @@ import Testing
         #expect(pages(try pdf([])) == 1)
     }
 
+    /// With a table under it the heading needs no page more than alone, wherever it comes.
+    @Test(arguments: 26...34) func `leaves no heading alone at the end`(lines: Int) throws {
+        let facts = Document.Block.facts((0..<lines).map { ("第 \($0) 行", "是") })
+        let table = Document.Block.table(.init([.init("项目")], [["一"]]))
+        let alone = try pdf([facts, .heading("组织关系")])
+        #expect(pages(try pdf([facts, .heading("组织关系"), table])) == pages(alone))
+    }
+
     @Test(arguments: [
         "", "\u{0}\u{1}\u{7F}", "<b>&amp;", "\u{202E}abc\u{202C}",
         String(repeating: "党", count: 9000),
