@@ -116,7 +116,7 @@ let package = Package(
         feature("Audit", uses: "Directories"),
         feature(
             "Register", uses: "Audit", "Columns", "Crypto", "Directories", "Keyring",
-            "LocalSettings", "Roll", "Text"),
+            "LocalSettings", "Paper", "Roll", "Text", "Threads"),
         tests(
             "Register", uses: "Access", "Audit", "Crypto", "Directories", "HTML", "Kernel",
             "Keyring", "LocalSettings", "Roll", "Storage", "Web", "TestSupport", golden: true),

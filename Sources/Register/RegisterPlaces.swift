@@ -29,6 +29,7 @@ extension Register {
         public static let consents = Place("/me/consents")
         public static let notice = Place("/privacy")
         static let download = Place("/me/file/download")
+        static let paper = Place("/me/file/paper")
         static let correctionRequest = Place("/me/fields/{}", PersonField.self)
         static let erasureRequest = Place("/me/fields/{}/erasure", PersonField.self)
         static let correction = Place("/corrections/{}", Correction.ID.self)

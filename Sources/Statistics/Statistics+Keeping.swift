@@ -47,7 +47,7 @@ extension Statistics {
     private func takeFile(at now: Instant, _ report: (any Error) -> Void) async {
         guard let folder else { return }
         do {
-            if let muster = try await beside({ try folder.load() }) {
+            if let muster = try await aside(named: "statistics", { try folder.load() }) {
                 keeper.take(muster, at: now)
             }
         } catch {
@@ -59,25 +59,10 @@ extension Statistics {
     /// Writes down what is kept, for the next start.
     func save() async throws {
         guard let folder, let muster = keeper.present?.muster else { return }
-        try await beside {
+        try await aside(named: "statistics") {
             var ordered = muster
             ordered.tidy()
             try folder.save(ordered)
         }
-    }
-
-    /// Files are read and written on a thread of their own, so that none of the shared pool waits.
-    func beside<Result: Sendable>(
-        _ work: @escaping @Sendable () throws -> Result
-    ) async throws -> Result {
-        let crew = Crew()
-        let result = Guarded<Swift.Result<Result, any Error>?>(nil)
-        crew.start(named: "statistics") {
-            let done = Swift.Result { try work() }
-            result.withLock { $0 = done }
-        }
-        await crew.ended()
-        guard let done = result.withLock({ $0 }) else { throw CancellationError() }
-        return try done.get()
     }
 }

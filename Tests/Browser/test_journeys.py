@@ -1,6 +1,7 @@
 """What people come for, done as they do it."""
 
 import re
+import subprocess
 import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -107,6 +108,14 @@ def test_a_member_reads_all_of_the_own_file(visit):
     member.open("/me/file")
     text = member.text()
     assert "林晓禾" in text and "云杉岭林场" in text
+    with member.page.expect_download() as download:
+        member.page.get_by_role("link", name="下载 PDF").click()
+    paper = subprocess.run(
+        ["pdftotext", "-layout", download.value.path(), "-"], capture_output=True, check=True)
+    text = paper.stdout.decode()
+    for word in ["林晓禾", "基本信息", "党籍状态", "组织关系", "保存期限", "— 1 —"]:
+        assert word in text, word
+    assert re.search(r"99\d{15}[\dX]", text), "the number, whole"
 
 
 def test_a_wrong_birth_date_is_asked_about_decided_by_another_and_shown(visit):

@@ -119,6 +119,18 @@ import Web
     }
 
     @Test(arguments: engines)
+    func `comes on paper too`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            let answer = await home.house.get("/me/file/paper", as: "lin")
+            #expect(answer.status == 200)
+            #expect(answer.headers["content-type"] == "application/pdf")
+            #expect(answer.bytes.starts(with: Array("%PDF".utf8)))
+            try await home.expectDeeds(about: .lin, ["person.download -"])
+            #expect(await home.house.get("/me/file/paper", as: "operator").status == 404)
+        }
+    }
+
+    @Test(arguments: engines)
     func `is explained, column by column, with its readers`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             let notice = await home.house.get("/privacy", as: "lin")

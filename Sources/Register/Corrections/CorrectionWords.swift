@@ -21,4 +21,10 @@ enum CorrectionWords {
     static let agreed = Phrase("已更正", "Corrected")
     static let refused = Phrase("未更正", "Not corrected")
     static let download = Phrase("下载我的全部信息", "Download all of it")
+    static let paper = Phrase("下载 PDF", "Download as PDF")
+    static let when = Phrase("时间", "When")
+    static let who = Phrase("操作人", "Who")
+    static let what = Phrase("事项", "What")
+    static let paperNote = Phrase(
+        "本人下载，号码完整，请妥善保管", "Taken by the person; numbers are whole: keep it safe")
 }

@@ -72,13 +72,9 @@ extension Register {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        return Response(
-            .ok,
-            headers: [
-                "content-type": "application/json; charset=utf-8",
-                "content-disposition": "attachment; filename=\"my-file-\(visit.today).json\"",
-                "cache-control": "no-store",
-            ], content: .bytes(Array(try encoder.encode(data))))
+        return .attachment(
+            Array(try encoder.encode(data)), named: "my-file-\(visit.today).json",
+            type: "application/json; charset=utf-8")
     }
 }
 

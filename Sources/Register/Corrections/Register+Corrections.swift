@@ -37,6 +37,12 @@ extension Register {
             ) { visit in
                 try await download(visit)
             },
+            .get(
+                Places.paper, for: .permitted(.downloadFile), CorrectionWords.paper,
+                options: .heavy
+            ) { visit in
+                try await paper(visit)
+            },
         ]
     }
 

@@ -30,6 +30,10 @@ struct MyFilePage: Page {
             for: viewer)
         html.draw(
             Button(
+                CorrectionWords.paper, to: Register.Places.paper.link(), .light, icon: .fileText),
+            for: viewer)
+        html.draw(
+            Button(
                 ConsentWords.title, to: Register.Places.consents.link(), .light,
                 icon: .shieldCheck), for: viewer)
     }

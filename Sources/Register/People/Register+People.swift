@@ -32,15 +32,19 @@ extension Register {
         let scene = try await scene(of: id, visit)
         try visit.permit(.readPerson, on: scene.object)
         try await visit.record(scene.look(.readPerson, visit))
+        return try await myFile(of: scene, looks: 5, visit)
+    }
+
+    func myFile(of scene: PersonScene, looks: Int, _ visit: Visit) async throws -> MyFilePage {
         let (columns, corrections) = try await visit.read { tx in
             (
-                try tx.keptColumns(of: id),
-                try tx.corrections(of: id).map { try $0.opened(by: cipher) }
+                try tx.keptColumns(of: scene.id),
+                try tx.corrections(of: scene.id).map { try $0.opened(by: cipher) }
             )
         }
         return MyFilePage(
             file: try await file(of: scene, on: visit.today, visit),
-            looks: try await audit.looks(at: visit, limit: 5), columns: columns,
+            looks: try await audit.looks(at: visit, limit: looks), columns: columns,
             corrections: corrections)
     }
 

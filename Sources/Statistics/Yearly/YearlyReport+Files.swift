@@ -60,7 +60,7 @@ extension YearlyReport {
                 .title(title(in: language)), .note(lead),
                 .note(StatisticsWords.definition(in: language)),
             ] + blocks.dropFirst()
-        ).pdf(madeOn: "\(instant.date)T\(instant.clockTime):00+08:00")
+        ).pdf(madeOn: instant.iso8601)
     }
 }
 

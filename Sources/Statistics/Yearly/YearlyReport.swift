@@ -1,6 +1,7 @@
 import Disclosure
 import Kernel
 import Storage
+import Threads
 import Web
 
 /// The yearly report of an organisation as one reader may know it.
@@ -63,19 +64,13 @@ extension Statistics {
         }
         guard let report else { throw Failure(.unavailable, StatisticsWords.making) }
         let language = visit.language
-        let bytes = try await beside { try make(report, language) }
+        let bytes = try await aside(named: "statistics") { try make(report, language) }
         try await visit.record(
             Deed(
                 .takeYearly, Deed.Target(kind: "report", id: String(year)),
                 in: report.outlook.organization,
                 changes: [Deed.Change("form", from: nil, to: ending)]))
-        return Response(
-            .ok,
-            headers: [
-                "content-type": type,
-                "content-disposition": "attachment; filename=\"report-\(year).\(ending)\"",
-                "cache-control": "no-store",
-            ], content: .bytes(bytes))
+        return .attachment(bytes, named: "report-\(year).\(ending)", type: type)
     }
 }
 
