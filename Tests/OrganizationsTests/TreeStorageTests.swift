@@ -225,6 +225,30 @@ import Testing
     }
 }
 
+@Suite struct `The name of an organisation` {
+    @Test(
+        arguments: engines,
+        [
+            (CivilDate.yesterday, "云杉岭林场种苗第一党小组"), (.today, "新党小组"), (.distantFuture, "新党小组"),
+            (CivilDate.distantPast, "云杉岭林场种苗第一党小组"),
+        ])
+    func `is that of the day, or of the nearest one`(
+        engine: Dialect, case: (date: CivilDate, name: String)
+    ) async throws {
+        try await withFarm(engine) { database in
+            try await database.write { tx in
+                try tx.act(1, .rename, on: .firstTeam) {
+                    try $0.rename(to: "新党小组", on: .today)
+                }
+            }
+            let names = try await database.read { tx in
+                try tx.organizationNames([.firstTeam, .firstTeam], on: `case`.date)
+            }
+            #expect(names == [.firstTeam: `case`.name])
+        }
+    }
+}
+
 @Suite struct `Searching organisations` {
     @Test(
         arguments: engines,

@@ -60,8 +60,33 @@ extension Transaction {
     public borrowing func organizationNames(
         _ ids: [OrganizationID], on date: CivilDate
     ) throws(StorageError) -> [OrganizationID: String] {
-        let found = try organizations(Set(ids).sorted())
-        return Dictionary(found.map { ($0.id, $0.name(on: date)) }) { first, _ in first }
+        var names: [OrganizationID: String] = [:]
+        for some in Set(ids).sorted().inChunks {
+            let periods = try rows(
+                """
+                SELECT organization, valid_from, name
+                FROM organization_state
+                WHERE organization IN (\(list: some)) AND superseded_by IS NULL
+                ORDER BY organization, valid_from
+                """, as: NamePeriod.init)
+            for period in periods where period.from <= date || names[period.id] == nil {
+                names[period.id] = period.name
+            }
+        }
+        return names
+    }
+}
+
+/// A name and since when.
+private struct NamePeriod: Sendable {
+    let id: OrganizationID
+    let from: CivilDate
+    let name: String
+
+    init(_ row: inout Row) throws(StorageError) {
+        id = try row.next()
+        from = try row.next()
+        name = try row.next()
     }
 }
 
