@@ -12,9 +12,9 @@ extension InventedPerson {
     public func slip(seed: UInt64) -> InventedSlip? {
         var random = SplitMix64(seed: seed, 11, id.high, id.low)
         switch random.number(0...999) {
-        case 0..<6: return .noPhone
-        case 6..<10: return .wrongBirth
-        case 10..<12: return .wrongSex
+        case 0..<20: return .noPhone
+        case 20..<30: return .wrongBirth
+        case 30..<36: return .wrongSex
         default: return nil
         }
     }

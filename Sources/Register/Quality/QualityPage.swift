@@ -44,7 +44,9 @@ struct QualityPage: Page {
         drawFindings(of: board, on: &html, for: viewer)
         guard !board.units.isEmpty else { return }
         html.flushCard(QualityWords.below, id: "units", for: viewer) { card in
-            card.draw(Table(QualityWords.below, QualityPage.unitColumns, board.units), for: viewer)
+            card.draw(
+                Table(QualityWords.below, QualityPage.unitColumns, board.units, stacks: false),
+                for: viewer)
         }
     }
 
@@ -52,8 +54,16 @@ struct QualityPage: Page {
         of board: QualityBoard, on html: inout HTML, for viewer: Viewer
     ) {
         html.flushCard(QualityWords.finding, id: "findings", for: viewer) { card in
-            card.draw(Table(QualityWords.finding, findingColumns, board.findings), for: viewer)
+            let some = board.findings.filter { $0.members > 0 }
+            if some.isEmpty {
+                card.draw(
+                    EmptyState(.circleCheck, QualityWords.nothing, QualityWords.nothingHint),
+                    for: viewer)
+            } else {
+                card.draw(Table(QualityWords.finding, findingColumns, some), for: viewer)
+            }
         }
+        drawOthers(board.findings.filter { $0.members == 0 }, on: &html, for: viewer)
         if !board.isWhole { html.p(.class("hint"), text: viewer(QualityWords.scope)) }
         let holders = Register.Places.formerHolders.link().narrowed(to: nil, in: top?.id)
         html.draw(
@@ -62,6 +72,20 @@ struct QualityPage: Page {
                     viewer(HolderWords.title), viewer(HolderWords.count(board.formerHolders)),
                     icon: .userOff, to: holders)
             ]), for: viewer)
+    }
+
+    /// What is looked for and concerns nobody, out of the way of what does.
+    private func drawOthers(
+        _ others: [QualityBoard.Found], on html: inout HTML, for viewer: Viewer
+    ) {
+        guard !others.isEmpty else { return }
+        html.details { details in
+            details.summary(text: viewer(QualityWords.others(others.count)))
+            details.flushCard(for: viewer) { card in
+                card.draw(
+                    Table(QualityWords.others(others.count), findingColumns, others), for: viewer)
+            }
+        }
     }
 
     private func figures(of board: QualityBoard) -> [Figure] {
@@ -105,9 +129,10 @@ struct QualityPage: Page {
             .number(QualityWords.members) { $0.count.members },
         ]
         + Finding.Kind.allCases.map { kind in
-            .text(kind.title) { unit, viewer in
-                viewer(
-                    QualityWords.share(unit.count.clear(of: kind), of: unit.count.members))
+            Design.Column(kind.title, .number) { unit, cell, viewer in
+                let share = QualityWords.share(
+                    unit.count.clear(of: kind), of: unit.count.members)
+                cell.text(viewer(share))
             }
         }
 }

@@ -9,6 +9,12 @@ enum QualityWords {
         "按今天的名册；每个数字都能打开对应的党员名单",
         "By the register of today; every number opens the list of the members it counts")
     static let finding = Phrase("需要核对", "To be looked at")
+    static let nothing = Phrase("没有需要核对的", "Nothing to be looked at")
+    static let nothingHint = Phrase(
+        "下面列出都查了什么", "What was looked for stands below")
+    static func others(_ count: Int) -> Phrase {
+        Phrase("还查了 \(count) 项，没有发现", "\(count) more were looked for and concern nobody")
+    }
     static let members = Phrase("党员", "Members")
     static let clause = Phrase("依据", "By")
     static let ownRule = Phrase("本系统规则", "A rule of this system")
