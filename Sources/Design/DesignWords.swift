@@ -56,6 +56,11 @@ enum DesignWords {
     static let demo = Phrase(
         "演示环境：组织和人员均为虚构", "Demonstration: all organisations and people are invented")
 
+    static func filters(_ chosen: Int) -> Phrase {
+        chosen == 0
+            ? Phrase("筛选", "Filter") : Phrase("筛选（\(chosen)）", "Filter (\(chosen))")
+    }
+
     static func errors(_ count: Int) -> Phrase {
         Phrase(
             "有 \(count) 处需要改正",

@@ -24,6 +24,7 @@ extension Action {
     public static let setMemberRules = Action("register.setRules")
     public static let drawSample = Action("register.drawSample")
     public static let checkFile = Action("register.checkFile")
+    public static let keepView = Action("members.keepView")
     static let moveMembers = Action("membership.move")
 }
 
@@ -42,6 +43,13 @@ extension Register {
             .listParticulars, Phrase("按基本信息列出和筛选党员", "List members by their particulars"),
             on: .personal,
             for: [
+                .branchSecretary: .subtree, .clerk: .subtree, .committeeSecretary: .subtree,
+                .auditor: .subtree,
+            ]),
+        Permission(
+            .keepView, Phrase("保存名册视图", "Keep views of the list"), on: .inside,
+            for: [
+                .member: .organization, .branchCommitteeMember: .subtree,
                 .branchSecretary: .subtree, .clerk: .subtree, .committeeSecretary: .subtree,
                 .auditor: .subtree,
             ]),

@@ -11,7 +11,8 @@ extension Register {
     ]
 
     /// What the tables of this feature keep, what for and for how long.
-    public static let inventory = people + changes + records + rights + settings + samples
+    public static let inventory =
+        people + changes + records + rights + settings + samples + views
 
     private static let left = Retention.years(
         3, after: Phrase("关系转出或去世", "the relation left or ended"))
@@ -124,6 +125,14 @@ extension Register {
             "quality_verdict", for: Phrase("抽查结果", "what the check found"), kept: left,
             .inside("sample", "number", "turn", "person", "at", "account"),
             .personal("is_right", "reason")),
+    ]
+
+    private static let views = [
+        TableNote(
+            "member_view", for: Phrase("名册的常用视图", "views of the member list"),
+            kept: .with(Phrase("本人保存的视图", "its owner keeps the view")),
+            .inside(
+                "id", "account", "name", "organization", "query", "is_default", "saved_at"))
     ]
 
     private static let settings: [TableNote] = [

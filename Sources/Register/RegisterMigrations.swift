@@ -1,7 +1,9 @@
 public import Storage
 
 extension Register {
-    public static let migrations = [people, life, fileRecords, batches, quality, ownKeys]
+    public static let migrations = [
+        people, life, fileRecords, batches, quality, ownKeys, memberViews,
+    ]
 
     private static let people = Migration(
         "register", 1, "people and their membership",

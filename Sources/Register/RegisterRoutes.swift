@@ -8,12 +8,16 @@ extension Register {
             + routes(for: RelationForm.self) + routes(for: StepWithdrawalForm.self)
             + routes(for: ContactForm.self) + recordRoutes + enteringRoutes + consentRoutes
             + correctionRoutes + erasureRoutes + Register.settingsDesk.routes + qualityRoutes
+            + viewRoutes
     }
 
     private var memberRoutes: [Route] {
         [
             .get(Places.members, for: .permitted(.listMembers), RegisterWords.members) { visit in
-                try visit.show(try await membersPage(visit))
+                if let view = try await defaultView(visit) {
+                    return try visit.respond(Answer(seeing: view.link))
+                }
+                return try visit.show(try await membersPage(visit))
             },
             .get(Places.membersOf, for: .permitted(.listMembers), RegisterWords.members) {
                 visit, organization in

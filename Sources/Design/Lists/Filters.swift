@@ -64,6 +64,7 @@ public struct Filters: Component {
     }
 
     public func draw(on html: inout HTML, for viewer: Viewer) {
+        drawFold(on: &html, for: viewer)
         html.form(.class("filters"), .action(address), .boosted()) { form in
             for pair in kept.pairs {
                 form.input(.type("hidden"), .name(pair.name), .value(pair.value))
@@ -72,6 +73,22 @@ public struct Filters: Component {
             form.button(.class("btn"), .type("submit"), text: viewer(DesignWords.apply))
         }
         drawActive(on: &html, for: viewer)
+    }
+
+    /// On a phone many choices would be the whole first screen: they open by this, and only the
+    /// words stand there at once.
+    private func drawFold(on html: inout HTML, for viewer: Viewer) {
+        let choices = filters.filter { filter in
+            if case .words = filter.kind { false } else { true }
+        }
+        guard choices.count > 1 else { return }
+        let chosen = choices.count { $0.shown(of: query, for: viewer) != nil }
+        html.details(.class("filters fold")) { fold in
+            fold.summary(.class("btn")) { summary in
+                summary.icon(.filter)
+                summary.text(viewer(DesignWords.filters(chosen)))
+            }
+        }
     }
 
     private func draw(_ filter: Filter, on form: inout HTML, for viewer: Viewer) {

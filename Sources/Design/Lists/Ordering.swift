@@ -44,7 +44,7 @@ public struct Ordering: Sendable, Equatable {
 
 extension Link {
     /// The same path with the values of a query.
-    func with(_ query: Query) -> Link {
+    public func with(_ query: Query) -> Link {
         query.pairs.reduce(self) { link, pair in link.adding(pair.name, pair.value) }
     }
 }

@@ -32,6 +32,8 @@ struct MembersPage: Page {
     let query: Query
     let mayListParticulars: Bool
     let ways: [Register.Way]
+    /// What the viewer keeps a name for.
+    let views: [SavedView]
 
     var title: Phrase {
         organization.map { RegisterWords.membersOf($0.name) } ?? RegisterWords.members
@@ -51,6 +53,7 @@ struct MembersPage: Page {
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         let isWhole = part.paging != nil
+        html.draw(ViewTabs(views: views, current: query[SavedView.mark]), for: viewer)
         if !isWhole {
             html.draw(
                 Banner(.info, ListWords.preparing, ListWords.preparingNote), for: viewer)
@@ -73,6 +76,9 @@ struct MembersPage: Page {
             html.draw(
                 ColumnChoice(query: query, address: address, chosen: question.columns),
                 for: viewer)
+        }
+        if isWhole && !SavedView.kept(of: query).pairs.isEmpty {
+            html.draw(ViewSaving(query: query, organization: organization?.id), for: viewer)
         }
     }
 

@@ -37,16 +37,18 @@ extension Register {
             query, at: MembersPage.address(of: organization?.id), keys: Order.keys)
         let asksParticulars = question.asksParticulars(Order(key: ordering.key))
         let reach = reach(of: visit, for: asksParticulars ? .listParticulars : .listMembers)
-        let part = try await visit.read { tx in
+        let account = visit.wantsJSON ? nil : visit.principal?.account
+        let (part, views) = try await visit.read { tx in
+            let views = try account.map { account in try tx.views(of: account) } ?? []
             let kept = try roll.roll(on: visit.today, in: tx)
             guard let kept else {
                 let top = organization.map { Reach(organization: $0.id, includesBelow: true) }
-                return try turned(visit, question, top.map { [$0] } ?? reach, tx)
+                return (try turned(visit, question, top.map { [$0] } ?? reach, tx), views)
             }
             let asking = Asking(
                 visit: visit, question: question, ordering: ordering, reach: reach,
                 top: organization?.id)
-            return counted(asking, kept)
+            return (counted(asking, kept), views)
         }
         return MembersPage(
             part: part, organization: organization, question: question, ordering: ordering,
@@ -54,7 +56,7 @@ extension Register {
             mayListParticulars: !visit.ownOrganizations(for: .listParticulars).isEmpty,
             ways: (Register.ways + furtherWays).filter { way in
                 !visit.ownOrganizations(for: way.action).isEmpty
-            })
+            }, views: views)
     }
 
     func below(
