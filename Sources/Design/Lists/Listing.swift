@@ -11,11 +11,15 @@ public struct Listing<Row: Sendable>: Component {
     let paging: Paging?
     let turning: Turning?
     let bulk: BulkBar?
+    let tools: [any Component]
     let empty: EmptyState
 
+    /// - Parameter tools: what follows the address of the list as it does itself, such as which
+    ///   columns to show.
     public init(
         id: String, _ table: Table<Row>, filters: Filters? = nil, paging: Paging? = nil,
-        turning: Turning? = nil, bulk: BulkBar? = nil, empty: EmptyState
+        turning: Turning? = nil, bulk: BulkBar? = nil, tools: [any Component] = [],
+        empty: EmptyState
     ) {
         self.id = id
         self.table = table.replacedInPlace()
@@ -23,6 +27,7 @@ public struct Listing<Row: Sendable>: Component {
         self.paging = paging
         self.turning = turning
         self.bulk = bulk
+        self.tools = tools
         self.empty = empty
     }
 
@@ -43,6 +48,14 @@ public struct Listing<Row: Sendable>: Component {
             }
             if let paging { list.draw(paging, for: viewer) }
             if let turning { list.draw(turning, for: viewer) }
+            drawTools(on: &list, for: viewer)
+        }
+    }
+
+    private func drawTools(on list: inout HTML, for viewer: Viewer) {
+        guard !tools.isEmpty else { return }
+        list.div(.class("pager")) { row in
+            for tool in tools { tool.draw(on: &row, for: viewer) }
         }
     }
 

@@ -68,18 +68,18 @@ struct MembersPage: Page {
                 paging: part.paging,
                 turning: isWhole
                     ? nil : Turning(query, at: address, next: part.next?.description),
+                tools: isWhole ? tools : [],
                 empty: isWhole
                     ? EmptyState(.users, RegisterWords.empty, RegisterWords.emptyHint)
                     : EmptyState(.users, ListWords.preparing, ListWords.preparingHint)),
             for: viewer)
-        if isWhole && mayListParticulars {
-            html.draw(
-                ColumnChoice(query: query, address: address, chosen: question.columns),
-                for: viewer)
-        }
-        if isWhole && !SavedView.kept(of: query).pairs.isEmpty {
-            html.draw(ViewSaving(query: query, organization: organization?.id), for: viewer)
-        }
+    }
+
+    private var tools: [any Component] {
+        let columns = ColumnChoice(query: query, address: address, chosen: question.columns)
+        let saving = ViewSaving(query: query, organization: organization?.id)
+        return (mayListParticulars ? [columns] : [])
+            + (SavedView.kept(of: query).pairs.isEmpty ? [] : [saving])
     }
 
     private var address: Link { MembersPage.address(of: organization?.id) }
