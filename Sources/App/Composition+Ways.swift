@@ -46,6 +46,11 @@ extension Composition {
         action: .exportMembers, title: ConnectionWords.export, link: Exports.Places.members.link(),
         weight: .light, icon: .fileExport)
 
+    /// From those who are ticked on it.
+    static let exportChosen = Register.Way(
+        action: .exportMembers, title: ConnectionWords.export, link: Exports.Places.chosen.link(),
+        weight: .plain, icon: .fileExport)
+
     /// One's own records, which everybody has.
     private static let own = [
         StartPage.Way(

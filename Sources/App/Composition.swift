@@ -45,7 +45,8 @@ struct Composition: Sendable {
             units: Composition.units,
             tree: TreeSource(following: Organizations.shape) { date, tx in
                 try tx.treeUnits(on: date)
-            }, holders: Composition.holders, furtherWays: [Composition.export])
+            }, holders: Composition.holders, furtherWays: [Composition.export],
+            furtherActs: [Composition.exportChosen])
         organizations = Organizations(.connected(to: register), news: Broadcast())
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)

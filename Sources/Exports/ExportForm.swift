@@ -24,11 +24,21 @@ struct ExportForm: Form {
         of: [(.xlsx, Phrase("Excel（xlsx）", "Excel (xlsx)")), (.csv, Phrase("CSV", "CSV"))])
     static let whole = Field<Bool>.tick(
         "whole", ExportWords.whole, hint: ExportWords.wholeHint)
+    static let people = Field<[PersonID]>(
+        FieldDescription("person", ExportWords.people, .hidden)
+    ) { values throws(Complaint) in
+        let people = values.compactMap { PersonID($0) }
+        guard people.count == values.count else { throw Complaint(ExportWords.nobodyThere) }
+        return people
+    }
     static let fields = [
-        organization.description, on.description, purpose.description, reason.description,
+        people.description, organization.description, on.description, purpose.description,
+        reason.description,
         format.description, whole.description,
     ]
 
+    /// Those of the organisation who were chosen; none for everybody.
+    let people: [PersonID]
     let organization: OrganizationID
     let on: CivilDate
     let purpose: String
@@ -39,17 +49,20 @@ struct ExportForm: Form {
 
     init?(_ entry: inout Entry) {
         guard
-            let (organization, on, purpose, reason, format, isWhole) = entry.all(
-                Self.organization, Self.on, Self.purpose, Self.reason, Self.format, Self.whole)
+            let (people, organization, on, purpose, reason, format, isWhole) = entry.all(
+                Self.people, Self.organization, Self.on, Self.purpose, Self.reason, Self.format,
+                Self.whole)
         else { return nil }
+        self.people = people
         (self.organization, self.on, self.purpose) = (organization, on, purpose)
         (self.reason, self.format, self.isWhole) = (reason, format, isWhole)
     }
 
-    static func blank(_ visit: Visit) -> Entry {
+    /// - Parameter people: who was chosen on the list.
+    static func blank(_ visit: Visit, of people: [String] = []) -> Entry {
         Entry(
-            Query([
-                Query.Pair("on", visit.today.description), Query.Pair("format", "xlsx"),
-            ]))
+            Query(
+                [Query.Pair("on", visit.today.description), Query.Pair("format", "xlsx")]
+                    + people.map { Query.Pair(Self.people.name, $0) }))
     }
 }

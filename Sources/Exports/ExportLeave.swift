@@ -46,7 +46,8 @@ extension ExportForm {
             (Self.format.name, format.rawValue),
         ]
         let whole = isWhole ? [(Self.whole.name, "yes")] : []
-        return String(Link(path: [], query: pairs + whole).text.dropFirst(2))
+        let chosen = people.map { (Self.people.name, $0.description) }
+        return String(Link(path: [], query: pairs + whole + chosen).text.dropFirst(2))
     }
 }
 

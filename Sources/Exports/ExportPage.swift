@@ -31,6 +31,7 @@ struct ExportPage: Page {
                     FieldDescription(
                         ExportForm.organization.name, ExportWords.organization,
                         .choice(places)), entry), for: viewer)
+            drawChosen(on: &form, for: viewer)
             form.draw(FieldView(ExportForm.on.description, entry), for: viewer)
             form.draw(
                 FieldView(
@@ -40,6 +41,15 @@ struct ExportPage: Page {
             for field in rest { form.draw(FieldView(field, entry), for: viewer) }
             form.formButtons(
                 Button(submit: ExportWords.button, icon: .download), for: viewer)
+        }
+    }
+
+    private func drawChosen(on form: inout HTML, for viewer: Viewer) {
+        let people = entry.values.all(ExportForm.people.name)
+        guard !people.isEmpty else { return }
+        form.p(.class("hint"), text: viewer(ExportWords.chosen(people.count)))
+        for person in people {
+            form.input(.type("hidden"), .name(ExportForm.people.name), .value(person))
         }
     }
 

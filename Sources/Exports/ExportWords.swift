@@ -7,6 +7,12 @@ enum ExportWords {
         "The file says who took it, when and what for; everybody on it can read that it was taken")
     static let organization = Phrase("哪个组织", "Of")
     static let chooseOrganization = Phrase("请选择组织", "Choose the organisation")
+    static let people = Phrase("选中的人", "Who was chosen")
+    static func chosen(_ count: Int) -> Phrase {
+        Phrase("只导出名册上选中的 \(count) 人", "Only the \(count) who were chosen on the list")
+    }
+    static let nobodyThere = Phrase(
+        "选中的人那一天都不在这个组织", "None of those chosen belonged there on that day")
     static let asOf = Phrase("哪一天的名册", "As of")
     static let future = Phrase("不能晚于今天", "Not later than today")
     static let purpose = Phrase("用途", "Purpose")

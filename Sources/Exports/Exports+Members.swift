@@ -92,7 +92,10 @@ extension Exports {
         return try await visit.read { tx in
             let below = try organizations.below(form.organization, form.on, tx)
             let members = try register.listed(
-                below: below, on: form.on, limit: Exports.rowLimit + 1, in: tx)
+                below: below, on: form.on, only: form.people, limit: Exports.rowLimit + 1, in: tx)
+            guard form.people.isEmpty || !members.isEmpty else {
+                throw Complaint(ExportWords.nobodyThere, field: ExportForm.organization.name)
+            }
             guard members.count <= Exports.rowLimit else {
                 throw Complaint(
                     ExportWords.tooMany(Exports.rowLimit), field: ExportForm.organization.name)

@@ -29,6 +29,7 @@ public struct Exports: Sendable {
 
     public enum Places {
         public static let members = Place("/members/export")
+        public static let chosen = Place("/members/export/chosen")
         static let agreed = Place("/members/export/agreed/{}", Approval.ID.self)
         static let settings = Place("/members/export/rules")
     }
@@ -55,6 +56,15 @@ public struct Exports: Sendable {
                 Places.members, for: .permitted(.exportMembers), ExportWords.title,
                 fields: ExportForm.fields, options: .heavy
             ) { visit in try await export(visit) },
+            .post(
+                Places.chosen, for: .permitted(.exportMembers), ExportWords.title,
+                fields: [ExportForm.people.description]
+            ) { visit in
+                guard !own(visit).isEmpty else { throw Denial.forbidden }
+                let people = visit.submitted.all(ExportForm.people.name)
+                return try visit.show(
+                    try await page(visit, ExportForm.blank(visit, of: people)))
+            },
             .post(
                 Places.agreed, for: .permitted(.exportMembers), ExportWords.takeOut,
                 options: .heavy

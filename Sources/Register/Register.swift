@@ -17,6 +17,8 @@ public struct Register: Sendable {
     let units: UnitQuestion
     /// Where other features lead to from the list of members.
     let furtherWays: [Way]
+    /// What other features do for people who are ticked on it.
+    let furtherActs: [Way]
     let roll: RollKeeper
 
     /// Whether an organisation is a branch on a day: members belong to no other.
@@ -31,7 +33,7 @@ public struct Register: Sendable {
         cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit,
         isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion,
         units: @escaping UnitQuestion, tree: TreeSource, holders: @escaping HolderQuestion,
-        furtherWays: [Way] = []
+        furtherWays: [Way] = [], furtherActs: [Way] = []
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -40,6 +42,7 @@ public struct Register: Sendable {
         self.posts = posts
         self.units = units
         self.furtherWays = furtherWays
+        self.furtherActs = furtherActs
         roll = RollKeeper(tree, holders: holders)
     }
 

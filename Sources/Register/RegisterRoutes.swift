@@ -9,6 +9,7 @@ extension Register {
             + routes(for: ContactForm.self) + recordRoutes + enteringRoutes + consentRoutes
             + correctionRoutes + erasureRoutes + Register.settingsDesk.routes + qualityRoutes
             + viewRoutes
+            + manyRoutes
     }
 
     private var memberRoutes: [Route] {

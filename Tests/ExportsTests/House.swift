@@ -18,6 +18,8 @@ import Web
 struct House: Sendable {
     static let farm = OrganizationID(high: 1, low: 3)
     static let birch = OrganizationID(high: 1, low: 4)
+    /// One of the three.
+    static let chosen = PersonID(high: 4, low: 2)
 
     let house: TestHouse
     let database: any Database

@@ -28,6 +28,25 @@ import Testing
     }
 
     @Test(arguments: Dialect.allCases)
+    func `of those alone who were chosen, and belong there`(engine: Dialect) async throws {
+        try await House.open(engine) { house in
+            await Self.allow(3, in: house)
+            let asked = Self.asked.map { ($0.key, $0.value) }
+            let page = await house.house.post(
+                "/members/export/chosen", pairs: [("person", "\(House.chosen)")], as: "clerk")
+            #expect(page.status == 200 && page.text.contains("\(House.chosen)"))
+            let file = await house.house.post(
+                "/members/export", pairs: asked + [("person", "\(House.chosen)")], as: "clerk")
+            #expect(file.status == 200 && file.text.contains("林晓荷"))
+            #expect(file.text.split(whereSeparator: \.isNewline).count == 2)
+            let nobody = await house.house.post(
+                "/members/export", pairs: asked + [("person", "\(PersonID(high: 9, low: 9))")],
+                as: "clerk")
+            #expect(nobody.status == 422)
+        }
+    }
+
+    @Test(arguments: Dialect.allCases)
     func `when a second person agrees where it is long, once`(engine: Dialect) async throws {
         try await House.open(engine) { house in
             await Self.allow(2, in: house)

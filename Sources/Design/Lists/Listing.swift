@@ -1,5 +1,5 @@
 public import HTML
-import Kernel
+public import Kernel
 public import Web
 
 /// A whole list: filters, table, acts on ticked rows, pages. With scripts it is replaced in place
@@ -79,10 +79,15 @@ public struct Listing<Row: Sendable>: Component {
 public struct BulkBar: Sendable {
     let address: Link
     let buttons: [Button]
+    let whole: (name: String, label: Phrase)?
 
-    public init(sentTo address: Link, _ buttons: [Button]) {
+    /// - Parameter whole: under which name all are meant that the list is about, not the ticked.
+    public init(
+        sentTo address: Link, _ buttons: [Button], whole: (name: String, label: Phrase)? = nil
+    ) {
         self.address = address
         self.buttons = buttons
+        self.whole = whole
     }
 
     func draw(around table: some Component, on html: inout HTML, for viewer: Viewer) {
@@ -101,6 +106,12 @@ public struct BulkBar: Sendable {
     }
 
     private func drawButtons(on bar: inout HTML, for viewer: Viewer) {
+        if let whole {
+            bar.label(.class("tickbox")) { label in
+                label.input(.type("checkbox"), .name(whole.name), .value("yes"))
+                label.span(text: viewer(whole.label))
+            }
+        }
         bar.draw(buttons, for: viewer)
         bar.button(
             .class("btn t"), .type("button"), Attribute("data-none", ""), .flag("hidden"),

@@ -13,9 +13,10 @@ extension Register {
     /// The members of organisations on a day in the order of a list of names, opened: for whoever
     /// may take them out and says so in the audit.
     public func listed(
-        below organizations: SQL, on date: CivilDate, limit: Int, in tx: borrowing ReadTransaction
+        below organizations: SQL, on date: CivilDate, only people: [PersonID] = [], limit: Int,
+        in tx: borrowing ReadTransaction
     ) throws -> [OpenedMember] {
-        try tx.listed(below: organizations, on: date, limit: limit).map { listed in
+        try tx.listed(below: organizations, on: date, people, limit: limit).map { listed in
             OpenedMember(
                 person: try listed.stored.opened(by: cipher), membership: listed.membership,
                 standing: listed.standing)
@@ -37,9 +38,10 @@ private struct StoredListed: Sendable {
 
 extension Transaction {
     fileprivate borrowing func listed(
-        below organizations: SQL, on date: CivilDate, limit: Int
+        below organizations: SQL, on date: CivilDate, _ people: [PersonID], limit: Int
     ) throws(StorageError) -> [StoredListed] {
-        try rows(
+        let only: SQL = people.isEmpty ? "" : "AND m.person IN (\(list: people))"
+        return try rows(
             """
             SELECT p.version, p.own_key, p.id, p.name, p.sex, p.birth_date, p.ethnicity, p.native_place,
                 p.education, p.degree, p.employment, p.work_post, p.professional_title,
@@ -52,6 +54,7 @@ extension Transaction {
                 AND (s.valid_until IS NULL OR s.valid_until >= \(date))
             WHERE m.branch IN (\(fragment: organizations)) AND m.valid_from <= \(date)
                 AND (m.valid_until IS NULL OR m.valid_until >= \(date))
+                \(fragment: only)
             ORDER BY p.name_order, p.id
             LIMIT \(limit)
             """, as: StoredListed.init)

@@ -92,7 +92,7 @@ extension Register {
             answer: Answer(seeing: Places.file(of: id, visit), saying: F.words.done))
     }
 
-    private func prepared<F: PersonForm>(
+    func prepared<F: PersonForm>(
         _ form: F, _ scene: PersonScene, in tx: borrowing ReadTransaction
     ) throws -> PersonAct {
         do {

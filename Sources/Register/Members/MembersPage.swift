@@ -34,6 +34,8 @@ struct MembersPage: Page {
     let ways: [Register.Way]
     /// What the viewer keeps a name for.
     let views: [SavedView]
+    /// Whether people can be ticked for an act on all of them.
+    let mayActOnMany: Bool
 
     var title: Phrase {
         organization.map { RegisterWords.membersOf($0.name) } ?? RegisterWords.members
@@ -61,14 +63,16 @@ struct MembersPage: Page {
         html.draw(
             Listing(
                 id: "members",
-                Table(title, columns, part.lines, ordering: isWhole ? ordering : nil),
+                Table(
+                    title, columns, part.lines, ordering: isWhole ? ordering : nil,
+                    ticking: bulk.map { _ in MembersPage.ticking }),
                 filters: Filters(
                     query.setting("after", to: nil), at: address,
                     isWhole ? filters(on: viewer.today) : [MemberFilters.words]),
                 paging: part.paging,
                 turning: isWhole
                     ? nil : Turning(query, at: address, next: part.next?.description),
-                tools: isWhole ? tools : [],
+                bulk: bulk, tools: isWhole ? tools : [],
                 empty: isWhole
                     ? EmptyState(.users, RegisterWords.empty, RegisterWords.emptyHint)
                     : EmptyState(.users, ListWords.preparing, ListWords.preparingHint)),
@@ -81,6 +85,21 @@ struct MembersPage: Page {
         return (mayListParticulars ? [columns] : [])
             + (SavedView.kept(of: query).pairs.isEmpty ? [] : [saving])
     }
+
+    /// Of those on the page, or of all whom its address is about.
+    private var bulk: BulkBar? {
+        guard mayActOnMany, let total = part.paging?.total else { return nil }
+        let top = question.organization ?? organization?.id
+        let about = query.setting(MemberQuestion.organization, to: top?.description)
+        return BulkBar(
+            sentTo: Register.Places.chosen.link().with(about),
+            [Button(submit: ManyWords.choose, .plain, icon: .checklist)],
+            whole: total <= ChosenFields.limit
+                ? (ChosenFields.whole.name, ManyWords.everybody(total)) : nil)
+    }
+
+    private static let ticking = Table<MemberLine>.Ticking(
+        ChosenFields.people.name, value: { $0.person.description }, label: \.name)
 
     private var address: Link { MembersPage.address(of: organization?.id) }
 

@@ -21,12 +21,7 @@ extension Register {
     func counted(
         _ asking: Asking, _ kept: RollKeeper.Kept
     ) -> MembersPage.Part {
-        let question = asking.question
-        let reached = kept.within(asking.reach)
-        // Elsewhere somebody may have the same name: that would tell who is a member there.
-        let comparable = question.finding?.compares != true || kept.isWhole(reached)
-        let ranges = (comparable ? reached : []).within(question.organization ?? asking.top, kept)
-        let selection = question.selection(within: ranges)
+        let selection = selection(asking, kept)
         let order = Order(key: asking.ordering.key)
         let isDescending = asking.ordering.direction == .descending
         let address = MembersPage.address(of: asking.top)
@@ -42,9 +37,19 @@ extension Register {
                 descending: isDescending)
         }
         let lines = found.members.compactMap { member in
-            MemberLine(member, in: kept.grounds, showing: question.columns)
+            MemberLine(member, in: kept.grounds, showing: asking.question.columns)
         }
         return narrowed(MembersPage.Part(lines: lines, paging: paging), asking, kept.grounds)
+    }
+
+    func selection(_ asking: Asking, _ kept: RollKeeper.Kept) -> Selection {
+        let question = asking.question
+        let reached = kept.within(asking.reach)
+        // Elsewhere somebody may have the same name: that would tell who is a member there.
+        let comparable = question.finding?.compares != true || kept.isWhole(reached)
+        return question.selection(
+            within: (comparable ? reached : [])
+                .within(question.organization ?? asking.top, kept))
     }
 
     /// With the organisations that the list can be narrowed down to.

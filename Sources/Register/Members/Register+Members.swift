@@ -54,9 +54,8 @@ extension Register {
             part: part, organization: organization, question: question, ordering: ordering,
             query: query,
             mayListParticulars: !visit.ownOrganizations(for: .listParticulars).isEmpty,
-            ways: (Register.ways + furtherWays).filter { way in
-                !visit.ownOrganizations(for: way.action).isEmpty
-            }, views: views)
+            ways: ownWays(Register.ways + furtherWays, visit), views: views,
+            mayActOnMany: !ownWays(Register.manyWays + furtherActs, visit).isEmpty)
     }
 
     func below(
