@@ -24,6 +24,8 @@ import Web
         #expect(entry.complaints.map(\.sentence) == [ManyWords.tooMany])
         var few = Entry(Query(Array(many.dropLast())))
         #expect(few[ChosenFields.people]?.count == ChosenFields.limit)
+        var twice = Entry(Query([many[0], many[0]]))
+        #expect(twice[ChosenFields.people]?.count == 1)
         var none = Entry(Query())
         #expect(none[ChosenFields.people] == nil)
     }

@@ -30,19 +30,24 @@ enum ChosenFields {
     static let limit = 200
 
     static let people = Field<[ChosenPerson]>(
-        FieldDescription("person", ManyWords.people, .hidden)
+        FieldDescription("person", ManyWords.people, .hidden, isOptional: true)
     ) { values throws(Complaint) in
         let people = values.compactMap { ChosenPerson($0) }
         guard !people.isEmpty, people.count == values.count else {
             throw Complaint(ManyWords.nobodyChosen)
         }
         guard people.count <= limit else { throw Complaint(ManyWords.tooMany) }
-        return people
+        var seen: Set<PersonID> = []
+        return people.filter { seen.insert($0.id).inserted }
     }
     static let whole = Field<Bool>.tick("all", ManyWords.everybody)
-    static let back = Field<String>.hidden("back")
+    static let back = Field<String>.hidden("back").optional
     /// The page for filling in, the one for checking, or the act itself.
-    static let step = Field<String>.hidden("step")
+    static let step = Field<String>(
+        FieldDescription("step", ManyWords.step, .hidden, isOptional: true)
+    ) { values throws(Complaint) in
+        values.first ?? ""
+    }
     static let purpose = Field<String>.text("purpose", RegisterWords.purpose, length: 1...40)
 
     static let all = [people.description, whole.description, back.description]

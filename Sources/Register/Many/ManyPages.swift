@@ -152,10 +152,11 @@ struct ManyLine: Encodable, Sendable {
                     .joined(separator: " → ")
             }.joined(separator: "; ")
         },
-        Design.Column(ManyWords.why) { line, cell, viewer in
-            guard let complaint = line.complaint else { return }
-            cell.text(viewer(complaint.sentence))
-            if let clause = complaint.clause { cell.draw(ClauseChip(clause), for: viewer) }
+        .text(ManyWords.why) { line, viewer in
+            line.complaint.map { complaint in
+                [complaint.sentence, complaint.clause?.citation].compactMap(\.self)
+                    .map { viewer($0) }.joined(separator: " · ")
+            }
         },
     ]
 }

@@ -2,6 +2,8 @@ import Kernel
 
 enum ManyWords {
     static let people = Phrase("选中的人", "Who was chosen")
+    static let step = Phrase(
+        "form 填写，check 核对，do 登记", "form to fill in, check to see what happens, do to record")
     static let choose = Phrase("办理所选…", "For those chosen…")
     static let everybody = Phrase("全部符合条件的", "All who match")
     static func everybody(_ count: Int) -> Phrase {

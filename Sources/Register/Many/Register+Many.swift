@@ -53,10 +53,12 @@ extension Register {
         let lines = try await visit.read { tx -> [ChosenPage.Line] in
             let placed = try tx.placed(people, on: visit.today)
             let names = try organizations.names(placed.map(\.branch), visit.today, tx)
-            return try placed.filter { try mayList($0.branch, visit, in: tx) }.map { person in
+            let lines = try placed.filter { try mayList($0.branch, visit, in: tx) }.map { person in
                 ChosenPage.Line(
                     person: person.id, name: person.name, branchName: names[person.branch] ?? "")
             }
+            let found = Dictionary(lines.map { ($0.person, $0) }) { one, _ in one }
+            return people.compactMap { found[$0] }
         }
         return ChosenPage(
             lines: lines, ways: ownWays(Register.manyWays + furtherActs, visit),
