@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HTML
 import Kernel
 
@@ -16,9 +15,7 @@ extension Visit {
     }
 
     public func json(_ value: some Encodable, _ status: Status = .ok) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return privately(.json(Array(try encoder.encode(value)), status: status))
+        privately(.json(try JSONPen.bytes(of: value), status: status))
     }
 
     private func draw(_ page: some Page, _ status: Status, hasComplaints: Bool) -> Response {
