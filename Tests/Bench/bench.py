@@ -31,6 +31,7 @@ MEASUREMENTS = {
     "members": members.measure,
     "mixed": members.measure_mixed,
     "millions": members.measure_millions,
+    "millions-postgres": members.measure_millions_in_postgres,
 }
 RECORD = servers.ROOT / "docs/performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -39,8 +40,10 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 def main(arguments):
     if arguments == ["--list"]:
         return print("\n".join(MEASUREMENTS))
-    isRecord = arguments == ["--record"]
-    names = list(MEASUREMENTS) if isRecord or not arguments else arguments
+    isRecord = arguments[:1] == ["--record"]
+    names = arguments[1:] if isRecord else arguments
+    isWhole = not names
+    names = names or list(MEASUREMENTS)
     unknown = [name for name in names if name not in MEASUREMENTS]
     if unknown:
         sys.exit(f"no such measurement: {', '.join(unknown)}. `script/bench --list` names them")
@@ -49,21 +52,45 @@ def main(arguments):
     for name in names:
         tables.append(MEASUREMENTS[name]())
         print("\n" + tables[-1], flush=True)
-    if isRecord:
+    if isRecord and isWhole:
         record("\n\n".join(tables))
+    elif isRecord:
+        record_some("\n\n".join(tables[1:]))
 
 
 def machine():
     """On what the figures were measured; they mean little without it."""
     processor = re.search(r"model name\s*: (.+)", open("/proc/cpuinfo").read())
     system = re.search(r'PRETTY_NAME="(.+)"', open("/etc/os-release").read()).group(1)
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=servers.ROOT)
     return (
-        f"Commit {commit.stdout.strip()}, {os.cpu_count()} processors "
+        f"Commit {commit()}, {os.cpu_count()} processors "
         f"({processor.group(1) if processor else 'unknown'}), {system}, "
         f"Linux {platform.release().split('-')[0]}."
     )
+
+
+def commit():
+    return subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True,
+        cwd=servers.ROOT).stdout.strip()
+
+
+def record_some(text):
+    """Puts tables in the place of those with the same heading, and says of what commit they are."""
+    page = RECORD.read_text()
+    before, rest = page.split(BEGIN)
+    tables, after = rest.split(END)
+    first, *kept = re.split(r"\n(?=### )", tables.strip())
+    for new in re.split(r"\n(?=### )", text):
+        new = f"{new.strip()} Measured at {commit()}.\n"
+        places = [place for place, old in enumerate(kept) if subject(old) == subject(new)]
+        kept = [new if place in places else old for place, old in enumerate(kept)] if places else [*kept, new]
+    RECORD.write_text(f"{before}{BEGIN}\n\n" + "\n".join([first, *kept]).strip() + f"\n\n{END}{after}")
+
+
+def subject(table):
+    """What a table is about: its heading without what it promises."""
+    return table.splitlines()[0].split(" (")[0]
 
 
 def record(text):

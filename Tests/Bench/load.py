@@ -100,19 +100,42 @@ request = function() return wrk.format("GET", paths[math.random(#paths)]) end
 """
 
 
-def mixed(lists, ones, change=None):
-    """Six lists, three members, one change out of ten, in any order; without a change, a member
-    more."""
-    made = f"""
-  return wrk.format("POST", "{change["path"]}", {{["Content-Type"] = "{change["type"]}"}}, '{change["body"]}')
-""" if change else "return wrk.format('GET', ones[math.random(#ones)])"
+def change(path, kind, body):
+    """The same change again and again."""
+    return f"""
+change = function()
+  return wrk.format("POST", "{path}", {{["Content-Type"] = "{kind}"}}, '{body}')
+end
+"""
+
+
+def changes_of_versions(paths, versions, fields, key, headers):
+    """A change of one thing after the other; what was changed has the next version then."""
+    named = ",".join(f'["{name}"] = "{value}"' for name, value in headers.items())
+    return f"""
+local paths, versions, count = {lua(paths)}, {{{",".join(versions)}}}, 0
+change = function()
+  local place = count % #paths + 1
+  count = count + 1
+  local body = "version=" .. versions[place] .. "&{fields}"
+  versions[place] = versions[place] + 1
+  local headers = {{{named}, ["Idempotency-Key"] = "{key}-" .. count}}
+  return wrk.format("POST", paths[place], headers, body)
+end
+"""
+
+
+def mixed(lists, ones, change):
+    """Six lists, three members, one change out of ten, in any order."""
     return f"""
 local lists, ones = {lua(lists)}, {lua(ones)}
+local change
+{change}
 math.randomseed(7)
 request = function()
   local n = math.random(10)
   if n <= 6 then return wrk.format("GET", lists[math.random(#lists)]) end
   if n <= 9 then return wrk.format("GET", ones[math.random(#ones)]) end
-  {made}
+  return change()
 end
 """

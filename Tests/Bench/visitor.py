@@ -38,7 +38,7 @@ class Visitor:
         headers = {"Accept": accept, "Cookie": self.cookie}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-            headers["Origin"] = f"http://127.0.0.1:{self.line.port}"
+            headers["Origin"] = self.origin
         self.line.request(method, path, body, headers)
         answer = self.line.getresponse()
         for header in answer.headers.get_all("Set-Cookie") or []:
@@ -51,6 +51,10 @@ class Visitor:
         if status != 200:
             raise RuntimeError(f"{path}: {status}")
         return json.loads(body)
+
+    @property
+    def origin(self):
+        return f"http://127.0.0.1:{self.line.port}"
 
     @property
     def cookie(self):
