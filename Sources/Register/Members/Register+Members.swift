@@ -15,47 +15,45 @@ extension Register {
         return try await membersPage(visit, of: nil)
     }
 
-    func membersPage(_ visit: Visit, of organization: OrganizationID) async throws -> MembersPage {
-        let today = visit.today
-        let (chain, name) = try await visit.read { tx in
-            (
-                try organizations.ancestry(organization, today, tx),
-                try organizations.names([organization], today, tx)[organization] ?? ""
-            )
-        }
-        guard !chain.isEmpty else { throw Denial.hidden }
-        try visit.permit(.listMembers, on: Object(organizations: chain))
-        return try await membersPage(visit, of: (organization, name))
-    }
-
-    private func membersPage(
-        _ visit: Visit, of organization: (id: OrganizationID, name: String)?
+    /// Who belongs to an organisation and to those below it; may the visitor know, is asked with the
+    /// tree of the same moment.
+    func membersPage(
+        _ visit: Visit, of organization: OrganizationID?
     ) async throws -> MembersPage {
         let query = visit.request.query
         let question = MemberQuestion(query)
         let ordering = Ordering(
-            query, at: MembersPage.address(of: organization?.id), keys: Order.keys)
+            query, at: MembersPage.address(of: organization), keys: Order.keys)
         let asksParticulars = question.asksParticulars(Order(key: ordering.key))
         let reach = reach(of: visit, for: asksParticulars ? .listParticulars : .listMembers)
+        let asking = Asking(
+            visit: visit, question: question, ordering: ordering, reach: reach, top: organization)
         let account = visit.wantsJSON ? nil : visit.principal?.account
-        let (part, views) = try await visit.read { tx in
+        let (part, views, name) = try await visit.read { tx in
+            let name = try organization.map { try permitted($0, visit, in: tx) }
             let views = try account.map { account in try tx.views(of: account) } ?? []
-            let kept = try roll.roll(on: visit.today, in: tx)
-            guard let kept else {
-                let top = organization.map { Reach(organization: $0.id, includesBelow: true) }
-                return (try turned(visit, question, top.map { [$0] } ?? reach, tx), views)
+            guard let kept = try roll.roll(on: visit.today, in: tx) else {
+                let top = organization.map { [Reach(organization: $0, includesBelow: true)] }
+                return (try turned(visit, question, top ?? reach, tx), views, name)
             }
-            let asking = Asking(
-                visit: visit, question: question, ordering: ordering, reach: reach,
-                top: organization?.id)
-            return (counted(asking, kept), views)
+            return (counted(asking, kept), views, name)
         }
         return MembersPage(
-            part: part, organization: organization, question: question, ordering: ordering,
-            query: query,
+            part: part, organization: organization.map { ($0, name ?? "") }, question: question,
+            ordering: ordering, query: query,
             mayListParticulars: !visit.ownOrganizations(for: .listParticulars).isEmpty,
             ways: ownWays(Register.ways + furtherWays, visit), views: views,
             mayActOnMany: !ownWays(Register.manyWays + furtherActs, visit).isEmpty)
+    }
+
+    /// The name of an organisation whose members the visitor may list.
+    private func permitted(
+        _ organization: OrganizationID, _ visit: Visit, in tx: borrowing ReadTransaction
+    ) throws -> String {
+        let chain = try organizations.ancestry(organization, visit.today, tx)
+        guard !chain.isEmpty else { throw Denial.hidden }
+        try visit.permit(.listMembers, on: Object(organizations: chain))
+        return try organizations.names([organization], visit.today, tx)[organization] ?? ""
     }
 
     func below(
