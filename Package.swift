@@ -115,7 +115,7 @@ let package = Package(
             golden: true),
         feature("Audit", uses: "Directories"),
         feature(
-            "Register", uses: "Audit", "Columns", "Crypto", "Directories", "Keyring",
+            "Register", uses: "Audit", "ColumnFile", "Columns", "Crypto", "Directories", "Keyring",
             "LocalSettings", "Paper", "Roll", "Text", "Threads"),
         tests(
             "Register", uses: "Access", "Audit", "Crypto", "Directories", "HTML", "Kernel",

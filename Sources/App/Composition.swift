@@ -46,7 +46,8 @@ struct Composition: Sendable {
             tree: TreeSource(following: Organizations.shape) { date, tx in
                 try tx.treeUnits(on: date)
             }, holders: Composition.holders, furtherWays: [Composition.export],
-            furtherActs: [Composition.exportChosen])
+            furtherActs: [Composition.exportChosen],
+            listFile: RollFile(in: "\(configuration.data)/register", sealedBy: keyring))
         organizations = Organizations(.connected(to: register), news: Broadcast())
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)

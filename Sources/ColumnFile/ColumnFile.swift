@@ -8,8 +8,7 @@ public enum ColumnFile {
         let new = "\(path).new"
         let file = try Descriptor(creating: new)
         try census.write { bytes throws(ColumnFileError) in try file.write(bytes) }
-        try file.sync()
-        guard unsafe rename(new, path) == 0 else { throw .system(errno, path) }
+        try file.replace(path, from: new)
     }
 
     public static func load(_ path: String) throws(ColumnFileError) -> Census {
@@ -31,6 +30,10 @@ public enum ColumnFileError: Error, Equatable, CustomStringConvertible {
     case refused(ColumnRefusal, String)
     /// An error of the system, by its number.
     case system(Int32, String)
+
+    var isMissingFile: Bool {
+        if case .system(ENOENT, _) = self { true } else { false }
+    }
 
     public var description: String {
         switch self {

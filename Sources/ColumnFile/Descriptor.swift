@@ -55,6 +55,12 @@ final class Descriptor {
         }
     }
 
+    /// Makes what was written durable and gives it the name of another file.
+    func replace(_ path: String, from new: String) throws(ColumnFileError) {
+        try sync()
+        guard unsafe rename(new, path) == 0 else { throw .system(errno, path) }
+    }
+
     func sync() throws(ColumnFileError) {
         guard fsync(number) == 0 else { throw .system(errno, path) }
     }

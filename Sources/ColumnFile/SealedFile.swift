@@ -10,8 +10,7 @@ public enum SealedFile {
         try file.write(bytes)
         let sum = Checksum.of(bytes)
         try file.write((0..<4).map { UInt8(truncatingIfNeeded: sum >> ($0 * 8)) })
-        try file.sync()
-        guard unsafe rename(new, path) == 0 else { throw .system(errno, path) }
+        try file.replace(path, from: new)
     }
 
     public static func load(_ path: String) throws(ColumnFileError) -> [UInt8] {

@@ -33,7 +33,7 @@ public struct Register: Sendable {
         cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit,
         isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion,
         units: @escaping UnitQuestion, tree: TreeSource, holders: @escaping HolderQuestion,
-        furtherWays: [Way] = [], furtherActs: [Way] = []
+        furtherWays: [Way] = [], furtherActs: [Way] = [], listFile: RollFile? = nil
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -43,7 +43,7 @@ public struct Register: Sendable {
         self.units = units
         self.furtherWays = furtherWays
         self.furtherActs = furtherActs
-        roll = RollKeeper(tree, holders: holders)
+        roll = RollKeeper(tree, holders: holders, file: listFile)
     }
 
     /// Keeps the list of members in memory up to date, until it is cancelled.
@@ -51,6 +51,7 @@ public struct Register: Sendable {
         of database: any Database, clock: any TimeSource,
         report: @Sendable (any Error) -> Void
     ) async {
+        await roll.takeFile(report)
         do { try await compareNumbers(in: database) } catch { report(error) }
         await roll.run(on: database, clock: clock, report: report)
     }

@@ -9,11 +9,17 @@ struct NameIndex: Sendable {
     /// The search keys one after the other, and where each begins.
     private let keys: [UInt8]
     private let starts: [UInt32]
-    private let lists: [Pair: [UInt32]]
+    /// The pairs in ascending order, where the list of each begins, and the lists one after the
+    /// other: numbers of names in ascending order.
+    private let pairs: [UInt64]
+    private let listStarts: [UInt32]
+    private let numbers: [UInt32]
 
     /// Two neighbours; a character that stands alone has nothing beside it.
     private struct Pair: Hashable {
         let bits: UInt64
+
+        init(bits: UInt64) { self.bits = bits }
 
         init(_ first: Unicode.Scalar, _ second: Unicode.Scalar? = nil) {
             bits = UInt64(first.value) << 32 | UInt64(second?.value ?? 0)
@@ -21,10 +27,11 @@ struct NameIndex: Sendable {
     }
 
     /// - Parameter names: each once, in the order of a list.
-    init(_ names: [String]) {
+    init(_ names: [String], step: () throws -> Void) rethrows {
         var (keys, starts): ([UInt8], [UInt32]) = ([], [])
         var lists: [Pair: [UInt32]] = [:]
         for (number, name) in names.enumerated() {
+            if number % 1024 == 0 { try step() }
             let key = SearchKey(name: name).text
             starts.append(UInt32(keys.count))
             keys += Array(key.utf8)
@@ -33,7 +40,42 @@ struct NameIndex: Sendable {
             }
         }
         starts.append(UInt32(keys.count))
-        (self.names, self.keys, self.starts, self.lists) = (names, keys, starts, lists)
+        (self.names, self.keys, self.starts) = (names, keys, starts)
+        pairs = lists.keys.map(\.bits).sorted()
+        var (listStarts, numbers): ([UInt32], [UInt32]) = ([0], [])
+        for pair in pairs {
+            numbers += lists[Pair(bits: pair)] ?? []
+            listStarts.append(UInt32(numbers.count))
+        }
+        (self.listStarts, self.numbers) = (listStarts, numbers)
+    }
+
+    func pack(into packer: inout Packer) throws {
+        try packer.put(texts: names)
+        try packer.put(keys)
+        try packer.put(starts)
+        try packer.put(pairs)
+        try packer.put(listStarts)
+        try packer.put(numbers)
+    }
+
+    init(from unpacker: inout Unpacker) throws {
+        names = try unpacker.texts()
+        keys = try unpacker.numbers()
+        starts = try unpacker.numbers()
+        pairs = try unpacker.numbers()
+        listStarts = try unpacker.numbers()
+        numbers = try unpacker.numbers()
+        guard starts.count == names.count + 1, starts.isAscending(to: keys.count),
+            listStarts.count == pairs.count + 1, listStarts.isAscending(to: numbers.count),
+            numbers.areBelow(names.count)
+        else { throw Unpacker.Refusal() }
+    }
+
+    private func list(_ pair: Pair) -> ArraySlice<UInt32> {
+        let place = pairs.firstIndex(notBefore: pair.bits)
+        guard place < pairs.count, pairs[place] == pair.bits else { return [] }
+        return numbers[Int(listStarts[place])..<Int(listStarts[place + 1])]
     }
 
     /// Numbers of names in ascending order in which a query occurs, as ranges.
@@ -42,9 +84,9 @@ struct NameIndex: Sendable {
         guard let first = scalars.first else { return [names.indices] }
         if scalars.count == 1 {
             return first.isASCII
-                ? [beginning(with: query)] : ranges(lists[Pair(first)] ?? [])
+                ? [beginning(with: query)] : ranges(list(Pair(first)))
         }
-        let found = zip(scalars, scalars.dropFirst()).map { lists[Pair($0, $1)] ?? [] }
+        let found = zip(scalars, scalars.dropFirst()).map { list(Pair($0, $1)) }
         let shortest = found.min { $0.count < $1.count } ?? []
         guard scalars.count > 2 else { return ranges(shortest) }
         let wanted = Array(query.utf8)
@@ -87,7 +129,8 @@ struct NameIndex: Sendable {
 
     /// One letter finds those whose sound begins with it: they stand together.
     private func beginning(with letter: String) -> Range<Int> {
-        place(of: letter)..<place(of: letter + "\u{7F}")
+        let start = place(of: letter)
+        return start..<max(start, place(of: letter + "\u{7F}"))
     }
 
     private func occurs(_ query: [UInt8], in number: Int) -> Bool {
@@ -107,7 +150,7 @@ struct NameIndex: Sendable {
     }
 
     /// Neighbours become one range.
-    private func ranges(_ numbers: [UInt32]) -> [Range<Int>] {
+    private func ranges(_ numbers: some Sequence<UInt32>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         for number in numbers {
             let number = Int(number)

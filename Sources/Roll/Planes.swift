@@ -31,6 +31,22 @@ struct Planes: Sendable {
         branches = Array(planes.dropFirst(Trait.bits))
     }
 
+    func pack(into packer: inout Packer) throws {
+        for plane in traits + branches { try packer.put(plane) }
+    }
+
+    init(count: Int, branchBits: Int, from unpacker: inout Unpacker) throws {
+        self.count = count
+        let words = (count + 63) / 64
+        let planes: [[UInt64]] = try (0..<Trait.bits + branchBits).map { _ in
+            let plane: [UInt64] = try unpacker.numbers()
+            guard plane.count == words else { throw Unpacker.Refusal() }
+            return plane
+        }
+        traits = Array(planes.prefix(Trait.bits))
+        branches = Array(planes.dropFirst(Trait.bits))
+    }
+
     static func pack(_ traits: Traits, branch: Int) -> UInt64 {
         UInt64(traits.bits) | UInt64(branch) << UInt64(Trait.bits)
     }

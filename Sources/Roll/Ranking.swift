@@ -22,6 +22,23 @@ struct Ranking: Sendable {
         planes = Planes(count: rows.count, branchBits: branchBits) { packed[Int(rows[$0])] }
     }
 
+    func pack(into packer: inout Packer) throws {
+        try packer.put(rows)
+        try packer.put(ranks)
+        try planes.pack(into: &packer)
+    }
+
+    /// - Parameter isOfRows: the rows themselves stand in this order.
+    init(count: Int, branchBits: Int, isOfRows: Bool, from unpacker: inout Unpacker) throws {
+        rows = try unpacker.numbers()
+        ranks = try unpacker.numbers()
+        let expected = isOfRows ? 0 : count
+        guard rows.count == expected, ranks.count == expected, rows.areBelow(count),
+            ranks.areBelow(count)
+        else { throw Unpacker.Refusal() }
+        planes = try Planes(count: count, branchBits: branchBits, from: &unpacker)
+    }
+
     func row(at position: Int) -> Int { rows.isEmpty ? position : Int(rows[position]) }
 
     func position(of row: Int) -> Int { ranks.isEmpty ? row : Int(ranks[row]) }

@@ -45,14 +45,21 @@ public struct RollBuilder {
         day == unknown ? nil : CivilDate(daysSince1970: Int(day))
     }
 
-    public consuming func roll() -> Roll {
+    public consuming func roll() -> Roll { roll(step: {}) }
+
+    /// - Parameter step: is asked now and then, as all this takes long; what it throws ends it.
+    public consuming func roll(step: () throws -> Void) rethrows -> Roll {
         let names = sortNames()
+        try step()
         let people = people
         var byID = people.indices.map { UInt32($0) }
         byID.sort { people[Int($0)] < people[Int($1)] }
+        try step()
         var byName = ordered(byID) { nameOf[Int($0)] }
+        try step()
         arrange(&byID, &byName)
-        return finished(names, byID, byName)
+        try step()
+        return try finished(names, byID, byName, step)
     }
 
     /// Numbers the names anew, in the order of a list.
@@ -99,23 +106,24 @@ public struct RollBuilder {
     }
 
     private consuming func finished(
-        _ names: [String], _ byID: [UInt32], _ byName: [UInt32]
-    ) -> Roll {
+        _ names: [String], _ byID: [UInt32], _ byName: [UInt32], _ step: () throws -> Void
+    ) rethrows -> Roll {
         let byBirth = ordered(byName) { UInt32(bitPattern: born[Int($0)]) ^ 0x8000_0000 }
         let byJoining = ordered(byName) { UInt32(bitPattern: joined[Int($0)]) ^ 0x8000_0000 }
         markNamesakes(byBirth)
         let packed = packed
-        let branchBits = Int.bitWidth - tree.count.leadingZeroBitCount
-        return Roll(
+        let branchBits = Roll.branchBits(of: tree)
+        let rankings = try [nil, byName, byBirth, byJoining].map { rows in
+            try step()
+            return Ranking(rows, of: packed, branchBits: branchBits)
+        }
+        return try Roll(
             tree: tree, people: people, packed: packed, nameOf: nameOf, education: education,
             born: born, joined: joined, byID: byID,
             starts: starts(
                 of: packed.lazy.map { Int($0 >> UInt64(Trait.bits)) }, count: tree.count),
             nameStarts: starts(of: nameOf.lazy.map(Int.init), count: names.count),
-            names: NameIndex(names),
-            rankings: [nil, byName, byBirth, byJoining].map {
-                Ranking($0, of: packed, branchBits: branchBits)
-            })
+            names: NameIndex(names, step: step), rankings: rankings)
     }
 
     /// People of one name and one day of birth stand side by side in the order of birth.

@@ -49,6 +49,7 @@ final class Keeper: Sendable {
     private let source: StatisticsSource
     private let limits: Limits
     private let state = Mutex(State())
+    private let isEnding = Atomic(false)
     /// Something is wanted, or may have changed.
     let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
@@ -60,6 +61,9 @@ final class Keeper: Sendable {
     }
 
     func wake() { signal.yield() }
+
+    /// What is being made beside is given up.
+    func end() { isEnding.store(true, ordering: .relaxed) }
 
     var present: Counting? { state.withLock { $0.kept[.present] } }
 
@@ -104,6 +108,7 @@ extension Keeper {
         }
         guard try limits.allows(members: source.size(limits.members, tx)) else { return nil }
         let muster = try Muster(on: day, from: source, in: tx) { count in
+            if isEnding.load(ordering: .relaxed) { throw CancellationError() }
             if count % 10_000 == 0 { note(count, at: moment, of: kept) }
         }
         return Counting(muster, at: now)

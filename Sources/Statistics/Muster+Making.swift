@@ -6,10 +6,10 @@ import Storage
 extension Muster {
     /// Reads everything once.
     ///
-    /// - Parameter step: is told with each how many have been read.
+    /// - Parameter step: is told with each how many have been read; what it throws ends it.
     init(
         on day: CivilDate, from source: StatisticsSource, in tx: borrowing ReadTransaction,
-        step: (Int) -> Void
+        step: (Int) throws -> Void
     ) throws {
         let mark = try tx.feedMark()
         let treeVersion = try tx.version(of: source.tree)
@@ -32,12 +32,12 @@ extension Muster {
 
     private static func seats(
         on day: CivilDate, _ numbers: [OrganizationID: Int], _ source: StatisticsSource,
-        _ tx: borrowing ReadTransaction, _ step: (Int) -> Void
+        _ tx: borrowing ReadTransaction, _ step: (Int) throws -> Void
     ) throws -> ([Seat], strays: Set<PersonID>) {
         var seats: [Seat] = []
         var strays: Set<PersonID> = []
         try source.members(day, tx) { member in
-            step(seats.count)
+            try step(seats.count)
             guard let place = numbers[member.organization] else {
                 return _ = strays.insert(member.person)
             }

@@ -14,6 +14,18 @@ extension Statistics {
         await takeFile(at: clock.now(), report)
         async let _: Void = wakeWithChanges(of: database)
         async let _: Void = wakeWithTheClock()
+        await withTaskCancellationHandler {
+            await followSignals(of: database, clock, report)
+        } onCancel: {
+            keeper.end()
+        }
+        do { try await save() } catch { report(error) }
+    }
+
+    private func followSignals(
+        of database: any Database, _ clock: any TimeSource,
+        _ report: @escaping @Sendable (any Error) -> Void
+    ) async {
         var savedAt: Instant?
         for await _ in keeper.signals {
             do {
@@ -28,7 +40,6 @@ extension Statistics {
                 if !Task.isCancelled { report(error) }
             }
         }
-        do { try await save() } catch { report(error) }
     }
 
     private func wakeWithChanges(of database: any Database) async {

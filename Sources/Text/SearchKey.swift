@@ -39,6 +39,18 @@ public struct SearchKey: Equatable, Sendable {
         return ("\(pinyin.order) \(name)", SearchKey(folded: name.folded, pinyin))
     }
 
+    /// Another text where names are read otherwise: keys that were kept from before do not fit then.
+    ///
+    /// The tables speak for themselves; a change of how names are folded or put together raises the
+    /// number.
+    public static let meaning: String = {
+        let special = SpecialReadings.surnames.sorted { $0.key < $1.key }
+            .flatMap { [String($0.key), $0.value] }
+        let sum = ([readingLines, simplifiedPairs] + special).joined(separator: "|").utf8
+            .reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return "names 1 \(sum)"
+    }()
+
     public func matches(_ typed: String) -> Bool {
         let query = SearchKey.query(typed)
         return !query.isEmpty && text.contains(query)

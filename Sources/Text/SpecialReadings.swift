@@ -24,7 +24,7 @@ enum SpecialReadings {
         }
     }
 
-    private static let surnames: [Substring: String] = [
+    static let surnames: [Substring: String] = [
         "万俟": "mo qi", "单于": "chan yu", "尉迟": "yu chi", "澹台": "tan tai",
         "仇": "qiu", "召": "shao", "区": "ou", "单": "shan", "句": "gou", "员": "yun",
         "洗": "xian", "盖": "ge", "查": "zha", "朴": "piao", "曾": "zeng", "乐": "yue",

@@ -48,7 +48,7 @@ extension Membership {
     }
 }
 
-private struct FixedClock: TimeSource {
+struct FixedClock: TimeSource {
     func now() -> Instant { .testStart }
 }
 

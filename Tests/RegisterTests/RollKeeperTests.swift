@@ -29,8 +29,8 @@ extension TreeSource {
 
 extension RollKeeper {
     /// Where nobody holds a post.
-    convenience init(_ tree: TreeSource, mostChanges: Int = 10_000) {
-        self.init(tree, holders: { _, _, _ in [] }, mostChanges: mostChanges)
+    convenience init(_ tree: TreeSource, mostChanges: Int = 10_000, file: RollFile? = nil) {
+        self.init(tree, holders: { _, _, _ in [] }, mostChanges: mostChanges, file: file)
     }
 }
 

@@ -4,6 +4,7 @@ import Kernel
 import Roll
 import Storage
 import Synchronization
+import Threads
 
 /// The list of all members of a day, in memory and true to the database at every question.
 ///
@@ -36,15 +37,19 @@ final class RollKeeper: Sendable {
     private let holders: Register.HolderQuestion
     /// Beside a list lie so many changes at most; more, and it is made anew.
     private let mostChanges: Int
+    private let file: RollFile?
     private let kept = Mutex<Kept?>(nil)
     private let isWanted = Mutex(true)
+    private let isEnding = Atomic(false)
 
     init(
-        _ tree: TreeSource, holders: @escaping Register.HolderQuestion, mostChanges: Int = 10_000
+        _ tree: TreeSource, holders: @escaping Register.HolderQuestion, mostChanges: Int = 10_000,
+        file: RollFile? = nil
     ) {
         self.tree = tree
         self.holders = holders
         self.mostChanges = mostChanges
+        self.file = file
     }
 
     /// The list as this transaction sees it; nil where it must be made anew and is not small.
@@ -70,7 +75,9 @@ final class RollKeeper: Sendable {
     ) throws -> Kept? {
         guard let kept = kept.withLock({ $0 }), kept.moment.day == day else { return nil }
         let moment = try moment(on: day, in: tx)
-        guard kept.moment.tree == moment.tree else { return nil }
+        guard kept.moment.tree == moment.tree, kept.moment.people <= moment.people else {
+            return nil
+        }
         let stands =
             moment.mark == kept.moment.mark && moment.people == kept.moment.people
         if stands && !withHolders { return kept }
@@ -110,9 +117,13 @@ final class RollKeeper: Sendable {
                 to: &builder, on: day, grounds, before.live.count / 4, in: tx)
         }
         if isHandedOver != true {
-            try tx.eachListedMember(on: day, in: grounds) { builder.append($0) }
+            try tx.eachListedMember(on: day, in: grounds) { member in
+                try goOn()
+                builder.append(member)
+            }
         }
-        var made = Kept(moment: moment, live: LiveRoll(builder.roll()), grounds: grounds)
+        let roll = try builder.roll(step: goOn)
+        var made = Kept(moment: moment, live: LiveRoll(roll), grounds: grounds)
         try made.readHolders(holders, in: tx)
         isWanted.withLock { $0 = false }
         keep(made)
@@ -132,24 +143,64 @@ final class RollKeeper: Sendable {
         }
     }
 
-    private func want() { isWanted.withLock { $0 = true } }
+    /// The list as it is kept, true or not.
+    var newest: Kept? { kept.withLock { $0 } }
 
-    /// Makes the list anew whenever it is wanted, beside all else, until it is cancelled.
+    private func want() { isWanted.withLock { $0 = true } }
+}
+
+// MARK: - Beside
+
+extension RollKeeper {
+    /// Makes the list anew whenever it is wanted and on each new day, beside all else, until it is
+    /// cancelled; what was made is written down for the next start.
     func run(
         on database: any Database, clock: any TimeSource,
         report: @Sendable (any Error) -> Void
     ) async {
-        while !Task.isCancelled {
-            if isWanted.withLock({ $0 }) {
-                do {
-                    try await database.read(within: .seconds(900)) { [self] tx in
-                        _ = try make(on: clock.now().date, in: tx)
-                    }
-                } catch {
-                    report(error)
+        await withTaskCancellationHandler {
+            while !Task.isCancelled {
+                do { try await keepCurrent(in: database, clock) } catch {
+                    if !Task.isCancelled { report(error) }
                 }
+                try? await Task.sleep(for: .seconds(1))
             }
-            try? await Task.sleep(for: .seconds(1))
+        } onCancel: {
+            isEnding.store(true, ordering: .relaxed)
+        }
+    }
+
+    private func keepCurrent(in database: any Database, _ clock: any TimeSource) async throws {
+        let today = clock.now().date
+        guard isWanted(on: today) else { return }
+        let made = try await database.read(within: .seconds(900)) { [self] tx in
+            try make(on: today, in: tx)
+        }
+        guard let file else { return }
+        try await aside(named: "list") { try file.save(made) }
+    }
+
+    private func isWanted(on today: CivilDate) -> Bool {
+        isWanted.withLock { $0 } || kept.withLock { $0.map { $0.moment.day < today } ?? false }
+    }
+
+    /// Whoever makes a list of millions asks now and then whether anybody still wants it.
+    private func goOn() throws {
+        if isEnding.load(ordering: .relaxed) { throw CancellationError() }
+    }
+
+    /// Begins with the list that the last run wrote down; what has changed since, the feed tells.
+    func takeFile(_ report: @Sendable (any Error) -> Void) async {
+        guard let file else { return }
+        do {
+            guard let read = try await aside(named: "list", { try file.load() }) else {
+                return
+            }
+            keep(read)
+            isWanted.withLock { $0 = false }
+        } catch {
+            // It is made from the database then, which only takes longer.
+            report(error)
         }
     }
 }

@@ -13,12 +13,20 @@ struct Grounds: Sendable {
 
     init(_ tree: [TreeUnit]) throws {
         let organizations = tree.map(\.place.organization)
-        let places = Dictionary(
-            organizations.enumerated().map { ($0.element, $0.offset) }
-        ) { first, _ in first }
+        let places = Grounds.places(of: organizations)
         shape = try Tree(parents: tree.map { $0.place.parent.flatMap { places[$0] } })
         names = tree.map(\.name)
         (self.organizations, self.places) = (organizations, places)
+    }
+
+    /// As they were kept.
+    init(_ organizations: [OrganizationID], called names: [String], shape: Tree) {
+        (self.organizations, self.names, self.shape) = (organizations, names, shape)
+        places = Grounds.places(of: organizations)
+    }
+
+    private static func places(of organizations: [OrganizationID]) -> [OrganizationID: Int] {
+        Dictionary(organizations.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
     }
 
     func name(of organization: OrganizationID) -> String? {
