@@ -100,6 +100,9 @@ struct DemoLoader: Sendable {
             size.people > Crowd.many
             ? Crowd(group: group, cipher: cipher, database: installation.database) : nil
         let count = try await crowd?.load()
+        if count != nil {
+            Program.tellOnError("Writing \(group.organizations.count) organisations")
+        }
         return try await installation.database.write(within: .seconds(600)) { tx in
             try tx.load(loading)
             let people = try count ?? tx.enter(group.rosters, of: group, sealedBy: cipher)

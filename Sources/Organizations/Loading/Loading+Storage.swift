@@ -122,21 +122,37 @@ extension Transaction where Mode == Writing {
         try insertSuffixes(loading)
     }
 
+    /// Some organisations at a time: a million have more endings than memory should hold.
     private borrowing func insertSuffixes(_ loading: Loading) throws(StorageError) {
-        let entries = loading.organizations.flatMap { organization in
-            Suffixes(of: organization).entries.map { ($0, organization.id) }
-        }
-        let sorted = entries.sorted {
-            ($0.0.suffix.utf8Key, $0.0.rank, $0.1) < ($1.0.suffix.utf8Key, $1.0.rank, $1.1)
-        }
-        try insert(
-            sorted, into: "organization_suffix", columns: "suffix", "rank", "organization"
-        ) { entry, row in
-            try row.write(entry.0.suffix)
-            try row.write(entry.0.rank)
-            try row.write(entry.1)
+        var rest = loading.organizations[...]
+        while !rest.isEmpty {
+            let entries = rest.prefix(20_000).flatMap { organization in
+                Suffixes(of: organization).entries.map {
+                    SortedSuffix(
+                        key: $0.suffix.utf8Key, suffix: $0.suffix, rank: $0.rank,
+                        organization: organization.id)
+                }
+            }
+            try insert(
+                entries.sorted { $0.order < $1.order }, into: "organization_suffix",
+                columns: "suffix", "rank", "organization"
+            ) { entry, row in
+                try row.write(entry.suffix)
+                try row.write(entry.rank)
+                try row.write(entry.organization)
+            }
+            rest = rest.dropFirst(20_000)
         }
     }
+}
+
+private struct SortedSuffix {
+    let key: UInt64
+    let suffix: String
+    let rank: Int
+    let organization: OrganizationID
+
+    var order: (UInt64, Int, OrganizationID) { (key, rank, organization) }
 }
 
 extension String {
