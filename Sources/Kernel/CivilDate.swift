@@ -75,23 +75,23 @@ extension CivilDate: LosslessStringConvertible, CustomStringConvertible {
         guard (0...9999).contains(year) else {
             return "\(year)-\(twoDigits(month))-\(twoDigits(day))"
         }
-        var text = ""
+        var text: [UInt8] = []
         text.reserveCapacity(10)
         text.append(digits: year / 100)
         text.append(digits: year % 100)
-        text.append("-")
+        text.append(CivilDate.dash)
         text.append(digits: month)
-        text.append("-")
+        text.append(CivilDate.dash)
         text.append(digits: day)
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }
 
-extension String {
+extension [UInt8] {
     /// Two digits of a number below a hundred.
     fileprivate mutating func append(digits number: Int) {
-        unicodeScalars.append(Unicode.Scalar(0x30 + UInt8(truncatingIfNeeded: number / 10)))
-        unicodeScalars.append(Unicode.Scalar(0x30 + UInt8(truncatingIfNeeded: number % 10)))
+        append(0x30 + UInt8(truncatingIfNeeded: number / 10))
+        append(0x30 + UInt8(truncatingIfNeeded: number % 10))
     }
 }
 

@@ -30,7 +30,9 @@ extension StringProtocol {
     /// The folded form, when no offsets are wanted.
     public var folded: String {
         var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: unicodeScalars.lazy.compactMap(fold))
+        for scalar in unicodeScalars {
+            if let folded = fold(scalar) { scalars.append(folded) }
+        }
         return String(scalars)
     }
 }

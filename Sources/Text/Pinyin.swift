@@ -11,13 +11,15 @@ public struct Pinyin: Equatable, Sendable {
     public let order: String
 
     /// Of a person's name: the surname is read as a surname, 单 as shan and 曾 as zeng.
-    public init(name: String) { self.init(name, SpecialReadings.surname(in:)) }
+    public init(name: String) { self.init(foldedName: name.folded) }
+
+    init(foldedName: String) { self.init(foldedName, SpecialReadings.surname(in:)) }
 
     /// Of any other text: 重庆 and 会计 are read as words.
-    public init(text: String) { self.init(text, SpecialReadings.word(in:)) }
+    public init(text: String) { self.init(text.folded, SpecialReadings.word(in:)) }
 
-    private init(_ text: String, _ special: (Substring) -> SpecialReadings.Match?) {
-        var rest = text.folded[...]
+    private init(_ folded: String, _ special: (Substring) -> SpecialReadings.Match?) {
+        var rest = folded[...]
         var syllables: [String] = []
         while let first = rest.unicodeScalars.first {
             if let match = special(rest) {

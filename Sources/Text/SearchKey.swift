@@ -35,8 +35,9 @@ public struct SearchKey: Equatable, Sendable {
 
     /// What a person is listed by and found by, from one reading of the name.
     public static func both(of name: String) -> (order: String, key: SearchKey) {
-        let pinyin = Pinyin(name: name)
-        return ("\(pinyin.order) \(name)", SearchKey(folded: name.folded, pinyin))
+        let folded = name.folded
+        let pinyin = Pinyin(foldedName: folded)
+        return ("\(pinyin.order) \(name)", SearchKey(folded: folded, pinyin))
     }
 
     /// Another text where names are read otherwise: keys that were kept from before do not fit then.
@@ -59,5 +60,8 @@ public struct SearchKey: Equatable, Sendable {
 
 extension String {
     /// A key has one space between its parts and none inside them.
-    fileprivate var withoutSpaces: String { String(filter { !$0.isWhitespace }) }
+    fileprivate var withoutSpaces: String {
+        guard unicodeScalars.contains(where: \.properties.isWhitespace) else { return self }
+        return String(filter { !$0.isWhitespace })
+    }
 }
