@@ -24,7 +24,14 @@ public struct FieldPlace: Hashable, Sendable {
         self.row = row
     }
 
-    var context: [UInt8] { Array("\(column)|\(row)".utf8) }
+    var context: [UInt8] {
+        var context: [UInt8] = []
+        context.reserveCapacity(column.utf8.count + row.utf8.count + 1)
+        context.append(contentsOf: column.utf8)
+        context.append(UInt8(ascii: "|"))
+        context.append(contentsOf: row.utf8)
+        return context
+    }
 }
 
 /// A sealed value as it is stored (`docs/formats/field-form.md`), read but not opened.

@@ -68,9 +68,12 @@ public struct SealingKey: Sendable {
 
 extension FixedWidthInteger {
     var bigEndianBytes: [UInt8] {
-        (0..<Self.bitWidth / 8).map { index in
-            UInt8(truncatingIfNeeded: self >> (Self.bitWidth - 8 - index * 8))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.bitWidth / 8)
+        for shift in stride(from: Self.bitWidth - 8, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: self >> shift))
         }
+        return bytes
     }
 
     init(bigEndianBytes bytes: some Sequence<UInt8>) {

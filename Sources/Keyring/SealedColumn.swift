@@ -18,6 +18,7 @@ public struct SealedColumn: Hashable, Sendable, CustomStringConvertible {
         self.column = column.description
         self.row = row.description
         owner = nil
+        description = "\(table).\(column)"
     }
 
     /// A column whose values are each about one person, and sealed with the key of that person.
@@ -31,10 +32,12 @@ public struct SealedColumn: Hashable, Sendable, CustomStringConvertible {
         self.column = column.description
         self.row = row.description
         owner = Owner(reference: person.description, keys: keys)
+        description = "\(table).\(column)"
     }
 
     fileprivate init(of keys: KeyColumn) {
         (table, column, row, owner) = (keys.table, keys.column, keys.row, nil)
+        description = "\(table).\(column)"
     }
 
     struct Owner: Hashable, Sendable {
@@ -43,7 +46,7 @@ public struct SealedColumn: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// `<table>.<column>`, the name that a value is bound to.
-    public var description: String { "\(table).\(column)" }
+    public let description: String
 
     func place<Subject>(of row: ID<Subject>) -> FieldPlace {
         FieldPlace(column: description, row: row.description)
@@ -56,14 +59,19 @@ public struct KeyColumn: Hashable, Sendable {
     let column: String
     let row: String
 
+    private let name: String
+
     public init(_ table: StaticString, _ column: StaticString, row: StaticString = "id") {
         self.table = table.description
         self.column = column.description
         self.row = row.description
+        name = "\(table).\(column)"
     }
 
     /// The keys as values, which the data key seals: a change of it wraps them anew.
     public var sealed: SealedColumn { SealedColumn(of: self) }
 
-    func place<Subject>(of person: ID<Subject>) -> FieldPlace { sealed.place(of: person) }
+    func place<Subject>(of person: ID<Subject>) -> FieldPlace {
+        FieldPlace(column: name, row: person.description)
+    }
 }

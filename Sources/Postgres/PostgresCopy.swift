@@ -25,8 +25,7 @@ final class PostgresCopy: RowSink {
         let start = bytes.count
         bytes.append(bigEndian: Int32(-1))
         guard try value.appendBinary(to: &bytes) else { return }
-        let length = Int32(clamping: bytes.count - start - 4)
-        bytes.replaceSubrange(start..<start + 4, with: length.bigEndianBytes)
+        bytes.set(bigEndian: UInt32(clamping: bytes.count - start - 4), at: start)
     }
 
     func endRow() throws(StorageError) {
@@ -63,8 +62,11 @@ final class PostgresCopy: RowSink {
     }
 }
 
-extension Int32 {
-    fileprivate var bigEndianBytes: [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: self >> $0) }
+extension [UInt8] {
+    /// Writes a number over four bytes.
+    fileprivate mutating func set(bigEndian number: UInt32, at start: Int) {
+        for place in 0..<4 {
+            self[start + place] = UInt8(truncatingIfNeeded: number >> (24 - 8 * UInt32(place)))
+        }
     }
 }

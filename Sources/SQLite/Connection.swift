@@ -65,7 +65,12 @@ import Threads
 }
 
 extension Connection {
+    /// For the whole program, before the first connection. Where SQLite was in use already it
+    /// stays as it is, and is a little slower.
+    private static let isSetUp = tongxin_sqlite_count_no_memory() == SQLITE_OK
+
     private static func open(_ path: String) throws(StorageError) -> OpaquePointer {
+        _ = isSetUp
         var opened: OpaquePointer?
         let flags =
             SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX

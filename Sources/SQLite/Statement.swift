@@ -48,8 +48,8 @@ import Storage
     }
 
     func bind(_ value: Value, at index: Int32) throws(StorageError) {
-        if case .text(let text) = value, text.utf8.contains(0) { throw .textWithNUL }
         let code = code(binding: value, at: index)
+        guard code != Statement.holdsNUL else { throw .textWithNUL }
         guard code == SQLITE_OK else { throw connection.error(code, in: text) }
     }
 
@@ -66,10 +66,15 @@ import Storage
         }
     }
 
+    /// No code of SQLite, which has none for this.
+    private static let holdsNUL: Int32 = -1
+
     private func code(binding text: String, at index: Int32) -> Int32 {
         var text = text
         return text.withUTF8 { utf8 in
-            unsafe tongxin_sqlite_bind_text(handle, index, utf8.baseAddress, UInt64(utf8.count))
+            unsafe utf8.contains(0)
+                ? Statement.holdsNUL
+                : tongxin_sqlite_bind_text(handle, index, utf8.baseAddress, UInt64(utf8.count))
         }
     }
 

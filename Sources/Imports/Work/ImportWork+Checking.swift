@@ -6,7 +6,7 @@ import Web
 
 extension ImportWork {
     /// How many rows are dealt with between two looks at whether somebody stopped it.
-    static let stepRows = 2000
+    static let stepRows = 4000
 
     /// Judges every row, and writes down what is to be corrected and what is to be decided. The
     /// register stays as it is.

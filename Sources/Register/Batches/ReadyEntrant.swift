@@ -36,8 +36,8 @@ extension Register {
         _ entrants: [ReadyEntrant], in tx: borrowing WriteTransaction
     ) throws {
         try tx.enter(entrants) { entrant in entrant.person }
-        try tx.enter(entrants.compactMap(\.membership))
-        try tx.enter(entrants.compactMap(\.standing))
+        try tx.enter(entrants.lazy.compactMap(\.membership))
+        try tx.enter(entrants.lazy.compactMap(\.standing))
         try tx.enter(entrants.map(\.change), sealedBy: cipher)
     }
 }
