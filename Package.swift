@@ -35,6 +35,9 @@ let package = Package(
         system("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
         adapter("Crypto", uses: "COpenSSL", "CSodium", "Threads"),
         tests("Crypto", golden: true),
+        // Trees of hashes, proofs about them and the notes that sign them: values in, values out.
+        module("Proofs", uses: "Crypto"),
+        tests("Proofs", uses: "Crypto", golden: true),
         system("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
         adapter("Compression", uses: "CDeflate"),
         tests("Compression", uses: "TestSupport"),

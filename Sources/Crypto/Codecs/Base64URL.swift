@@ -42,3 +42,22 @@ public enum Hex {
         codec.decode(text.utf8)
     }
 }
+
+/// Base64 with padding (RFC 4648, section 4), as signed notes have it.
+public enum Base64 {
+    private static let codec = BitCodec(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", bits: 6)
+
+    public static func encode(_ bytes: some Collection<UInt8>) -> String {
+        let letters = codec.encode(bytes)
+        return letters + String(repeating: "=", count: (4 - letters.utf8.count % 4) % 4)
+    }
+
+    /// One value has one text: bits left over and padding too little or too much are refused.
+    public static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        guard text.utf8.count.isMultiple(of: 4) else { return nil }
+        let letters = text.utf8.reversed().drop { $0 == UInt8(ascii: "=") }
+        guard text.utf8.count - letters.count <= 2 else { return nil }
+        return codec.decode(letters.reversed())
+    }
+}
