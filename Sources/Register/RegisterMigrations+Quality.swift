@@ -44,4 +44,12 @@ extension Register {
         """,
         "CREATE INDEX quality_verdict_person ON quality_verdict (person)",
         .appendOnly("quality_verdict"))
+
+    /// Asked at every start, of a register that has none of them after the first.
+    static let uncomparedNumbers = Migration(
+        "register", 8, "numbers that nobody compared yet",
+        """
+        CREATE INDEX person_uncompared ON person (id)
+            WHERE id_number IS NOT NULL AND number_doubts IS NULL
+        """)
 }

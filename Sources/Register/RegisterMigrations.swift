@@ -3,6 +3,7 @@ public import Storage
 extension Register {
     public static let migrations = [
         people, life, fileRecords, batches, quality, ownKeys, memberViews,
+        uncomparedNumbers,
     ]
 
     private static let people = Migration(
