@@ -1,10 +1,8 @@
 import pytest
 
 import browser
-import crawl
 import product as program
 import steps
-from looking import PARTS
 
 
 @pytest.fixture(scope="session")
@@ -51,25 +49,3 @@ def visit(chromium, product, signed_in):
     for visitor in opened:
         visitor.close()
     assert troubles == []
-
-
-@pytest.fixture(scope="module")
-def pages(chromium, product, signed_in):
-    """For each part, the kinds of pages reached, with an example of each; nobody is a part too."""
-    found = {}
-    for part in PARTS:
-        with browser.Visitor(chromium, product.base) as visitor:
-            visitor.context.add_cookies(signed_in(part))
-            found[part] = crawl.reachable(visitor, "/sign-in" if part is None else "/")
-            assert visitor.troubles == [], part
-    return found
-
-
-@pytest.fixture(scope="module")
-def each_kind(pages):
-    """Each kind of page once, with the first part that reaches it: (kind, path, part)."""
-    seen = {}
-    for part, found in pages.items():
-        for kind, path in found:
-            seen.setdefault(kind, (kind, path, part))
-    return list(seen.values())

@@ -113,7 +113,7 @@ def test_a_member_reads_all_of_the_own_file(visit):
     paper = subprocess.run(
         ["pdftotext", "-layout", download.value.path(), "-"], capture_output=True, check=True)
     text = paper.stdout.decode()
-    for word in ["林晓禾", "基本信息", "党籍状态", "组织关系", "保存期限"]:
+    for word in ["林晓禾", "基本信息", "党籍状态", "组织关系", "保存期限", "— 1 —"]:
         assert word in text, word
     assert re.search(r"99\d{15}[\dX]", text), "the number, whole"
 
