@@ -210,13 +210,15 @@ def changes(clerk, turn):
     people = [line["person"] for page in (1, 2, 3, 4)
               for line in clerk.json(f"/members?page={page}")["members"]]
     path = "/people/{}/schooling?purpose=care"
-    forms = [clerk.form(path.format(person)) for person in people]
-    token = re.search(r'name="_token" value="([^"]+)"', forms[0]).group(1)
-    versions = [re.search(r'name="version" value="(\d+)"', form).group(1) for form in forms]
+    forms = {person: clerk.form(path.format(person)) for person in people}
+    # Nobody changes the own file.
+    forms = {person: form for person, form in forms.items() if form}
+    token = re.search(r'name="_token" value="([^"]+)"', next(iter(forms.values()))).group(1)
+    versions = [re.search(r'name="version" value="(\d+)"', form).group(1) for form in forms.values()]
     fields = urllib.parse.urlencode(
         {"_token": token, "code": "21", "title": "林业大学", "from": "2010-09-01", "reason": "证明"})
     return load.changes_of_versions(
-        [path.format(person) for person in people], versions, fields, f"bench-{turn}",
+        [path.format(person) for person in forms], versions, fields, f"bench-{turn}",
         {"Cookie": clerk.cookie, "Accept": "application/json", "Origin": clerk.origin,
          "Content-Type": "application/x-www-form-urlencoded"})
 

@@ -20,10 +20,10 @@ class Visitor:
         self.press(re.search(r'action="([^"]+)"', form).group(1), form)
 
     def form(self, path):
-        """The form of a page that changes something."""
+        """The form of a page that changes something; None where the page offers none."""
         page = self.ask("GET", path)[1].decode()
         forms = re.findall(r"<form.*?</form>", page, re.S)
-        return next(form for form in forms if 'name="version"' in form)
+        return next((form for form in forms if 'name="version"' in form), None)
 
     def press(self, action, form, **changed):
         """Fills in a form and sends it."""
