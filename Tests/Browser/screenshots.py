@@ -51,6 +51,20 @@ def members(visitor):
     visitor.open("/members?status=full&education=undergraduate")
 
 
+def quality(visitor):
+    visitor.open("/quality")
+
+
+def several(visitor):
+    """Two people chosen for an honour, before anything is entered."""
+    members(visitor)
+    boxes = visitor.page.locator("#members tbody [data-row]")
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    visitor.click("办理所选…", "button")
+    visitor.page.get_by_role("heading", level=1, name="选中").wait_for()
+
+
 def person(visitor):
     look_up(visitor)
 
@@ -94,6 +108,8 @@ PICTURES = {
     "organization": ("clerk", organization),
     "audit": ("audit", audit),
     "members": ("clerk", members),
+    "quality": ("clerk", quality),
+    "several": ("clerk", several),
     "person": ("clerk", person),
     "search": ("clerk", search),
     "import": ("clerk", imports),
