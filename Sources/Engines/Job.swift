@@ -7,6 +7,9 @@ package protocol Job: AnyObject, Sendable {
     /// Whether it must have a transaction of its own.
     var isAlone: Bool { get }
 
+    /// Nil where the closure runs to its end, whoever waits for it.
+    var recall: Recall? { get }
+
     /// What the closure threw, or the engine after it.
     var failure: (any Error)? { get }
 
@@ -28,17 +31,19 @@ package final class Work<Mode, Result: Sendable>: Job, @unchecked Sendable {
 
     package let limit: Duration
     package let isAlone: Bool
+    package let recall: Recall?
     private let body: Body
     private let continuation: CheckedContinuation<Result, any Error>
     private var outcome: Swift.Result<Result, any Error>
 
     package init(
-        within limit: Duration, alone isAlone: Bool = false,
+        within limit: Duration, alone isAlone: Bool = false, unless recall: Recall? = nil,
         continuation: CheckedContinuation<Result, any Error>,
         body: @escaping Body
     ) {
         self.limit = limit
         self.isAlone = isAlone
+        self.recall = recall
         self.body = body
         self.continuation = continuation
         outcome = .failure(StorageError(.unavailable, logDetail: "the job never ran"))
@@ -50,14 +55,17 @@ package final class Work<Mode, Result: Sendable>: Job, @unchecked Sendable {
 
     package func perform(on session: any Session) {
         do {
+            if isRecalled { throw CancellationError() }
             let result = try body(Transaction(on: session))
             // A closure that caught an error of the engine and went on has not done its work.
             if let failure = session.failure { throw failure }
             outcome = .success(result)
         } catch {
-            outcome = .failure(error)
+            outcome = .failure(isRecalled ? CancellationError() : error)
         }
     }
+
+    private var isRecalled: Bool { recall?.isCalled ?? false }
 
     package func fail(with error: any Error) { outcome = .failure(error) }
 

@@ -1,10 +1,12 @@
-import Storage
+package import Storage
 import Threads
 
 /// The jobs that wait for a thread, first come, first served.
 package final class JobQueue: Sendable {
     fileprivate struct State {
         var jobs: [any Job] = []
+        /// How many threads wait for a job.
+        var idle = 0
         var isClosed = false
     }
 
@@ -22,6 +24,9 @@ package final class JobQueue: Sendable {
 
     package var count: Int { state.withLock { $0.jobs.count } }
 
+    /// Whether the next job finds a thread that waits for it.
+    package var hasIdleThread: Bool { state.withLock { $0.idle > $0.jobs.count } }
+
     /// Returns false when the queue is closed.
     package func add(_ job: any Job) -> Bool {
         let isAdded = state.withLock { state in
@@ -34,10 +39,17 @@ package final class JobQueue: Sendable {
 
     /// Waits for jobs and takes up to so many. A closed queue is emptied before it says so.
     package func take(upTo limit: Int, waiting time: Duration? = nil) -> Delivery {
+        var isIdle = false
         let delivery = state.wait(for: time) { state -> Delivery? in
-            if !state.jobs.isEmpty { return .jobs(state.take(upTo: limit)) }
-            return state.isClosed ? .closed : nil
+            if let delivery = state.delivery(upTo: limit) {
+                if isIdle { state.idle -= 1 }
+                return delivery
+            }
+            if !isIdle { state.idle += 1 }
+            isIdle = true
+            return nil
         }
+        if delivery == nil { state.withLock { $0.idle -= 1 } }
         return delivery ?? .nothing
     }
 
@@ -54,6 +66,11 @@ package final class JobQueue: Sendable {
 }
 
 extension JobQueue.State {
+    fileprivate mutating func delivery(upTo limit: Int) -> JobQueue.Delivery? {
+        if !jobs.isEmpty { return .jobs(take(upTo: limit)) }
+        return isClosed ? .closed : nil
+    }
+
     fileprivate mutating func take(upTo limit: Int) -> [any Job] {
         let taken = Array(jobs.prefix(limit))
         jobs.removeFirst(taken.count)
@@ -64,15 +81,31 @@ extension JobQueue.State {
 extension JobQueue {
     /// Puts a closure in the queue and waits for what becomes of it.
     package func result<Mode, Result: Sendable>(
-        within limit: Duration, alone isAlone: Bool = false,
+        within limit: Duration, alone isAlone: Bool = false, unless recall: Recall? = nil,
         of body: @escaping Work<Mode, Result>.Body
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            let work = Work(within: limit, alone: isAlone, continuation: continuation, body: body)
+            let work = Work(
+                within: limit, alone: isAlone, unless: recall, continuation: continuation,
+                body: body)
             if !add(work) {
                 work.fail(with: StorageError(.unavailable, logDetail: "the database is closed"))
                 work.complete()
             }
+        }
+    }
+
+    /// The same for a reading. One that may take long ends with the task that wants it: a program
+    /// that stops would otherwise wait until millions have been read for nobody.
+    package func reading<Result: Sendable>(
+        within limit: Duration, of body: @escaping Work<Reading, Result>.Body
+    ) async throws -> Result {
+        guard limit > defaultTimeLimit else { return try await result(within: limit, of: body) }
+        let recall = Recall()
+        return try await withTaskCancellationHandler {
+            try await result(within: limit, unless: recall, of: body)
+        } onCancel: {
+            recall.call()
         }
     }
 }

@@ -51,7 +51,7 @@ public final class PostgresDatabase: Database {
         within limit: Duration,
         _ body: @escaping @Sendable (borrowing ReadTransaction) throws -> Result
     ) async throws -> Result {
-        try await reads.result(within: limit, of: body)
+        try await reads.reading(within: limit, of: body)
     }
 
     public func write<Result: Sendable>(

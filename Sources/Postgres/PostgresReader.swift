@@ -41,7 +41,7 @@ struct PostgresReader: Sendable {
             let connection = try opened(&connection)
             connection.endReading()
             connection.beginReading(within: job.limit)
-            let session = PostgresSession(on: connection)
+            let session = PostgresSession(on: connection, until: job.recall)
             job.perform(on: session)
             return session.failure.flatMap { session.isLost(by: $0) ? $0 : nil }
         } catch {

@@ -1,3 +1,4 @@
+import Engines
 import Storage
 
 /// One connection inside one transaction.
@@ -9,7 +10,13 @@ final class PostgresSession: Session {
     private var depth = 0
     private var streams = 0
 
-    init(on connection: Connection) { self.connection = connection }
+    private let recall: Recall?
+
+    /// - Parameter recall: nothing is asked any more when it is called.
+    init(on connection: Connection, until recall: Recall? = nil) {
+        self.connection = connection
+        self.recall = recall
+    }
 
     var dialect: Dialect { .postgres }
 
@@ -76,8 +83,14 @@ final class PostgresSession: Session {
         do throws(StorageError) { return try body() } catch { throw failed(error) }
     }
 
+    private static let recalled = StorageError(
+        .tooSlow, logDetail: "nobody waits for it any more")
+
     private func run(_ sql: SQL) throws(StorageError) -> Result {
-        try noting { () throws(StorageError) in try connection.run(sql) }
+        try noting { () throws(StorageError) in
+            if recall?.isCalled ?? false { throw PostgresSession.recalled }
+            return try connection.run(sql)
+        }
     }
 }
 
