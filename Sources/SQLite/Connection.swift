@@ -1,4 +1,5 @@
 import CSQLite
+import Engines
 import Storage
 import Threads
 
@@ -7,20 +8,21 @@ import Threads
     enum Use { case writing, reading }
 
     let handle: OpaquePointer
-    private let deadline: UnsafeMutablePointer<Deadline>
+    private let end: UnsafeMutablePointer<End>
     private var cache = StatementCache()
 
     init(path: String, for use: Use, cacheBytes: Int) throws(StorageError) {
         unsafe handle = try Connection.open(path)
-        unsafe deadline = .allocate(capacity: 1)
-        unsafe deadline.initialize(to: .never)
+        unsafe end = .allocate(capacity: 1)
+        unsafe end.initialize(to: End())
         try prepare(for: use, cacheBytes: cacheBytes)
     }
 
     deinit {
         cache.removeAll()
         unsafe sqlite3_close_v2(handle)
-        unsafe deadline.deallocate()
+        unsafe end.deinitialize(count: 1)
+        unsafe end.deallocate()
     }
 
     /// A statement that stands still, from the cache if it can be.
@@ -44,12 +46,27 @@ import Threads
         return try statement.step() ? statement.text(0) ?? "" : ""
     }
 
-    /// Statements that still run at that moment are stopped.
-    func stopStatements(at deadline: Deadline) { unsafe self.deadline.pointee = deadline }
+    /// Statements that still run at that moment, or when nobody waits for them, are stopped.
+    func stopStatements(at deadline: Deadline, orOn recall: Recall? = nil) {
+        unsafe end.pointee = End(deadline: deadline, recall: recall)
+    }
+
+    private struct End {
+        var deadline = Deadline.never
+        var recall: Recall?
+
+        var isHere: Bool { deadline.isOver || recall?.isCalled ?? false }
+    }
 
     /// False after SQLite has rolled a transaction back by itself:
     /// https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
     var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
+
+    /// Keeps pages in memory up to so many bytes, and gives back what is beyond.
+    func keepPages(upTo bytes: Int) throws(StorageError) {
+        try run("PRAGMA cache_size = \(-bytes / 1024)")
+        releaseMemory()
+    }
 
     /// Gives back the pages that were kept in case they are wanted again.
     func releaseMemory() { unsafe sqlite3_db_release_memory(handle) }
@@ -103,20 +120,19 @@ extension Connection {
         try run("PRAGMA recursive_triggers = ON")
         try run("PRAGMA secure_delete = ON")
         try run("PRAGMA temp_store = MEMORY")
-        try run("PRAGMA cache_size = \(-cacheBytes / 1024)")
+        try keepPages(upTo: cacheBytes)
         if use == .reading { try run("PRAGMA query_only = ON") }
-        watchDeadline()
+        watchEnd()
     }
 
     /// SQLite asks every few thousand steps whether to go on, on the thread that runs the query.
-    private func watchDeadline() {
+    private func watchEnd() {
         unsafe sqlite3_progress_handler(
             handle, 4000,
-            { deadline in
-                guard let deadline = unsafe deadline?.assumingMemoryBound(to: Deadline.self)
-                else { return 0 }
-                return unsafe deadline.pointee.isOver ? 1 : 0
+            { end in
+                guard let end = unsafe end?.assumingMemoryBound(to: End.self) else { return 0 }
+                return unsafe end.pointee.isHere ? 1 : 0
             },
-            deadline)
+            end)
     }
 }

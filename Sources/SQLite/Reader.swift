@@ -9,6 +9,8 @@ struct Reader: Sendable {
     let hub: ChangeHub
     /// One of the readers looks every second whether another program has changed a topic.
     let looksForChanges: Bool
+    /// Whoever reads millions goes through several indexes at once; it is room for that long.
+    private static let longCacheBytes = 32 << 20
 
     func run() {
         var connection: Connection?
@@ -28,7 +30,12 @@ struct Reader: Sendable {
     private func answer(_ job: any Job, on connection: inout Connection?) {
         do throws(StorageError) {
             let open = try opened(&connection)
-            try inTransaction(on: open, within: job.limit) { session in job.perform(on: session) }
+            let isLong = job.limit > defaultTimeLimit
+            if isLong { try open.keepPages(upTo: Reader.longCacheBytes) }
+            try inTransaction(on: open, within: job.limit, unless: job.recall) { session in
+                job.perform(on: session)
+            }
+            if isLong { try open.keepPages(upTo: settings.cacheBytes) }
         } catch {
             job.fail(with: error)
         }
@@ -44,11 +51,12 @@ struct Reader: Sendable {
     }
 
     private func inTransaction(
-        on connection: Connection, within limit: Duration, _ body: (SQLiteSession) -> Void
+        on connection: Connection, within limit: Duration, unless recall: Recall? = nil,
+        _ body: (SQLiteSession) -> Void
     ) throws(StorageError) {
         connection.stopStatements(at: .never)
         try connection.run("BEGIN")
-        connection.stopStatements(at: Deadline(in: limit))
+        connection.stopStatements(at: Deadline(in: limit), orOn: recall)
         body(SQLiteSession(on: connection))
         connection.stopStatements(at: .never)
         if connection.isInTransaction { try connection.run("ROLLBACK") }

@@ -40,7 +40,7 @@ final class SQLiteCursor: Cursor {
     func text(_ column: Int) -> String? { row.text(column) }
     func bytes(_ column: Int) -> [UInt8]? { row.bytes(column) }
     func uuid(_ column: Int) -> (high: UInt64, low: UInt64)? { row.uuid(column) }
-    func date(_ column: Int) -> CivilDate? { row.text(column).flatMap { CivilDate($0) } }
+    func date(_ column: Int) -> CivilDate? { row.date(column) }
 
     func boolean(_ column: Int) -> Bool? {
         switch row.integer(column) {

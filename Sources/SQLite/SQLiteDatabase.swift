@@ -21,6 +21,7 @@ public final class SQLiteDatabase: Database {
     private let reads = JobQueue()
     private let hub = ChangeHub()
     private let reserve: Reserve
+    private let readers: Readers
     private let crew = Crew()
 
     /// Opens the file or makes it. Only its owner may read it: the database holds people.
@@ -31,11 +32,8 @@ public final class SQLiteDatabase: Database {
         try SQLiteDatabase.start(writer, in: crew)
         reserve.take()
         self.reserve = reserve
-        for number in 0..<max(1, settings.readers) {
-            let reader = Reader(
-                settings: settings, queue: reads, hub: hub, looksForChanges: number == 0)
-            crew.start(named: "sqlite reader") { reader.run() }
-        }
+        readers = Readers(settings, reading: reads, tellingOf: hub, in: crew)
+        readers.startOne()
     }
 
     deinit { closeQueues() }
@@ -46,7 +44,8 @@ public final class SQLiteDatabase: Database {
         within limit: Duration,
         _ body: @escaping @Sendable (borrowing ReadTransaction) throws -> Result
     ) async throws -> Result {
-        try await reads.result(within: limit, of: body)
+        if !reads.hasIdleThread { readers.startOne() }
+        return try await reads.reading(within: limit, of: body)
     }
 
     public func write<Result: Sendable>(

@@ -34,6 +34,14 @@ extension Statement {
             decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
+    func date(_ column: Int) -> CivilDate? {
+        guard type(column) == SQLITE_TEXT,
+            let start = unsafe sqlite3_column_text(handle, Int32(column))
+        else { return nil }
+        let count = unsafe Int(sqlite3_column_bytes(handle, Int32(column)))
+        return unsafe CivilDate(utf8: Span(_unsafeStart: start, count: count))
+    }
+
     func bytes(_ column: Int) -> [UInt8]? {
         guard type(column) == SQLITE_BLOB else { return nil }
         // The address of an empty blob is null.
