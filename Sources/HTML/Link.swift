@@ -6,9 +6,16 @@ public struct Link: Hashable, Sendable, CustomStringConvertible {
 
     /// A path of our own site, from segments that are percent-encoded here.
     public init(path segments: [String], query: [(String, String)] = []) {
-        let path = "/" + segments.map { Link.encode($0) }.joined(separator: "/")
-        let pairs = query.map { Link.encode($0.0) + "=" + Link.encode($0.1) }
-        text = query.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+        var text = segments.isEmpty ? "/" : ""
+        for segment in segments {
+            text += "/"
+            text += Link.encode(segment)
+        }
+        for (place, (name, value)) in query.enumerated() {
+            text += place == 0 ? "?" : "&"
+            text += Link.encode(name) + "=" + Link.encode(value)
+        }
+        self.text = text
     }
 
     /// A place on the same page.

@@ -53,20 +53,30 @@ extension CivilDate: LosslessStringConvertible, CustomStringConvertible {
 
     /// Reads `2026-11-21` and nothing else.
     public init?(_ description: some StringProtocol) {
-        var year = 0, month = 0, day = 0, place = 0
-        for byte in description.utf8 {
-            let digit = Int(byte) - 0x30
-            switch place {
-            case 4, 7: guard byte == CivilDate.dash else { return nil }
-            case _ where !byte.isDigit: return nil
-            case 0..<4: year = year * 10 + digit
-            case 5, 6: month = month * 10 + digit
-            case 8, 9: day = day * 10 + digit
-            default: return nil
+        let utf8 = Array(description.utf8.prefix(11))
+        self.init(utf8: utf8.span)
+    }
+
+    /// The same where the text is bytes.
+    public init?(utf8: Span<UInt8>) {
+        guard utf8.count == 10 else { return nil }
+        var (year, month, day) = (0, 0, 0)
+        for place in 0..<10 {
+            let byte = utf8[place]
+            if place == 4 || place == 7 {
+                guard byte == CivilDate.dash else { return nil }
+                continue
             }
-            place += 1
+            guard byte.isDigit else { return nil }
+            let digit = Int(byte) - 0x30
+            if place < 4 {
+                year = year * 10 + digit
+            } else if place < 7 {
+                month = month * 10 + digit
+            } else {
+                day = day * 10 + digit
+            }
         }
-        guard place == 10 else { return nil }
         self.init(year: year, month: month, day: day)
     }
 

@@ -1,3 +1,5 @@
+public import Kernel
+
 /// The row at hand, read column by column from left to right.
 ///
 /// ```swift
@@ -26,6 +28,11 @@ public struct Row: ~Copyable {
         return value
     }
 
+    private func current() throws(StorageError) -> any Cursor {
+        guard index < cursor.columnCount else { throw tooFewColumns() }
+        return cursor
+    }
+
     /// Leaves a column unread.
     public mutating func skip() { index += 1 }
 
@@ -46,5 +53,51 @@ public struct Row: ~Copyable {
 
     private func unreadColumns() -> StorageError {
         .programming("\(index) of \(cursor.columnCount) columns were read", in: cursor.statement)
+    }
+}
+
+// What most columns hold is read without the way round by the protocol: with millions of rows it
+// takes longer than the reading.
+extension Row {
+    public mutating func next(as _: String.Type = String.self) throws(StorageError) -> String {
+        guard let text = try current().text(index) else { throw mismatch(with: "String") }
+        index += 1
+        return text
+    }
+
+    public mutating func next(as _: String?.Type = String?.self) throws(StorageError) -> String? {
+        if try current().isNull(index) {
+            index += 1
+            return nil
+        }
+        return try next(as: String.self)
+    }
+
+    public mutating func next(
+        as _: CivilDate.Type = CivilDate.self
+    ) throws(StorageError) -> CivilDate {
+        guard let date = try current().date(index) else { throw mismatch(with: "CivilDate") }
+        index += 1
+        return date
+    }
+
+    public mutating func next(
+        as _: CivilDate?.Type = CivilDate?.self
+    ) throws(StorageError) -> CivilDate? {
+        if try current().isNull(index) {
+            index += 1
+            return nil
+        }
+        return try next(as: CivilDate.self)
+    }
+
+    public mutating func next<Subject>(
+        as _: ID<Subject>.Type = ID<Subject>.self
+    ) throws(StorageError) -> ID<Subject> {
+        guard let uuid = try current().uuid(index) else {
+            throw mismatch(with: "ID<\(Subject.self)>")
+        }
+        index += 1
+        return ID(high: uuid.high, low: uuid.low)
     }
 }

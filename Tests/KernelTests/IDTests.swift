@@ -28,6 +28,15 @@ import Testing
         }
     }
 
+    @Test func `is one of a list of bytes, and a part of an id is none`() {
+        var randomness = SystemRandomNumberGenerator()
+        let ids = (0..<5).map { _ in PersonID(at: morning, using: &randomness) }
+        let bytes = ids.flatMap(\.bytes)
+        #expect(PersonID.list(bytes[...]) == ids)
+        #expect(PersonID.list(bytes[16..<79]) == Array(ids[1..<4]))
+        #expect(PersonID.list([]) == [])
+    }
+
     @Test(arguments: [
         "", "019aa4c0-0000-7000-8000-00000000000", "019aa4c0-0000-7000-8000-0000000000000",
         "019aa4c000007000800000000000000000ab", "019aa4c0-0000-7000-8000-00000000000g",

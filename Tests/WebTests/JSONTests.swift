@@ -1,56 +1,69 @@
 import FoundationEssentials
+import Kernel
 import Testing
 
 @testable import Web
 
-@Suite struct `A value as JSON` {
-    private struct Line: Encodable {
-        let zeta: String
-        let alpha: Int?
-        let beta: [UInt8]
-        let inner: [String: Double]
-        var isTrue = true
-        var nothing: [Int]? = nil
-        var empty: [String] = []
+private struct Line: SelfWriting {
+    let alpha: ID<Line>
+    let beta: CivilDate?
+    let count: Int?
+    let inner: [Inner]
+    let zeta: String?
+
+    func write(on json: inout JSONPen) {
+        json.object { line in
+            line.member("alpha", alpha)
+            line.member("beta", beta)
+            line.member("count", count)
+            line.member("inner", inner)
+            line.member("zeta", zeta)
+        }
     }
+}
 
-    private struct Bare: Encodable {}
+private struct Inner: SelfWriting {
+    var name: String?
 
-    private enum Kind: String, Encodable { case one }
+    func write(on json: inout JSONPen) { json.object { $0.member("name", name) } }
+}
 
-    /// Foundation's encoder with the same settings.
-    private func expected(_ value: some Encodable) throws -> String {
+@Suite struct `A value that writes itself as JSON` {
+    private let id = ID<Line>(high: 0x0190_0000_0000_7abc, low: 0x8000_0000_0000_0001)
+
+    private func expectSame(_ value: some SelfWriting) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        let expected = String(decoding: try encoder.encode(value), as: UTF8.self)
+        var pen = JSONPen()
+        value.write(on: &pen)
+        #expect(String(decoding: pen.bytes, as: UTF8.self) == expected)
     }
 
-    private func expectSame(_ value: some Encodable) throws {
-        let written = String(decoding: try JSONPen.bytes(of: value), as: UTF8.self)
-        #expect(written == (try expected(value)))
+    @Test func `gives the bytes of the encoder`() throws {
+        let inner = [Inner(name: "林"), Inner(), Inner(name: "")]
+        try expectSame(
+            Line(
+                alpha: id, beta: CivilDate(year: 2026, month: 7, day: 1), count: -7, inner: inner,
+                zeta: "a/b"))
+        try expectSame(Line(alpha: id, beta: nil, count: nil, inner: [], zeta: nil))
+        try expectSame(Inner())
     }
 
-    @Test func `is what the encoder of Foundation writes`() throws {
-        let line = Line(
-            zeta: "林\"\\/\n\t\r\u{1}\u{1F}\u{7F}é😀", alpha: -7, beta: [0, 255],
-            inner: ["b": 1, "a": -0.5, "林": 1e-9, "": 1_234_567.25])
-        try expectSame(line)
-        try expectSame([line, line])
-        try expectSame(Line(zeta: "", alpha: nil, beta: [], inner: [:]))
-        try expectSame(["x": [[1, 2], []], "y": [[Int]]()])
-        try expectSame([Bare()])
-        try expectSame(Bare())
-        try expectSame(Kind.one)
-        try expectSame("text")
-        try expectSame([Int.min, Int.max])
-        try expectSame([UInt64.max])
-        try expectSame([1.5 as Float, 3])
-        try expectSame([nil, 1, nil] as [Int?])
-        try expectSame([false, true])
+    @Test func `escapes what no text may hold as it is`() throws {
+        let controls = String(String.UnicodeScalarView((0..<0x21).compactMap(Unicode.Scalar.init)))
+        for text in [controls, "\"\\\"", "\u{7F}é😀\u{2028}", "plain", "\n"] {
+            try expectSame(Inner(name: text))
+        }
     }
+}
 
-    @Test func `knows no number that is none`() {
-        #expect(throws: EncodingError.self) { try JSONPen.bytes(of: [Double.nan]) }
-        #expect(throws: EncodingError.self) { try JSONPen.bytes(of: ["x": Double.infinity]) }
+@Suite struct `A word in a header` {
+    @Test(arguments: [
+        ("text/html", true), ("application/json,text/html;q=0.9", true), ("ttext/html", true),
+        ("text/htm", false), ("", false), ("TEXT/HTML", false), ("text/text/html", true),
+    ])
+    func `is found byte for byte`(header: String, isFound: Bool) {
+        #expect(header.mentions("text/html") == isFound)
     }
 }

@@ -120,7 +120,9 @@ extension OpenAPI {
 
     private func schema(_ field: FieldDescription) -> JSON {
         var schema: [String: JSON] = ["title": .text(field.label.english)]
-        schema.merge(shape(of: field.kind)) { first, _ in first }
+        let one = shape(of: field.kind)
+        let whole = field.isRepeated ? ["type": "array", "items": .object(one)] : one
+        schema.merge(whole) { first, _ in first }
         if let hint = field.hint { schema["description"] = .text(hint.english) }
         return .object(schema)
     }

@@ -50,16 +50,19 @@ public struct FieldDescription: Sendable {
     public let hint: Phrase?
     public let kind: Kind
     public let isOptional: Bool
+    /// Several values under one name; in JSON a list.
+    public let isRepeated: Bool
 
     public init(
         _ name: String, _ label: Phrase, hint: Phrase? = nil, _ kind: Kind,
-        isOptional: Bool = false
+        isOptional: Bool = false, isRepeated: Bool = false
     ) {
         self.name = name
         self.label = label
         self.hint = hint
         self.kind = kind
         self.isOptional = isOptional
+        self.isRepeated = isRepeated
     }
 }
 

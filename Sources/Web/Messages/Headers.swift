@@ -41,3 +41,19 @@ public struct Headers: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         fields.append(Field(name: name, value: value))
     }
 }
+
+extension String {
+    /// Whether a word of ASCII stands anywhere in it, byte for byte.
+    public func mentions(_ word: StaticString) -> Bool {
+        word.withUTF8Buffer { word in
+            guard let first = word.first else { return true }
+            var rest = utf8[...]
+            while let place = rest.firstIndex(of: first) {
+                rest = rest[place...]
+                if rest.starts(with: word) { return true }
+                rest = rest.dropFirst()
+            }
+            return false
+        }
+    }
+}

@@ -41,3 +41,7 @@ public protocol Authority: Sendable {
     /// What an action is called, for the page that refuses it.
     func title(of action: Action) -> Phrase
 }
+
+extension Authority {
+    public func purpose(coded code: String?) -> Purpose? { purposes.first { $0.code == code } }
+}

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTML
 import Kernel
 
@@ -5,7 +6,7 @@ extension Visit {
     /// Whether a program asks, and not a browser.
     public var wantsJSON: Bool {
         let accept = request.headers["accept"] ?? ""
-        return accept.contains("application/json") && !accept.contains("text/html")
+        return accept.mentions("application/json") && !accept.mentions("text/html")
     }
 
     /// Shows a page, or its value to a program.
@@ -15,7 +16,16 @@ extension Visit {
     }
 
     public func json(_ value: some Encodable, _ status: Status = .ok) throws -> Response {
-        privately(.json(try JSONPen.bytes(of: value), status: status))
+        if let value = value as? any SelfWriting { return written(value, status) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return privately(.json(Array(try encoder.encode(value)), status: status))
+    }
+
+    private func written(_ value: some SelfWriting, _ status: Status) -> Response {
+        var pen = JSONPen()
+        value.write(on: &pen)
+        return privately(.json(pen.bytes, status: status))
     }
 
     private func draw(_ page: some Page, _ status: Status, hasComplaints: Bool) -> Response {

@@ -24,10 +24,14 @@ extension Visit {
     }
 
     /// Records that something was looked at. The record opens only after the entry is written.
-    public func record(_ deed: Deed) async throws {
+    public func record(_ deed: Deed) async throws { try await record([deed]) }
+
+    /// Records what was looked at together, in one transaction.
+    public func record(_ deeds: [Deed]) async throws {
+        guard !deeds.isEmpty else { return }
         let (journal, circumstances) = (services.journal, circumstances)
         try await services.database.write { tx in
-            try journal.write([deed], circumstances, in: tx)
+            try journal.write(deeds, circumstances, in: tx)
         }
     }
 

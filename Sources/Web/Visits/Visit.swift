@@ -29,8 +29,7 @@ public struct Visit: Sendable {
 
     /// What the record is opened for, as chosen on the prompt.
     public var purpose: Purpose? {
-        guard let code = request.query["purpose"] else { return nil }
-        return services.authority.purposes.first { $0.code == code }
+        services.authority.purpose(coded: request.query["purpose"])
     }
 
     /// Reads from the database.
