@@ -7,6 +7,8 @@ public struct Principal: Sendable {
     public let grants: [Grant]
     /// When a second factor was last shown in this session.
     public let steppedUpAt: Instant?
+    /// Where any role is held, each once and always in the same order.
+    public let organizations: [OrganizationID]
 
     public init(
         account: AccountID, person: PersonID?, name: String, grants: [Grant],
@@ -17,14 +19,12 @@ public struct Principal: Sendable {
         self.name = name
         self.grants = grants
         self.steppedUpAt = steppedUpAt
+        organizations = Set(grants.map(\.organization)).sorted()
     }
 
     public func roles(on date: CivilDate) -> Set<Role> {
         Set(grants.filter { $0.isValid(on: date) }.map(\.role))
     }
-
-    /// Where any role is held, each once and always in the same order.
-    public var organizations: [OrganizationID] { Set(grants.map(\.organization)).sorted() }
 
     /// High-value acts ask for a second factor no older than this (security.md, S4 and S8).
     public static let stepUpLasts = Duration.seconds(300)

@@ -15,9 +15,15 @@ public enum Role: String, Sendable, Codable, CaseIterable, Comparable {
     case securityAdministrator
     case auditAdministrator
 
-    public static let officers: Set<Role> = [
-        .systemAdministrator, .securityAdministrator, .auditAdministrator,
-    ]
+    public static let officers = Set(allCases.filter(\.isOffice))
+
+    /// Whether it is one of the three officers.
+    public var isOffice: Bool {
+        switch self {
+        case .systemAdministrator, .securityAdministrator, .auditAdministrator: true
+        default: false
+        }
+    }
 
     public static func < (left: Role, right: Role) -> Bool {
         left.rawValue < right.rawValue

@@ -7,7 +7,8 @@ public struct Matrix: Sendable {
     /// In the order of the features, which is the order of the page.
     public let permissions: [Permission]
     private let byAction: [Action: Permission]
-    private let byKind: [Substring: [Permission]]
+    /// What else can be done to the same kind of thing, found once.
+    private let byKind: [Action: [Permission]]
 
     /// Two lines for one action, an officer near members' data, or members' data without a border
     /// are mistakes of ours.
@@ -16,7 +17,8 @@ public struct Matrix: Sendable {
         byAction = Dictionary(permissions.map { ($0.action, $0) }) { one, _ in
             preconditionFailure("two permissions for \(one.action)")
         }
-        byKind = Dictionary(grouping: permissions, by: \.action.kind)
+        let kinds = Dictionary(grouping: permissions, by: \.action.kind)
+        byKind = byAction.mapValues { kinds[$0.action.kind] ?? [] }
         for permission in permissions {
             precondition(permission.isLawful, "\(permission.action) gives away members' data")
         }
@@ -26,7 +28,7 @@ public struct Matrix: Sendable {
 
     /// Everything that can be done to the same kind of thing.
     func permissions(onKindOf permission: Permission) -> [Permission] {
-        byKind[permission.action.kind] ?? []
+        byKind[permission.action] ?? []
     }
 }
 

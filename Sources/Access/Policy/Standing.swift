@@ -12,12 +12,12 @@ struct Standing {
     init(of principal: Principal, on date: CivilDate) {
         person = principal.person
         let valid = principal.grants.filter { $0.isValid(on: date) }
-        let offices = Set(valid.map(\.role)).intersection(Role.officers)
-        switch offices.count {
-        case 0: grants = valid
-        case 1: grants = valid.filter { offices.contains($0.role) }
-        default: grants = []
+        guard let office = valid.first(where: \.role.isOffice)?.role else {
+            grants = valid
+            return
         }
+        let isOnlyOne = valid.allSatisfy { !$0.role.isOffice || $0.role == office }
+        grants = isOnlyOne ? valid.filter { $0.role == office } : []
     }
 
     func isAbout(_ object: Object) -> Bool { person != nil && object.person == person }
