@@ -1,3 +1,4 @@
+public import Directories
 public import Kernel
 public import Storage
 
@@ -11,14 +12,47 @@ extension Organizations {
 }
 
 extension Transaction {
-    /// What kinds of posts people hold on a day; who holds none is missing.
+    /// What kinds of posts people hold on a day; of who holds none there is nothing.
     ///
-    /// - Parameter people: these alone.
+    /// Tenures and posts are read as they lie and put together here: to look up a post for each of
+    /// millions takes many times as long.
     public borrowing func postKinds(
-        of people: [PersonID]? = nil, on date: CivilDate
-    ) throws(StorageError) -> [PersonID: Set<String>] {
-        let only: SQL = people.map { "AND t.person IN (\(list: $0))" } ?? ""
-        var kinds: [PersonID: Set<String>] = [:]
+        on date: CivilDate
+    ) throws(StorageError) -> Notes<PersonSubject, String> {
+        var kinds = try kindsOfPosts()
+        var (people, held): ([PersonID], [String]) = ([], [])
+        try forEach(
+            """
+            SELECT person, post
+            FROM organization_tenure
+            WHERE superseded_by IS NULL AND valid_from <= \(date)
+                AND (valid_until IS NULL OR valid_until >= \(date))
+            """
+        ) { row in
+            let (person, post): (PersonID, ID<Post>) = (try row.next(), try row.next())
+            guard let kind = kinds.about(post).first else { return }
+            people.append(person)
+            held.append(kind)
+        }
+        return Notes(about: people, held)
+    }
+
+    private borrowing func kindsOfPosts() throws(StorageError) -> Notes<Post, String> {
+        var (posts, kinds): ([ID<Post>], [String]) = ([], [])
+        // There are a dozen kinds; each text is kept once.
+        var texts: Set<String> = []
+        try forEach("SELECT id, kind FROM organization_post") { row in
+            posts.append(try row.next())
+            kinds.append(texts.insert(try row.next()).memberAfterInsert)
+        }
+        return Notes(about: posts, kinds)
+    }
+
+    /// The same of some people.
+    public borrowing func postKinds(
+        of people: [PersonID], on date: CivilDate
+    ) throws(StorageError) -> Notes<PersonSubject, String> {
+        var (holders, kinds): ([PersonID], [String]) = ([], [])
         try forEach(
             """
             SELECT t.person, p.kind
@@ -26,12 +60,13 @@ extension Transaction {
             JOIN organization_post AS p ON p.id = t.post
             WHERE t.superseded_by IS NULL AND t.valid_from <= \(date)
                 AND (t.valid_until IS NULL OR t.valid_until >= \(date))
-                \(fragment: only)
+                AND t.person IN (\(list: people))
             """
         ) { row in
-            kinds[try row.next(), default: []].insert(try row.next())
+            holders.append(try row.next())
+            kinds.append(try row.next())
         }
-        return kinds
+        return Notes(about: holders, kinds)
     }
 
     /// Who holds a post on a day, and where.

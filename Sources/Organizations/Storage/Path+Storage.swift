@@ -90,16 +90,7 @@ struct PathRow: Sendable {
         organization = try row.next()
         let period = Period(from: try row.next(), until: try row.next())
         let bytes: [UInt8] = try row.next()
-        path = Path(OrganizationID.path(bytes), period)
-    }
-}
-
-extension ID {
-    /// Ids one after the other, sixteen bytes each.
-    static func path(_ bytes: [UInt8]) -> [ID] {
-        stride(from: 0, to: bytes.count, by: 16).compactMap { start in
-            ID(bytes: bytes[start..<Swift.min(start + 16, bytes.count)])
-        }
+        path = Path(OrganizationID.list(bytes[...]), period)
     }
 }
 

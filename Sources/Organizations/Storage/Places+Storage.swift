@@ -8,14 +8,13 @@ extension Transaction {
     public borrowing func organizationPlaces(
         on date: CivilDate
     ) throws(StorageError) -> [TreePlace] {
-        let rows = try rows(
+        try rows(
             """
-            SELECT organization, valid_from, valid_until, path
+            SELECT organization, path
             FROM organization_path
             WHERE valid_from <= \(date) AND (valid_until IS NULL OR valid_until >= \(date))
             ORDER BY path
-            """, as: PathRow.init)
-        return rows.map { TreePlace($0.organization, below: $0.path.ids.dropLast().last) }
+            """, as: TreePlace.init(path:))
     }
 
     /// The same organisations with their names.
@@ -33,6 +32,15 @@ extension Transaction {
             WHERE p.valid_from <= \(date) AND (p.valid_until IS NULL OR p.valid_until >= \(date))
             ORDER BY p.path
             """, as: TreeUnit.init)
+    }
+}
+
+extension TreePlace {
+    /// The last id of a path is the organisation's own, the one before it that of its parent.
+    fileprivate init(path row: inout Row) throws(StorageError) {
+        let organization: OrganizationID = try row.next()
+        let path: [UInt8] = try row.next()
+        self.init(organization, below: ID(bytes: path.dropLast(16).suffix(16)))
     }
 }
 

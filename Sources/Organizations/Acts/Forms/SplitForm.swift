@@ -11,7 +11,8 @@ struct SplitForm: ActForm {
     static let decidedAbove = true
     static let isIrreversible = true
     static let moving = Field<[OrganizationID]>(
-        FieldDescription("moving", Words.movingAlong, .lookup(""), isOptional: true)
+        FieldDescription(
+            "moving", Words.movingAlong, .lookup(""), isOptional: true, isRepeated: true)
     ) { values throws(Complaint) in
         try values.filter { !$0.isEmpty }.map { value throws(Complaint) in
             guard let id = OrganizationID(value) else {
