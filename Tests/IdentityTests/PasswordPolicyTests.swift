@@ -87,23 +87,40 @@ import Testing
 }
 
 @Suite struct `Common passwords` {
+    private func list(_ text: String) -> CommonPasswords { CommonPasswords { Array(text.utf8) } }
+
     @Test func `are read from a file of lines`() {
-        let list = CommonPasswords(lines: Array("corridor1\r\nwindowsill\n\nsalt\u{0}\nlast".utf8))
+        let list = list("corridor1\r\nwindowsill\n\nsalt\u{0}\nlast")
         #expect(list.contains("windowsill"))
         #expect(list.contains("WindowSill"))
         #expect(list.contains("last"))
         #expect(!list.contains("corridor1"))
         #expect(!list.contains("windowsil"))
+        #expect(!list.contains("windowsilll"))
     }
 
-    @Test func `include ours, whatever the file holds`() {
-        #expect(CommonPasswords(lines: []).contains("12345678"))
-        #expect(CommonPasswords.own.count > 1500)
+    @Test func `are the same in small letters and capitals, in any script`() {
+        let list = list("BirnenUndKäse\nÄpfel und Birnen\n上海Shanghai")
+        #expect(list.contains("ÄPFEL UND BIRNEN"))
+        #expect(list.contains("birnenundkäse"))
+        #expect(list.contains("上海SHANGHAI"))
+        #expect(!CommonPasswords { [0xFF, 0x41] }.contains("a"))
+    }
+
+    @Test(arguments: ["12345678", "Password", "dangjian2026!", "Qwerty@123456", "ShuJi888"])
+    func `include ours, whatever the file holds`(password: String) {
+        #expect(list("").contains(password))
+        #expect(CommonPasswords.own.contains(password))
+    }
+
+    @Test(arguments: ["", "dangjian2026!!", "2026!", "pass", "xPassword1"])
+    func `of ours are whole`(password: String) {
+        #expect(!CommonPasswords.own.contains(password))
     }
 
     @Test func `may be ten thousand`() {
-        let list = CommonPasswords((0..<10_000).map { "password-\($0)" })
-        #expect((0..<10_000).allSatisfy { list.contains("password-\($0)") })
-        #expect(!list.contains("password-10000"))
+        let list = list((0..<10_000).map { "secret-\($0)" }.joined(separator: "\n"))
+        for number in [0, 1, 4711, 9_999] { #expect(list.contains("secret-\(number)")) }
+        #expect(!list.contains("secret-10000"))
     }
 }

@@ -23,7 +23,7 @@ extension CommonPasswords {
     /// The list that `script/assets` puts beside the front-end files; without it only the few
     /// passwords that are compiled in are refused.
     init(besides assets: String) {
-        let lines = FileManager.default.contents(atPath: "\(assets)/common-passwords.txt")
-        self.init(lines: Array(lines ?? Data()))
+        let list = "\(assets)/common-passwords.txt"
+        self.init { Array(FileManager.default.contents(atPath: list) ?? Data()) }
     }
 }

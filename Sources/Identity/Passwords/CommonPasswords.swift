@@ -1,53 +1,55 @@
-/// The passwords that are tried first everywhere: a long list read at start-up, and a short one
-/// of our own for installations without it.
+/// The passwords that are tried first everywhere: a long list in a file, and a short one of our own
+/// for installations without it.
 ///
-/// The list is kept as eight bytes of a hash each, so ten thousand take 80 kB. Two passwords that
-/// share them would mean that one is refused without need, once in a million installations.
+/// The file is read when somebody chooses a password, which is seldom and takes a hundred times as
+/// long: kept in memory, the list would be a part of what the program takes at rest.
 public struct CommonPasswords: Sendable {
-    private let marks: [UInt64]
+    private let lines: @Sendable () -> [UInt8]
 
-    public var count: Int { marks.count }
-
-    public init(_ passwords: some Sequence<some StringProtocol>) {
-        let all = Set(passwords.map { CommonPasswords.mark(of: String($0)) })
-        marks = all.union(CommonPasswords.ownMarks).sorted()
-    }
-
-    /// Reads a file of one password a line.
-    public init(lines: [UInt8]) {
-        self.init(
-            lines.split(separator: UInt8(ascii: "\n")).compactMap { line in
-                let isOdd = line.contains { $0 == 0 || $0 == UInt8(ascii: "\r") }
-                return isOdd ? nil : String(validating: line, as: UTF8.self)
-            })
-    }
+    /// - Parameter lines: the text of the file, one password a line.
+    public init(lines: @escaping @Sendable () -> [UInt8]) { self.lines = lines }
 
     /// Only the few compiled in.
-    public static let own = CommonPasswords([String]())
+    public static let own = CommonPasswords { [] }
 
     /// Capitals and small letters count as the same.
     public func contains(_ password: String) -> Bool {
-        let mark = CommonPasswords.mark(of: password)
-        var (low, high) = (0, marks.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if marks[middle] < mark { low = middle + 1 } else { high = middle }
-        }
-        return low < marks.count && marks[low] == mark
+        let wanted = password.lowercased()
+        return CommonPasswords.isOurs(wanted) || isListed(wanted)
     }
 
-    /// FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/
-    private static func mark(of password: String) -> UInt64 {
-        password.lowercased().utf8.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in
-            (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
+    private static func isOurs(_ wanted: String) -> Bool {
+        walks.contains(wanted)
+            || stems.contains { stem in
+                guard wanted.hasPrefix(stem) else { return false }
+                let rest = String(wanted.dropFirst(stem.count))
+                return rest.isEmpty || endings.contains(rest)
+            }
     }
 
-    private static let ownMarks: Set<UInt64> = {
-        let plain = stems + walks
-        let ended = stems.flatMap { stem in endings.map { stem + $0 } }
-        return Set((plain + ended).map(mark))
-    }()
+    private func isListed(_ wanted: String) -> Bool {
+        let letters = Array(wanted.utf8)
+        var rest = lines()[...]
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest.dropFirst(line.count + 1)
+            if CommonPasswords.says(line, letters) { return true }
+        }
+        return false
+    }
+
+    /// Most lines are told apart by their length, and hardly any needs to become a text.
+    private static func says(_ line: ArraySlice<UInt8>, _ letters: [UInt8]) -> Bool {
+        if line.allSatisfy({ $0 < 0x80 }) {
+            return line.count == letters.count && line.lazy.map(lowercased).elementsEqual(letters)
+        }
+        let text = String(validating: line, as: UTF8.self)
+        return text.map { Array($0.lowercased().utf8) == letters } ?? false
+    }
+
+    private static func lowercased(_ letter: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) ? letter | 0x20 : letter
+    }
 
     /// What people of our trade and language put before a number.
     private static let stems = [

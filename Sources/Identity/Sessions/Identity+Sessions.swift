@@ -154,6 +154,6 @@ extension Request {
     /// A page or its value is asked for, and not a picture or a script.
     fileprivate var wantsDocument: Bool {
         let accept = headers["accept"] ?? ""
-        return accept.contains("text/html") || accept.contains("application/json")
+        return accept.mentions("text/html") || accept.mentions("application/json")
     }
 }
