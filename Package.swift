@@ -16,6 +16,7 @@ let package = Package(
         module("Web", uses: "Kernel", "HTML", "Storage"),
         module("Directories", uses: "Kernel", "Storage"),
         tests("Kernel"),
+        tests("Directories", uses: "Kernel"),
         tests("HTML"),
         tests("Storage", uses: "Kernel"),
         tests("Web", uses: "Kernel", "HTML", "Storage", "TestSupport"),
@@ -153,7 +154,8 @@ let package = Package(
             "Statistics", uses: "ColumnFile", "Columns", "Directories", "Disclosure", "Paper",
             "Sheets", "Threads"),
         tests(
-            "Statistics", uses: "Columns", "Directories", "Disclosure", "Kernel", "Storage", "Web"),
+            "Statistics", uses: "Columns", "Directories", "Disclosure", "Kernel", "Storage",
+            "TestSupport", "Web"),
 
         // The composition root: the only module that sees everything.
         module(

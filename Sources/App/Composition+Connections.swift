@@ -153,16 +153,16 @@ extension StatisticsSource {
         StatisticsSource(
             places: { date, tx in try tx.organizationPlaces(on: date) },
             members: { date, tx, body in
-                let posts = try tx.postKinds(on: date)
+                var posts = try tx.postKinds(on: date)
                 try register.eachCounted(on: date, today: clock.now().date, in: tx) { member in
-                    try body(member.holding(posts[member.person] ?? []))
+                    try body(member.holding(posts.about(member.person)))
                 }
             },
             some: { people, date, tx in
-                let posts = try tx.postKinds(of: people, on: date)
+                var posts = try tx.postKinds(of: people, on: date)
                 var members: [CountedMember] = []
                 try register.eachCounted(people, on: date, today: clock.now().date, in: tx) {
-                    members.append($0.holding(posts[$0.person] ?? []))
+                    members.append($0.holding(posts.about($0.person)))
                 }
                 return members
             },
@@ -176,9 +176,10 @@ extension StatisticsSource {
 }
 
 extension CountedMember {
-    fileprivate func holding(_ posts: Set<String>) -> CountedMember {
+    fileprivate func holding(_ posts: ArraySlice<String>) -> CountedMember {
+        guard !posts.isEmpty else { return self }
         var member = self
-        member.posts = posts
+        member.posts = Set(posts)
         return member
     }
 }
