@@ -41,6 +41,8 @@ final class Keeper: Sendable {
         var kept: [Moment: Counting] = [:]
         var wanted: Set<Moment> = [.present]
         var progress: [Moment: Progress] = [:]
+        /// What of the present lies in a file.
+        var written: Muster.Stand?
     }
 
     /// A year's months and the days that people ask for beside.
@@ -71,7 +73,21 @@ final class Keeper: Sendable {
     func take(_ muster: Muster, at instant: Instant) {
         state.withLock { state in
             if state.kept[.present] == nil { state.kept[.present] = Counting(muster, at: instant) }
+            state.written = muster.stand
         }
+    }
+
+    /// The present, where the file says something else: of millions it takes seconds to write.
+    var unwritten: Muster? {
+        state.withLock { state in
+            guard let muster = state.kept[.present]?.muster, muster.stand != state.written
+            else { return nil }
+            return muster
+        }
+    }
+
+    func noteWritten(_ muster: Muster) {
+        state.withLock { $0.written = muster.stand }
     }
 }
 

@@ -23,10 +23,12 @@ extension Muster {
             try Tree(parents: tree.map { $0.parent.flatMap { numbers[$0] } }),
             asOf: Month(day) ?? .first)
         for number in order {
-            try builder.append(seats[number].profile, to: seats[number].place)
+            let seat = seats[Int(number)]
+            try step(seats.count)
+            try builder.append(seat.profile, to: Int(seat.place))
         }
         self.init(
-            day, builder.census(), organizations, keys: order.map { seats[$0].key },
+            day, builder.census(), organizations, keys: order.map { seats[Int($0)].key },
             strays: strays, mark: mark, treeVersion: treeVersion)
     }
 
@@ -46,27 +48,28 @@ extension Muster {
         return (seats, strays)
     }
 
+    /// Numbers in four bytes: there are millions of them.
     private struct Seat {
-        let place: Int
         let key: UInt64
+        let place: UInt32
         let profile: Profile
 
         init(_ place: Int, _ member: CountedMember) {
-            self.place = place
             key = Roster.key(of: member.person)
+            self.place = UInt32(place)
             profile = Profile(member)
         }
     }
 
     /// The numbers of rows by their places, without comparing any two.
-    private static func counted(_ rows: [Seat], organizations: Int) -> [Int] {
+    private static func counted(_ rows: [Seat], organizations: Int) -> [UInt32] {
         var starts = [Int](repeating: 0, count: organizations + 1)
-        for row in rows { starts[row.place + 1] += 1 }
+        for row in rows { starts[Int(row.place) + 1] += 1 }
         for place in 0..<organizations { starts[place + 1] += starts[place] }
-        var order = [Int](repeating: 0, count: rows.count)
+        var order = [UInt32](repeating: 0, count: rows.count)
         for (number, row) in rows.enumerated() {
-            order[starts[row.place]] = number
-            starts[row.place] += 1
+            order[starts[Int(row.place)]] = UInt32(number)
+            starts[Int(row.place)] += 1
         }
         return order
     }

@@ -37,3 +37,14 @@ struct Muster: Sendable {
         ) { first, _ in first }
     }
 }
+
+extension Muster {
+    /// What two musters of one installation are told apart by.
+    struct Stand: Equatable {
+        let day: CivilDate
+        let mark: FeedMark
+        let treeVersion: Int
+    }
+
+    var stand: Stand { Stand(day: day, mark: mark, treeVersion: treeVersion) }
+}

@@ -103,8 +103,8 @@ struct MusterBytes {
         else { return nil }
         let ids = MusterBytes.headLength + Int(places) * 16
         let rest = ids + Int(strays) * 16
-        organizations = bytes.ids(MusterBytes.headLength..<ids)
-        self.strays = Set(bytes.ids(ids..<rest))
+        organizations = ID.list(bytes[MusterBytes.headLength..<ids])
+        self.strays = Set(ID.list(bytes[ids..<rest]))
         keys = stride(from: rest, to: bytes.count, by: 8).map { bytes.number(at: $0) }
     }
 
@@ -129,11 +129,5 @@ extension [UInt8] {
     /// The caller has looked that the bytes are there.
     fileprivate func number(at place: Int) -> UInt64 {
         (0..<8).reduce(0) { $0 | UInt64(self[place + $1]) << UInt64($1 * 8) }
-    }
-
-    fileprivate func ids<Subject>(_ range: Range<Int>) -> [ID<Subject>] {
-        stride(from: range.lowerBound, to: range.upperBound, by: 16).compactMap {
-            ID(bytes: self[$0..<$0 + 16])
-        }
     }
 }

@@ -15,7 +15,25 @@ struct Roster: Equatable, Sendable {
 
     init(keys: [UInt64]) {
         self.keys = keys
-        order = (0..<UInt32(keys.count)).sorted { keys[Int($0)] < keys[Int($1)] }
+        order = Roster.places(inOrderOf: keys)
+    }
+
+    /// Half of a key and the place together are one number, and numbers are quick to sort; where
+    /// halves are alike the whole keys decide.
+    private static func places(inOrderOf keys: [UInt64]) -> [UInt32] {
+        let half: UInt64 = 0xFFFF_FFFF
+        var halves: [UInt64] = []
+        halves.reserveCapacity(keys.count)
+        for (place, key) in keys.enumerated() { halves.append(key & ~half | UInt64(place)) }
+        halves.sort()
+        var order = halves.map { UInt32($0 & half) }
+        var start = 0
+        for place in 1..<(halves.count + 1) {
+            if place < halves.count, halves[place] & ~half == halves[start] & ~half { continue }
+            if place - start > 1 { order[start..<place].sort { keys[Int($0)] < keys[Int($1)] } }
+            start = place
+        }
+        return order
     }
 
     static func key(of person: PersonID) -> UInt64 {

@@ -28,6 +28,7 @@ extension Statistics {
     ) async {
         var savedAt: Instant?
         for await _ in keeper.signals {
+            if savedAt != nil { await gather() }
             do {
                 let now = clock.now()
                 try await database.read(within: .seconds(3600)) { [keeper] tx in
@@ -41,6 +42,10 @@ extension Statistics {
             }
         }
     }
+
+    /// Changes come in bursts. Who asks meanwhile has what has changed read at once, so what is
+    /// done beside may wait a moment and leave the processor to whoever made the change.
+    private func gather() async { try? await Task.sleep(for: .milliseconds(100)) }
 
     private func wakeWithChanges(of database: any Database) async {
         keeper.wake()
@@ -67,13 +72,14 @@ extension Statistics {
         }
     }
 
-    /// Writes down what is kept, for the next start.
+    /// Writes down what is kept, for the next start, unless it is written down already.
     func save() async throws {
-        guard let folder, let muster = keeper.present?.muster else { return }
+        guard let folder, let muster = keeper.unwritten else { return }
         try await aside(named: "statistics") {
             var ordered = muster
             ordered.tidy()
             try folder.save(ordered)
         }
+        keeper.noteWritten(muster)
     }
 }

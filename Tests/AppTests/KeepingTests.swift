@@ -75,6 +75,27 @@ extension Dice {
         }
     }
 
+    /// Of millions it takes seconds, and most starts and stops bring nothing new.
+    @Test func `is written down only where it says something new`() async throws {
+        try await WholeHouse.withHouse(.sqlite) { house in
+            let keeper = Keeper(house.source)
+            #expect(keeper.unwritten == nil)
+            let first = try await house.kept(by: keeper).muster
+            #expect(keeper.unwritten?.stand == first.stand)
+            keeper.noteWritten(first)
+            _ = try await house.kept(by: keeper)
+            #expect(keeper.unwritten == nil)
+            let restarted = Keeper(house.source)
+            restarted.take(first, at: house.now)
+            #expect(restarted.unwritten == nil)
+            try await house.moveAllMembers()
+            for keeper in [keeper, restarted] {
+                _ = try await house.kept(by: keeper)
+                #expect(keeper.unwritten != nil)
+            }
+        }
+    }
+
     /// More than anybody waits for: what was there answers, and then what was made beside.
     @Test func `answers as it was until the new is there`() async throws {
         try await WholeHouse.withHouse(.sqlite) { house in

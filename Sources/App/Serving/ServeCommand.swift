@@ -60,8 +60,7 @@ struct Serving: Sendable {
         async let _: Void = upkeep.run()
         async let _: Void = importing.run()
         async let _: Void = followKeys()
-        async let _: Void = keepStatistics()
-        async let _: Void = keepList()
+        async let _: Void = keepMembers()
         async let _: Void = composition.tellNews()
         async let _: Void = drainWhenAsked(server)
         try await server.run()
@@ -73,13 +72,23 @@ struct Serving: Sendable {
         await installation.keyring.follow(installation.database, report: Log.report)
     }
 
+    /// In memory. The list is what people wait for after a start, so the statistics begin when it
+    /// is there: both at once would read everybody from two sides.
+    private func keepMembers() async {
+        let installation = composition.installation
+        await composition.register.prepareList(
+            in: installation.database, clock: installation.clock, report: Log.report)
+        guard !Task.isCancelled else { return }
+        async let _: Void = keepStatistics()
+        await keepList()
+    }
+
     private func keepStatistics() async {
         let installation = composition.installation
         await composition.statistics.keepCurrent(
             in: installation.database, clock: installation.clock, report: Log.report)
     }
 
-    /// Of all members, in memory.
     private func keepList() async {
         let installation = composition.installation
         await composition.register.keepList(
