@@ -25,7 +25,7 @@ struct ExportForm: Form {
     static let whole = Field<Bool>.tick(
         "whole", ExportWords.whole, hint: ExportWords.wholeHint)
     static let people = Field<[PersonID]>(
-        FieldDescription("person", ExportWords.people, .hidden, isOptional: true)
+        FieldDescription("person", ExportWords.people, .hidden, isOptional: true, isRepeated: true)
     ) { values throws(Complaint) in
         let people = values.compactMap { PersonID($0) }
         guard people.count == values.count else { throw Complaint(ExportWords.nobodyThere) }

@@ -60,8 +60,7 @@ extension Exports {
     private func export(
         _ form: ExportForm, _ visit: Visit, by leave: ExportLeave? = nil
     ) async throws -> Response {
-        let purpose = visit.services.authority.purposes.first { $0.code == form.purpose }
-        guard let purpose else {
+        guard let purpose = visit.services.authority.purpose(coded: form.purpose) else {
             throw Complaint(ExportWords.choosePurpose, field: ExportForm.purpose.name)
         }
         guard form.on <= visit.today else {

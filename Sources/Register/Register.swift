@@ -46,13 +46,22 @@ public struct Register: Sendable {
         roll = RollKeeper(tree, holders: holders, file: listFile)
     }
 
+    /// Takes the list of members that the last run wrote down; where there is none, it is made.
+    public func prepareList(
+        in database: any Database, clock: any TimeSource,
+        report: @Sendable (any Error) -> Void
+    ) async {
+        await roll.prepare(on: database, clock: clock, report: report)
+    }
+
     /// Keeps the list of members in memory up to date, until it is cancelled.
     public func keepList(
         of database: any Database, clock: any TimeSource,
         report: @Sendable (any Error) -> Void
     ) async {
-        await roll.takeFile(report)
-        do { try await compareNumbers(in: database) } catch { report(error) }
+        do { try await compareNumbers(in: database) } catch {
+            if !Task.isCancelled { report(error) }
+        }
         await roll.run(on: database, clock: clock, report: report)
     }
 

@@ -1,3 +1,5 @@
+public import Kernel
+
 /// Writes lists of numbers and texts one after the other, as pieces of bytes that are given away
 /// when they are full: each list is its length and then its elements.
 ///
@@ -17,9 +19,20 @@ public struct Packer {
     public mutating func put<Number: FixedWidthInteger & BitwiseCopyable>(
         _ numbers: [Number]
     ) throws {
-        try put(UInt64(numbers.count))
-        let width = MemoryLayout<Number>.stride
-        var rest = numbers[...]
+        try put(numbers, count: numbers.count)
+    }
+
+    /// An id is two numbers.
+    public mutating func put<Subject>(_ ids: [ID<Subject>]) throws {
+        try put(ids, count: 2 * ids.count)
+    }
+
+    private mutating func put<Element: BitwiseCopyable>(
+        _ elements: [Element], count: Int
+    ) throws {
+        try put(UInt64(count))
+        let width = MemoryLayout<Element>.stride
+        var rest = elements[...]
         while !rest.isEmpty {
             let some = rest.prefix((Packer.pieceSize - piece.count + width - 1) / width)
             unsafe some.withUnsafeBytes { unsafe piece.append(contentsOf: $0) }

@@ -9,7 +9,7 @@ extension Roll {
     static func branchBits(of tree: Tree) -> Int { Int.bitWidth - tree.count.leadingZeroBitCount }
 
     func pack(into packer: inout Packer) throws {
-        try packer.put(people.flatMap { [$0.high, $0.low] })
+        try packer.put(people)
         try packer.put(packed)
         try packer.put(nameOf)
         try packer.put(education)
@@ -24,9 +24,8 @@ extension Roll {
 
     /// - Parameter tree: the one that it was made in.
     convenience init(in tree: Tree, from unpacker: inout Unpacker) throws {
-        let ids: [UInt64] = try unpacker.numbers()
-        let count = ids.count / 2
-        let people = (0..<count).map { PersonID(high: ids[2 * $0], low: ids[2 * $0 + 1]) }
+        let people: [PersonID] = try unpacker.ids()
+        let count = people.count
         let packed: [UInt64] = try unpacker.numbers()
         let nameOf: [UInt32] = try unpacker.numbers()
         let education: [UInt8] = try unpacker.numbers()
@@ -42,7 +41,7 @@ extension Roll {
                 count: count, branchBits: bits, isOfRows: order == .branch, from: &unpacker)
         }
         let counts = [packed.count, nameOf.count, education.count, born.count, joined.count]
-        guard ids.count == 2 * count, byID.count == count, counts.allSatisfy({ $0 == count }),
+        guard byID.count == count, counts.allSatisfy({ $0 == count }),
             starts.count == tree.count + 1, starts.isAscending(to: count),
             nameStarts.count == names.names.count + 1, nameStarts.isAscending(to: count),
             nameOf.areBelow(names.names.count), byID.areBelow(count),

@@ -1,3 +1,5 @@
+public import Kernel
+
 /// Reads what a `Packer` wrote. A length that cannot be true is refused before there is room for it.
 public struct Unpacker {
     /// Gives the next piece; nil at the end.
@@ -31,6 +33,13 @@ public struct Unpacker {
         try take(Int(clamping: try number()))
     }
 
+    /// Each is two numbers.
+    public mutating func ids<Subject>() throws -> [ID<Subject>] {
+        let count = Int(clamping: try number())
+        guard count.isMultiple(of: 2) else { throw Refusal() }
+        return try take(count / 2, inParts: 2)
+    }
+
     public mutating func texts() throws -> [String] {
         let starts: [UInt32] = try numbers()
         let bytes: [UInt8] = try numbers()
@@ -45,13 +54,14 @@ public struct Unpacker {
         guard place == piece.count, try source() == nil else { throw Refusal() }
     }
 
-    private mutating func take<Number: FixedWidthInteger & BitwiseCopyable>(
-        _ count: Int
-    ) throws -> [Number] {
-        let width = MemoryLayout<Number>.stride
+    /// - Parameter parts: of how many numbers an element is made, between which a piece may end.
+    private mutating func take<Element: BitwiseCopyable>(
+        _ count: Int, inParts parts: Int = 1
+    ) throws -> [Element] {
+        let width = MemoryLayout<Element>.stride
         guard count <= size / width else { throw Refusal() }
-        return try unsafe [Number](unsafeUninitializedCapacity: count) { room, done in
-            try unsafe fill(UnsafeMutableRawBufferPointer(room), count * width, width)
+        return try unsafe [Element](unsafeUninitializedCapacity: count) { room, done in
+            try unsafe fill(UnsafeMutableRawBufferPointer(room), count * width, width / parts)
             done = count
         }
     }

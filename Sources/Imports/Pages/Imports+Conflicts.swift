@@ -38,10 +38,7 @@ extension Imports {
                     Deed.Change($0.field, from: nil, to: "compared")
                 })
         }
-        let (journal, circumstances) = (visit.services.journal, visit.circumstances)
-        try await visit.services.database.write { tx in
-            try journal.write(looks, circumstances, in: tx)
-        }
+        try await visit.record(looks)
     }
 
     /// Decides the rows of a page, or all that are open.

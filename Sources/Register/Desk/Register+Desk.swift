@@ -118,10 +118,13 @@ extension Register {
 }
 
 extension PersonScene {
-    func look(_ action: Action, _ visit: Visit, changes: [Deed.Change] = []) -> Deed {
+    /// - Parameter purpose: where it is said in a form and not in the address.
+    func look(
+        _ action: Action, _ visit: Visit, changes: [Deed.Change] = [], for purpose: Purpose? = nil
+    ) -> Deed {
         Deed(
             action, .init("person", id), in: organization, about: id, changes: changes,
-            for: visit.purpose)
+            for: purpose ?? visit.purpose)
     }
 }
 

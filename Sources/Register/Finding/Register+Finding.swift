@@ -11,10 +11,10 @@ extension Register {
     /// not found, like whoever is nowhere; both cost one of the twenty.
     func find(_ visit: Visit) async throws -> Response {
         let principal = try visit.signedIn()
-        let purposes = visit.services.authority.purposes
+        let authority = visit.services.authority
         try await recordHaste(of: principal, visit)
         return try await visit.submit(FindForm.self) { tx, form in
-            guard let purpose = purposes.first(where: { $0.code == form.purpose }) else {
+            guard let purpose = authority.purpose(coded: form.purpose) else {
                 throw Complaint(RegisterWords.purpose, field: FindForm.purpose.name)
             }
             guard let number = NumberSearch.read(form.number, on: visit.today) else {

@@ -30,7 +30,7 @@ enum ChosenFields {
     static let limit = 200
 
     static let people = Field<[ChosenPerson]>(
-        FieldDescription("person", ManyWords.people, .hidden, isOptional: true)
+        FieldDescription("person", ManyWords.people, .hidden, isOptional: true, isRepeated: true)
     ) { values throws(Complaint) in
         let people = values.compactMap { ChosenPerson($0) }
         guard !people.isEmpty, people.count == values.count else {

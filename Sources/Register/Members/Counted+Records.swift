@@ -3,34 +3,29 @@ import Kernel
 import Storage
 
 /// What stands in a file beside the particulars and is counted.
-struct CountedRecords: Sendable {
-    var honours: Set<String> = []
-    var sanctions: Set<String> = []
-    var isSkilled = false
+struct CountedRecord: Sendable {
+    let kind: FileRecord.Kind
+    let code: String
+}
 
-    mutating func add(_ kind: FileRecord.Kind, _ code: String?) {
-        switch kind {
-        case .honour: honours.insert(code ?? "")
-        case .sanction: sanctions.insert(code ?? "")
+extension CountedMember {
+    mutating func add(_ record: CountedRecord) {
+        switch record.kind {
+        case .honour: honours.insert(record.code)
+        case .sanction: sanctions.insert(record.code)
         case .skill: isSkilled = true
         case .schooling, .work: break
         }
     }
 }
 
-extension CountedMember {
-    mutating func add(_ records: CountedRecords) {
-        honours = records.honours
-        sanctions = records.sanctions
-        isSkilled = records.isSkilled
-    }
-}
-
 extension Transaction {
     borrowing func countedRecords(
         of people: [PersonID]?, on date: CivilDate
-    ) throws(StorageError) -> [PersonID: CountedRecords] {
-        var records: [PersonID: CountedRecords] = [:]
+    ) throws(StorageError) -> Notes<PersonSubject, CountedRecord> {
+        var (holders, records): ([PersonID], [CountedRecord]) = ([], [])
+        // There are a dozen codes; each text is kept once.
+        var codes: Set<String> = []
         try forEach(
             """
             SELECT person, kind, code FROM person_record
@@ -39,8 +34,11 @@ extension Transaction {
                 \(fragment: only(people, "person"))
             """
         ) { row in
-            records[try row.next(), default: CountedRecords()].add(try row.next(), try row.next())
+            holders.append(try row.next())
+            let kind: FileRecord.Kind = try row.next()
+            let code = codes.insert(try row.next(as: String?.self) ?? "").memberAfterInsert
+            records.append(CountedRecord(kind: kind, code: code))
         }
-        return records
+        return Notes(about: holders, records)
     }
 }

@@ -21,11 +21,11 @@ extension Register {
         _ people: [PersonID]? = nil, on date: CivilDate, today: CivilDate,
         in tx: borrowing ReadTransaction, do body: (CountedMember) throws -> Void
     ) throws {
-        let records = try tx.countedRecords(of: people, on: date)
+        var records = try tx.countedRecords(of: people, on: date)
         let former = date < today ? try formerValues(of: people, after: date, in: tx) : [:]
         func give(_ member: CountedMember) throws {
             var member = member
-            if let kept = records[member.person] { member.add(kept) }
+            for kept in records.about(member.person) { member.add(kept) }
             try body(former[member.person].map(member.replacing) ?? member)
         }
         try tx.eachCountedMember(of: people, on: date, do: give)

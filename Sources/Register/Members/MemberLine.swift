@@ -1,6 +1,7 @@
 import Kernel
 import Roll
 import Storage
+import Web
 
 /// A member as a list shows one: name, branch, category; particulars where they are asked for by
 /// somebody who may list them. Nothing that needs a purpose.
@@ -48,6 +49,23 @@ struct MemberLine: Encodable, Sendable {
         if columns.contains(.born) { birthDate = member.born }
         if columns.contains(.education) { education = member.education.map { String($0) } }
         if columns.contains(.joined) { joinedOn = member.joined }
+    }
+}
+
+extension MemberLine: SelfWriting {
+    func write(on json: inout JSONPen) {
+        json.object { line in
+            line.member("birthDate", birthDate)
+            line.member("branch", branch)
+            line.member("branchName", branchName)
+            line.member("category", category.rawValue)
+            line.member("education", education)
+            line.member("joinedOn", joinedOn)
+            line.member("name", name)
+            line.member("person", person)
+            line.member("sex", sex?.rawValue)
+            line.member("standing", standing?.rawValue)
+        }
     }
 }
 

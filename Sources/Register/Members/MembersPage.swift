@@ -128,6 +128,17 @@ struct MembersPage: Page {
     }
 }
 
+extension MembersPage.Value: SelfWriting {
+    func write(on json: inout JSONPen) {
+        json.object { list in
+            list.member("members", members)
+            list.member("next", next)
+            list.member("page", page)
+            list.member("total", total)
+        }
+    }
+}
+
 extension MemberColumn {
     fileprivate var column: Column<MemberLine> {
         switch self {

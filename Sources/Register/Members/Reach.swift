@@ -35,7 +35,7 @@ extension Register {
                     ? try organizations.below(part.organization, date, tx)
                     : "SELECT branch FROM membership WHERE branch = \(part.organization)")
         }
-        return parts.isEmpty ? .noOrganizations : parts.joined(by: " UNION ")
+        return parts.isEmpty ? .noOrganizations : parts.joined(by: " UNION ALL ")
     }
 }
 

@@ -28,7 +28,8 @@ extension Register {
         let reach = reach(of: visit, for: asksParticulars ? .listParticulars : .listMembers)
         let asking = Asking(
             visit: visit, question: question, ordering: ordering, reach: reach, top: organization)
-        let account = visit.wantsJSON ? nil : visit.principal?.account
+        let isDrawn = !visit.wantsJSON
+        let account = isDrawn ? visit.principal?.account : nil
         let (part, views, name) = try await visit.read { tx in
             let name = try organization.map { try permitted($0, visit, in: tx) }
             let views = try account.map { account in try tx.views(of: account) } ?? []
@@ -41,9 +42,9 @@ extension Register {
         return MembersPage(
             part: part, organization: organization.map { ($0, name ?? "") }, question: question,
             ordering: ordering, query: query,
-            mayListParticulars: !visit.ownOrganizations(for: .listParticulars).isEmpty,
-            ways: ownWays(Register.ways + furtherWays, visit), views: views,
-            mayActOnMany: !ownWays(Register.manyWays + furtherActs, visit).isEmpty)
+            mayListParticulars: isDrawn && !visit.ownOrganizations(for: .listParticulars).isEmpty,
+            ways: isDrawn ? ownWays(Register.ways + furtherWays, visit) : [], views: views,
+            mayActOnMany: isDrawn && !ownWays(Register.manyWays + furtherActs, visit).isEmpty)
     }
 
     /// The name of an organisation whose members the visitor may list.

@@ -21,8 +21,10 @@ public struct RollFile: Sendable {
     private static let mark = Array("tongxin/roll/1\n\n".utf8)
     private var path: String { "\(folder)/roll" }
 
-    /// - Parameter kept: as it was made, with nothing beside it.
-    func save(_ kept: RollKeeper.Kept) throws {
+    /// - Parameters:
+    ///   - kept: as it was made, with nothing beside it.
+    ///   - step: is asked with each piece; what it throws ends it.
+    func save(_ kept: RollKeeper.Kept, step: @escaping () throws -> Void = {}) throws {
         try SealedFile.makeFolder(folder)
         var randomness = SecureRandom()
         let words = (randomness.next(), randomness.next())
@@ -31,14 +33,17 @@ public struct RollFile: Sendable {
         try PieceFile.save(to: path) { write in
             try write(RollFile.mark + id.bytes)
             let pieces = Counted()
-            var packer = Packer { try write(try cipher.seal($0, number: pieces.next())) }
+            var packer = Packer {
+                try step()
+                try write(try cipher.seal($0, number: pieces.next()))
+            }
             try kept.pack(into: &packer)
             try packer.finish()
         }
     }
 
     /// - Returns: nil where there is none.
-    func load() throws -> RollKeeper.Kept? {
+    func load(step: @escaping () throws -> Void = {}) throws -> RollKeeper.Kept? {
         guard let file = try PieceFile.open(path) else { return nil }
         let first = try file.next() ?? []
         guard first.starts(with: RollFile.mark),
@@ -47,7 +52,8 @@ public struct RollFile: Sendable {
         let cipher = keyring.pieces(of: "register/roll", id)
         let pieces = Counted()
         var unpacker = Unpacker(size: file.size) {
-            try file.next().map { try cipher.open($0, number: pieces.next()) }
+            try step()
+            return try file.next().map { try cipher.open($0, number: pieces.next()) }
         }
         return try RollKeeper.Kept(from: &unpacker)
     }
@@ -81,7 +87,7 @@ extension RollKeeper.Kept {
             moment.mark.number, moment.tree, moment.people, moment.day.daysSince1970,
         ].map { UInt64(bitPattern: Int64($0)) }
         try packer.put([generation.high, generation.low] + numbers)
-        try packer.put(grounds.organizations.flatMap { [$0.high, $0.low] })
+        try packer.put(grounds.organizations)
         try packer.put(
             grounds.organizations.indices.map { Int32(grounds.shape.parent(of: $0) ?? -1) })
         try packer.put(texts: grounds.names)
@@ -101,13 +107,10 @@ extension RollKeeper.Kept {
         moment = RollKeeper.Moment(
             day: CivilDate(daysSince1970: numbers[3]), tree: numbers[1], people: numbers[2],
             mark: FeedMark(generation: ID(high: head[0], low: head[1]), number: numbers[0]))
-        let ids: [UInt64] = try unpacker.numbers()
+        let organizations: [OrganizationID] = try unpacker.ids()
         let parents: [Int32] = try unpacker.numbers()
         grounds = try Grounds(
-            Swift.stride(from: 0, to: ids.count - 1, by: 2).map {
-                OrganizationID(high: ids[$0], low: ids[$0 + 1])
-            },
-            called: try unpacker.texts(),
+            organizations, called: try unpacker.texts(),
             shape: Tree(parents: parents.map { Int(exactly: $0).flatMap { $0 < 0 ? nil : $0 } }))
         let formers: [UInt64] = try unpacker.numbers()
         for place in Swift.stride(from: 0, to: formers.count - 2, by: 3) {

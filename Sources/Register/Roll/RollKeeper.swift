@@ -158,12 +158,34 @@ extension RollKeeper {
         on database: any Database, clock: any TimeSource,
         report: @Sendable (any Error) -> Void
     ) async {
+        while !Task.isCancelled {
+            await keepOnce(on: database, clock, report)
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    /// Begins with the list that the last run wrote down, or makes one.
+    func prepare(
+        on database: any Database, clock: any TimeSource,
+        report: @Sendable (any Error) -> Void
+    ) async {
+        await takeFile(report)
+        await keepOnce(on: database, clock, report)
+    }
+
+    private func keepOnce(
+        on database: any Database, _ clock: any TimeSource, _ report: @Sendable (any Error) -> Void
+    ) async {
+        await untilCancelled(report) { try await keepCurrent(in: database, clock) }
+    }
+
+    /// What is left half done because the program ends is no fault.
+    private func untilCancelled(
+        _ report: @Sendable (any Error) -> Void, _ body: () async throws -> Void
+    ) async {
         await withTaskCancellationHandler {
-            while !Task.isCancelled {
-                do { try await keepCurrent(in: database, clock) } catch {
-                    if !Task.isCancelled { report(error) }
-                }
-                try? await Task.sleep(for: .seconds(1))
+            do { try await body() } catch {
+                if !Task.isCancelled { report(error) }
             }
         } onCancel: {
             isEnding.store(true, ordering: .relaxed)
@@ -177,7 +199,7 @@ extension RollKeeper {
             try make(on: today, in: tx)
         }
         guard let file else { return }
-        try await aside(named: "list") { try file.save(made) }
+        try await aside(named: "list") { [self] in try file.save(made, step: goOn) }
     }
 
     private func isWanted(on today: CivilDate) -> Bool {
@@ -192,15 +214,12 @@ extension RollKeeper {
     /// Begins with the list that the last run wrote down; what has changed since, the feed tells.
     func takeFile(_ report: @Sendable (any Error) -> Void) async {
         guard let file else { return }
-        do {
-            guard let read = try await aside(named: "list", { try file.load() }) else {
-                return
-            }
+        // One that cannot be read is made from the database, which only takes longer.
+        await untilCancelled(report) {
+            let read = try await aside(named: "list") { [self] in try file.load(step: goOn) }
+            guard let read else { return }
             keep(read)
             isWanted.withLock { $0 = false }
-        } catch {
-            // It is made from the database then, which only takes longer.
-            report(error)
         }
     }
 }
