@@ -70,17 +70,26 @@ public struct Filters: Component {
                 form.input(.type("hidden"), .name(pair.name), .value(pair.value))
             }
             for filter in filters { draw(filter, on: &form, for: viewer) }
-            form.button(.class("btn"), .type("submit"), text: viewer(DesignWords.apply))
+            drawApply(on: &form, for: viewer)
         }
         drawActive(on: &html, for: viewer)
+    }
+
+    private var choices: [Filter] {
+        filters.filter { if case .words = $0.kind { false } else { true } }
+    }
+
+    /// Where nothing stands beside the choices, the button is folded away with them.
+    private func drawApply(on form: inout HTML, for viewer: Viewer) {
+        let button = { (html: inout HTML) in
+            html.button(.class("btn"), .type("submit"), text: viewer(DesignWords.apply))
+        }
+        if choices.count == filters.count { form.div(content: button) } else { button(&form) }
     }
 
     /// On a phone many choices would be the whole first screen: they open by this, and only the
     /// words stand there at once.
     private func drawFold(on html: inout HTML, for viewer: Viewer) {
-        let choices = filters.filter { filter in
-            if case .words = filter.kind { false } else { true }
-        }
         guard choices.count > 1 else { return }
         let chosen = choices.count { $0.shown(of: query, for: viewer) != nil }
         html.details(.class("filters fold")) { fold in
