@@ -7,16 +7,10 @@ extension Seal {
 
     fileprivate init(_ row: inout Row) throws(StorageError) {
         number = try row.next()
-        entries = Seal.ids(try row.next())
+        let ids: [UInt8] = try row.next()
+        entries = AuditEntry.ID.list(ids[...])
         sealedAt = try row.next()
         head = try row.next()
-    }
-
-    /// The list of ids is one value: sixteen bytes each, in the order of the seal.
-    private static func ids(_ bytes: [UInt8]) -> [AuditEntry.ID] {
-        stride(from: 0, to: bytes.count, by: 16).compactMap { start in
-            AuditEntry.ID(bytes: bytes[start..<min(start + 16, bytes.count)])
-        }
     }
 }
 

@@ -96,7 +96,7 @@ extension Audit {
                 personName: person.flatMap { personNames[$0] },
                 organizationName: unit.flatMap { unitNames[$0] },
                 purpose: entry.purpose.map { code in
-                    authority.purposes.first { $0.code == code }?.title ?? Phrase(verbatim: code)
+                    authority.purpose(coded: code)?.title ?? Phrase(verbatim: code)
                 })
         }
     }

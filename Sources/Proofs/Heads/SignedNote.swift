@@ -26,7 +26,7 @@ public struct NoteSignature: Hashable, Sendable {
 }
 
 /// A text with the lines of those who stand for it (C2SP signed-note).
-public struct SignedNote: Hashable, Sendable {
+public struct SignedNote: Hashable, Sendable, CustomStringConvertible {
     private static let mostLines = 16
     private static let mostBytes = 64_000
 
@@ -39,6 +39,7 @@ public struct SignedNote: Hashable, Sendable {
         self.signatures = signatures
     }
 
+    /// As it is sent and kept.
     public var description: String { text + "\n" + signatures.map(\.line).joined() }
 
     /// Nil for what is no note to the letter.
