@@ -82,10 +82,11 @@ def record_some(text):
     tables, after = rest.split(END)
     first, *kept = re.split(r"\n(?=### )", tables.strip())
     for new in re.split(r"\n(?=### )", text):
-        new = f"{new.strip()} Measured at {commit()}.\n"
+        new = f"{new.strip()} Measured at {commit()}."
         places = [place for place, old in enumerate(kept) if subject(old) == subject(new)]
         kept = [new if place in places else old for place, old in enumerate(kept)] if places else [*kept, new]
-    RECORD.write_text(f"{before}{BEGIN}\n\n" + "\n".join([first, *kept]).strip() + f"\n\n{END}{after}")
+    measured = "\n\n".join(part.strip() for part in [first, *kept])
+    RECORD.write_text(f"{before}{BEGIN}\n\n{measured}\n\n{END}{after}")
 
 
 def subject(table):
