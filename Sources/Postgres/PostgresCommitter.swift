@@ -10,12 +10,14 @@ final class PostgresCommitter: Committer {
     private var session: PostgresSession?
     private var limit = defaultTimeLimit
     private var patience = Patience()
+    private var turn: Turn
     private var mark = CommitMark()
     /// Trying again could do the same a second time.
     private var isOutcomeUnknown = false
 
-    init(to address: Address, isClosing: @escaping () -> Bool) {
+    init(to address: Address, in turns: Turns, isClosing: @escaping () -> Bool) {
         self.address = address
+        turn = Turn(of: turns)
         self.isClosing = isClosing
     }
 
@@ -23,6 +25,7 @@ final class PostgresCommitter: Committer {
         isOutcomeUnknown = false
         limit = defaultTimeLimit
         let connection = try connected()
+        turn.begin()
         connection.performLater("BEGIN ISOLATION LEVEL SERIALIZABLE")
         let session = PostgresSession(on: connection)
         self.session = session
@@ -31,9 +34,17 @@ final class PostgresCommitter: Committer {
 
     func commit(raising topics: Set<Topic>) throws(StorageError) {
         guard let connection, let session else { return }
-        guard session.writeCount > 0 || !topics.isEmpty else {
-            return try endReading(on: connection)
+        if session.writeCount > 0 || !topics.isEmpty {
+            try commitWriting(on: connection, raising: topics)
+        } else {
+            try endReading(on: connection)
         }
+        turn.succeed()
+    }
+
+    private func commitWriting(
+        on connection: Connection, raising topics: Set<Topic>
+    ) throws(StorageError) {
         let raises = topics.map { $0.raise(by: connection.serverProcess % 64) }
         mark.commits += 1
         do throws(StorageError) {
@@ -50,6 +61,7 @@ final class PostgresCommitter: Committer {
 
     /// What was not sent is forgotten; a lost connection has rolled back by itself.
     func rollback() {
+        defer { turn.finish() }
         session = nil
         guard let connection else { return }
         _ = connection.takePending()
@@ -70,9 +82,7 @@ final class PostgresCommitter: Committer {
 
     func shouldRetry(after error: StorageError, attempt: Int) -> Bool {
         switch error.kind {
-        case .busy where attempt < 20:
-            pause(for: .microseconds(Int.random(in: 0...200) * attempt * attempt))
-            return true
+        case .busy: return turn.waits(attempt)
         case .unavailable:
             return !isOutcomeUnknown && !isClosing() && patience.waits(attempt)
         default: return false

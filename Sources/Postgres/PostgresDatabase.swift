@@ -31,8 +31,9 @@ public final class PostgresDatabase: Database {
     public init(_ settings: Settings) throws(StorageError) {
         let address = settings.server
         _ = try Connection(address)
+        let turns = Turns()
         for _ in 0..<max(1, settings.writers) {
-            let writer = PostgresWriter(settings: settings, queue: writes, hub: hub)
+            let writer = PostgresWriter(settings: settings, queue: writes, hub: hub, turns: turns)
             crew.start(named: "postgres writer") { writer.run() }
         }
         for _ in 0..<max(1, settings.readers) {

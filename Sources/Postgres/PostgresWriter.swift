@@ -6,10 +6,11 @@ struct PostgresWriter: Sendable {
     let settings: PostgresDatabase.Settings
     let queue: JobQueue
     let hub: ChangeHub
+    let turns: Turns
 
     func run() {
         let committer = PostgresCommitter(
-            to: settings.server, isClosing: { [queue] in queue.isClosed })
+            to: settings.server, in: turns, isClosing: { [queue] in queue.isClosed })
         let commits = GroupCommit(on: committer, publish: hub.publish)
         while case .jobs(let jobs) = queue.take(upTo: settings.batch) { commits.run(jobs) }
     }

@@ -32,10 +32,10 @@ struct Reader: Sendable {
             let open = try opened(&connection)
             let isLong = job.limit > defaultTimeLimit
             if isLong { try open.keepPages(upTo: Reader.longCacheBytes) }
+            defer { if isLong { try? open.keepPages(upTo: settings.cacheBytes) } }
             try inTransaction(on: open, within: job.limit, unless: job.recall) { session in
                 job.perform(on: session)
             }
-            if isLong { try open.keepPages(upTo: settings.cacheBytes) }
         } catch {
             job.fail(with: error)
         }

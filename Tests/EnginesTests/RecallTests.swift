@@ -9,8 +9,8 @@ import Testing
         try await withDatabase(engine) { database in
             let (begun, beginning) = AsyncStream<Void>.makeStream()
             let reading = Task {
-                try await database.read(within: .seconds(60)) { tx in
-                    try tx.forEach(numbers(upTo: 20_000_000)) { row in
+                try await database.read(within: .seconds(3600)) { tx in
+                    try tx.forEach(numbers(upTo: .max)) { row in
                         if try row.next(as: Int.self) == 1 { beginning.yield() }
                     }
                 }
