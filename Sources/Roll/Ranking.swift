@@ -39,7 +39,10 @@ struct Ranking: Sendable {
         planes = try Planes(count: count, branchBits: branchBits, from: &unpacker)
     }
 
-    func row(at position: Int) -> Int { rows.isEmpty ? position : Int(rows[position]) }
+    /// Whether positions are rows.
+    var isOfRows: Bool { rows.isEmpty }
+
+    func row(at position: Int) -> Int { isOfRows ? position : Int(rows[position]) }
 
     func position(of row: Int) -> Int { ranks.isEmpty ? row : Int(ranks[row]) }
 }

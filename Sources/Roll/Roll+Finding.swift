@@ -17,7 +17,7 @@ extension Roll {
             let candidates = named.lazy.joined().map(ranking.row)
             return few(candidates, selection, order) { _ in true }
         }
-        return many(selection, order, named, isEverywhere: inside == count)
+        return many(selection, order, named, inside == count ? nil : rows)
     }
 
     /// The rows of the places that count.
@@ -45,26 +45,32 @@ extension Roll {
         return .few(positions.sorted())
     }
 
+    /// - Parameter rows: nil where everybody may be found.
     private func many(
-        _ selection: Selection, _ order: Order, _ named: [Range<Int>]?, isEverywhere: Bool
+        _ selection: Selection, _ order: Order, _ named: [Range<Int>]?, _ rows: [Range<Int>]?
     ) -> Found {
         let ranking = ranking(order)
-        var set = start(ranking, order, named)
-        if !isEverywhere || !selection.conditions.isEmpty {
-            ranking.planes.narrow(&set, to: selection, isEverywhere: isEverywhere)
+        // In the order of the tree a subtree is a range of positions.
+        let isRange = rows != nil && named == nil && ranking.isOfRows
+        var set = isRange ? start(with: rows ?? []) : start(ranking, order, named)
+        if rows != nil || !selection.conditions.isEmpty {
+            ranking.planes.narrow(&set, to: selection, isEverywhere: rows == nil || isRange)
         }
         return .many(Positions(set))
+    }
+
+    private func start(with ranges: [Range<Int>]) -> [UInt64] {
+        var set = [UInt64](repeating: 0, count: (count + 63) / 64)
+        for range in ranges { set.insert(range) }
+        return set
     }
 
     /// Everybody, or everybody of some names, as a set of positions.
     private func start(
         _ ranking: Ranking, _ order: Order, _ named: [Range<Int>]?
     ) -> [UInt64] {
-        var set = [UInt64](repeating: 0, count: (count + 63) / 64)
-        guard let named else {
-            set.insert(0..<count)
-            return set
-        }
+        guard let named else { return start(with: [0..<count]) }
+        var set = start(with: [])
         for range in named {
             if order == .name {
                 set.insert(range)

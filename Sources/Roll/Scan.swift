@@ -41,22 +41,15 @@ enum Scan {
         for index in 0..<bits.count { unsafe span[unchecked: index] &= ~bits[unchecked: index] }
     }
 
-    /// One step of comparing numbers with a bound whose bit here is set or not.
-    static func compare(
-        less: inout [UInt64], equal: inout [UInt64], _ plane: [UInt64], _ range: Range<Int>,
-        isSet: Bool
-    ) {
+    /// Adds to the words those bits that a plane has not.
+    static func add(_ words: inout [UInt64], notIn plane: [UInt64], _ range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= plane.count)
-        precondition(range.count <= less.count && range.count <= equal.count)
+        precondition(range.count <= words.count)
         let (start, count) = (range.lowerBound, range.count)
         let bits = plane.span
-        var lessSpan = less.mutableSpan
-        var equalSpan = equal.mutableSpan
+        var span = words.mutableSpan
         for index in 0..<count {
-            let bit = unsafe bits[unchecked: start &+ index]
-            let same = unsafe equalSpan[unchecked: index]
-            if isSet { unsafe lessSpan[unchecked: index] |= same & ~bit }
-            unsafe equalSpan[unchecked: index] = same & (isSet ? bit : ~bit)
+            unsafe span[unchecked: index] |= ~bits[unchecked: start &+ index]
         }
     }
 }

@@ -11,6 +11,19 @@ public struct Selection: Hashable, Sendable {
             self.trait = trait
             self.codes = codes
         }
+
+        /// Codes that follow each other are one range.
+        var runs: [Range<Int>] {
+            var runs: [Range<Int>] = []
+            for code in codes.all.lazy.map(Int.init) {
+                if let last = runs.last, last.upperBound == code {
+                    runs[runs.count - 1] = last.lowerBound..<code + 1
+                } else {
+                    runs.append(code..<code + 1)
+                }
+            }
+            return runs
+        }
     }
 
     /// The places of the tree that count; nobody elsewhere is found, counted or ranked.
