@@ -56,7 +56,7 @@ let package = Package(
         tests("QR"),
 
         // The keys of an installation: the master key's file and the keys it wraps.
-        adapter("Keyring", uses: "Kernel", "Storage", "Crypto", "Threads"),
+        adapter("Keyring", uses: "Kernel", "Storage", "Crypto", "Proofs", "Threads"),
         tests("Keyring", uses: "Kernel", "Storage", "Crypto", "TestSupport"),
         system("CLinux", apt: "libc6-dev"),
         adapter("Threads", uses: "CLinux"),

@@ -13,14 +13,11 @@ public struct KeyFile: Sendable {
 
     /// The key, or `nil` when there is no such file.
     func load() throws(KeyFileRefusal) -> MasterKey? {
-        let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { return nil }
-            throw .unreadable(path)
-        }
-        defer { close(descriptor) }
-        try checkOwnership(of: descriptor)
-        var bytes = try read(descriptor)
+        guard
+            var bytes = try refusing({ () throws(SecretFile.Fault) in
+                try file.load(upTo: KeyFile.limit)
+            })
+        else { return nil }
         defer { bytes.erase() }
         guard let key = MasterKey(line: bytes) else {
             throw .malformed(path)
@@ -30,15 +27,9 @@ public struct KeyFile: Sendable {
 
     /// Writes a new file; one that is there already stays as it is and is a refusal.
     func create(_ key: MasterKey) throws(KeyFileRefusal) {
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let descriptor = unsafe open(path, flags, 0o600)
-        guard descriptor >= 0 else { throw .unwritable(path) }
-        defer { close(descriptor) }
         var line = key.line
         defer { line.erase() }
-        let written = unsafe write(descriptor, line, line.count)
-        guard written == line.count, fsync(descriptor) == 0 else { throw .unwritable(path) }
-        try syncFolder()
+        try refusing { () throws(SecretFile.Fault) in try file.create(line) }
     }
 
     /// Takes the place of another file in one step.
@@ -52,33 +43,27 @@ public struct KeyFile: Sendable {
         try syncFolder()
     }
 
-    private func checkOwnership(of descriptor: Int32) throws(KeyFileRefusal) {
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(path) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw .malformed(path) }
-        guard status.st_mode & 0o077 == 0 else { throw .openToOthers(path) }
-        guard status.st_size <= KeyFile.limit else { throw .malformed(path) }
-    }
+    private var file: SecretFile { SecretFile(path: path) }
 
-    private func read(_ descriptor: Int32) throws(KeyFileRefusal) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: KeyFile.limit)
-        let count = unsafe Glibc.read(descriptor, &bytes, bytes.count)
-        guard count >= 0 else { throw .unreadable(path) }
-        bytes.removeLast(bytes.count - count)
-        return bytes
-    }
+    var folder: String { file.folder }
 
-    var folder: String {
-        let end = path.lastIndex(of: "/")
-        return end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    }
-
-    /// A name is durable when its folder is.
     private func syncFolder() throws(KeyFileRefusal) {
-        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unwritable(path) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw .unwritable(path) }
+        try refusing { () throws(SecretFile.Fault) in try file.syncFolder() }
+    }
+
+    private func refusing<Result>(
+        _ body: () throws(SecretFile.Fault) -> Result
+    ) throws(KeyFileRefusal) -> Result {
+        do throws(SecretFile.Fault) {
+            return try body()
+        } catch {
+            switch error {
+            case .unreadable: throw .unreadable(path)
+            case .unwritable: throw .unwritable(path)
+            case .openToOthers: throw .openToOthers(path)
+            case .malformed: throw .malformed(path)
+            }
+        }
     }
 
     private static let limit = 200

@@ -49,15 +49,25 @@ public enum Base64 {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", bits: 6)
 
     public static func encode(_ bytes: some Collection<UInt8>) -> String {
-        let letters = codec.encode(bytes)
-        return letters + String(repeating: "=", count: (4 - letters.utf8.count % 4) % 4)
+        String(decoding: letters(of: bytes), as: UTF8.self)
     }
 
     /// One value has one text: bits left over and padding too little or too much are refused.
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        guard text.utf8.count.isMultiple(of: 4) else { return nil }
-        let letters = text.utf8.reversed().drop { $0 == UInt8(ascii: "=") }
-        guard text.utf8.count - letters.count <= 2 else { return nil }
-        return codec.decode(letters.reversed())
+        decode(letters: text.utf8)
+    }
+
+    /// The letters as bytes, for secrets: a `String` cannot be erased.
+    public static func letters(of bytes: some Collection<UInt8>) -> [UInt8] {
+        let letters = codec.letters(of: bytes)
+        let padding = (4 - letters.count % 4) % 4
+        return letters + [UInt8](repeating: UInt8(ascii: "="), count: padding)
+    }
+
+    public static func decode(letters: some Collection<UInt8>) -> [UInt8]? {
+        guard letters.count.isMultiple(of: 4) else { return nil }
+        let bare = letters.reversed().drop { $0 == UInt8(ascii: "=") }
+        guard letters.count - bare.count <= 2 else { return nil }
+        return codec.decode(bare.reversed())
     }
 }
