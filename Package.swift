@@ -67,6 +67,12 @@ let package = Package(
         adapter("HTTPServer", uses: "Kernel", "Web", "Threads", "CLinux"),
         tests("HTTPServer", uses: "Kernel", "TestSupport", "Web", "Threads"),
 
+        // Puts its name to the logs of others.
+        module("Witness", uses: "Crypto", "Kernel", "Keyring", "Proofs", "Storage", "Web"),
+        tests(
+            "Witness", uses: "Crypto", "HTTPServer", "Kernel", "Keyring", "Proofs", "Storage",
+            "TestSupport", "Threads", "Web"),
+
         // Statistics: all members in columns of bytes.
         adapter("Columns", uses: "Threads"),
         tests("Columns"),
@@ -162,7 +168,7 @@ let package = Package(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Compression", "Crypto",
             "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Host", "Demo",
             "Text", "Directories", "Access", "Audit", "Register", "Organizations", "Identity",
-            "Imports", "Exports", "LocalSettings", "Statistics"),
+            "Imports", "Exports", "LocalSettings", "Statistics", "Proofs", "Threads", "Witness"),
         tests(
             "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "Exports", "HTML",
             "HTTPServer", "Identity", "Imports", "Kernel", "Organizations", "Register",

@@ -35,6 +35,8 @@ public struct SystemFailure: Error, CustomStringConvertible {
     public let description: String
 
     init(_ step: String, code: Int32 = errno) {
-        description = "cannot \(step): \(unsafe String(cString: strerror(code)))"
+        self.init(step, reason: unsafe String(cString: strerror(code)))
     }
+
+    init(_ step: String, reason: String) { description = "cannot \(step): \(reason)" }
 }
