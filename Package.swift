@@ -67,6 +67,12 @@ let package = Package(
         adapter("HTTPServer", uses: "Kernel", "Web", "Threads", "CLinux"),
         tests("HTTPServer", uses: "Kernel", "TestSupport", "Web", "Threads"),
 
+        // Checks a log from outside: with its own reading code, on proofs alone.
+        module("Verifying", uses: "Crypto", "Kernel", "Proofs"),
+        tests("Verifying", uses: "Crypto", "Kernel", "Proofs"),
+        .executableTarget(
+            name: "tongxin-verify", dependencies: ["Kernel", "Verifying"], swiftSettings: strict()),
+
         // Puts its name to the logs of others.
         module("Witness", uses: "Crypto", "Kernel", "Keyring", "Proofs", "Storage", "Web"),
         tests(

@@ -1,0 +1,25 @@
+import Crypto
+import FoundationEssentials
+import Proofs
+
+/// What is asked of an entry: which event it is, and what it commits to.
+struct Record: Decodable {
+    let id: String
+    let c: String?
+
+    /// Nil where it is no entry of ours.
+    init?(_ entry: [UInt8]) {
+        guard let record = try? JSONDecoder().decode(Record.self, from: Data(entry)) else {
+            return nil
+        }
+        self = record
+    }
+
+    func commits(to opening: Receipt.Opening) -> Bool {
+        c.flatMap { Base64URL.decode($0) } == opening.commitment.bytes
+    }
+}
+
+extension Digest {
+    var hex: String { Hex.encode(bytes) }
+}
