@@ -107,6 +107,9 @@ struct DemoLoader: Sendable {
             try tx.load(loading)
             let people = try count ?? tx.enter(group.rosters, of: group, sealedBy: cipher)
             try tx.add(cast.map(\.prepared))
+            for player in cast {
+                try tx.agreeToBankAccount(of: player.invented.person, by: player.id, at: now)
+            }
             for mandate in mandates { try tx.give(mandate, by: nil, at: now) }
             let target = Deed.Target(kind: "installation", id: "demo")
             try journal.write(

@@ -5,7 +5,11 @@ import Register
 // The invented people in the words of the register.
 
 extension Person {
-    init(_ invented: InventedPerson, _ career: InventedCareer, _ slip: InventedSlip?) {
+    /// - Parameter hasAgreed: to the use of the bank account, which is kept of nobody else.
+    init(
+        _ invented: InventedPerson, _ career: InventedCareer, _ slip: InventedSlip?,
+        hasAgreed: Bool
+    ) {
         self.init(
             id: invented.id, name: invented.name, sex: Sex(invented.sex),
             birthDate: invented.birthDate, ethnicity: invented.ethnicity,
@@ -13,7 +17,8 @@ extension Person {
             degree: career.degree, employment: career.employment, workPost: career.workPost,
             title: career.title, workBeganOn: career.workBeganOn,
             introducers: career.introducers, idNumber: invented.idNumber, phone: invented.phone,
-            address: invented.address, bankAccount: career.bankAccount)
+            address: invented.address,
+            bankAccount: hasAgreed ? career.bankAccount : nil)
         switch slip {
         case .noPhone: phone = nil
         case .wrongBirth: birthDate = birthDate?.adding(days: 1)

@@ -18,11 +18,14 @@ struct PreparedPeople: Sendable {
         var standings: [StandingPeriod] = []
         var people: [PreparedPerson] = []
         var secrets = DrawnRandom()
+        let agreed = Set(group.accounts.map(\.person))
         for roster in rosters {
             var randomness = SplitMix64(seed: roster.first?.id.low ?? group.seed)
             for person in roster {
                 let career = person.career(seed: group.seed, asOf: group.asOf)
-                let kept = Person(person, career, person.slip(seed: group.seed))
+                let kept = Person(
+                    person, career, person.slip(seed: group.seed),
+                    hasAgreed: agreed.contains(person.id))
                 people.append(
                     try PreparedPerson(kept, sealedBy: cipher, using: &secrets))
                 records += PersonRecord.all(of: person, career, using: &randomness)

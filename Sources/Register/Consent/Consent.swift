@@ -1,5 +1,5 @@
-import Kernel
-import Storage
+public import Kernel
+public import Storage
 
 /// Something that is done with a person's data only because the person says so, and for as long.
 ///
@@ -103,6 +103,15 @@ extension WriteTransaction {
         try execute("DELETE FROM talent_pool WHERE person = \(person)")
         guard isGiven else { return }
         try execute("INSERT INTO talent_pool (person, since) VALUES (\(person), \(now))")
+    }
+}
+
+extension WriteTransaction {
+    /// For invented people, who cannot be asked.
+    public borrowing func agreeToBankAccount(
+        of person: PersonID, by account: AccountID, at now: Instant
+    ) throws(StorageError) {
+        try state(.bankAccount, true, of: person, by: account, at: now)
     }
 }
 
