@@ -75,6 +75,17 @@ public struct NoteSigner: Sendable {
         verifier = NoteKey(name: name, kind: kind, key: try key.verifyingKey)
     }
 
+    private init(verifier: NoteKey, key: SigningKey) {
+        self.verifier = verifier
+        self.key = key
+    }
+
+    /// The same secret under another name. What is signed under one does not hold under the other.
+    public func named(_ name: String) -> NoteSigner {
+        NoteSigner(
+            verifier: NoteKey(name: name, kind: verifier.kind, key: verifier.key), key: key)
+    }
+
     /// Signs the text of a note.
     public func sign(_ text: String) throws(CryptoError) -> NoteSignature {
         NoteSignature(

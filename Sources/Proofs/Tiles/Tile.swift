@@ -38,6 +38,12 @@ public struct Tile: Hashable, Sendable {
             ? isFull : index == total / Tile.width && count == total % Tile.width && count > 0
     }
 
+    /// Whether a tree of this size has all that the tile holds.
+    public func isWithin(_ size: Int) -> Bool {
+        let total = Tile.total(of: content, size: size)
+        return index <= total / Tile.width && total - index * Tile.width >= count
+    }
+
     /// Every tile of a tree: whole ones, and the partial one at the right edge of each level.
     public static func all(of content: Content, size: Int) -> [Tile] {
         let total = total(of: content, size: size)

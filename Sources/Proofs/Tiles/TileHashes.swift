@@ -18,7 +18,7 @@ public struct TileHashes: Equatable, Sendable {
     public mutating func append(_ digest: Digest) { digests.append(digest) }
 
     /// The root of a full subtree whose lowest hashes stand in this tile.
-    func root(of range: Range<Int>, by hash: TreeHash) -> Digest? {
+    public func root(of range: Range<Int>, by hash: TreeHash) -> Digest? {
         guard range.lowerBound >= 0, range.upperBound <= digests.count else { return nil }
         var row = Array(digests[range])
         while row.count > 1 {
