@@ -169,18 +169,22 @@ let package = Package(
             "Statistics", uses: "Columns", "Directories", "Disclosure", "Kernel", "Storage",
             "TestSupport", "Web"),
 
+        feature("Ledger", uses: "Audit", "Crypto", "Directories", "Host", "Keyring", "Proofs"),
+        tests(
+            "Ledger", uses: "Access", "Audit", "Crypto", "Directories", "Host", "Kernel", "Keyring",
+            "Proofs", "Storage", "TestSupport", "Web", golden: true),
+
         // The composition root: the only module that sees everything.
         module(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Compression", "Crypto",
             "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Host", "Demo",
             "Text", "Directories", "Access", "Audit", "Register", "Organizations", "Identity",
-            "Imports", "Exports", "LocalSettings", "Statistics", "Proofs", "Threads", "Witness"),
+            "Imports", "Exports", "Ledger", "LocalSettings", "Statistics", "Proofs", "Threads",
+            "Witness"),
         tests(
             "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "Exports", "HTML",
-            "HTTPServer", "Identity", "Imports", "Kernel", "Organizations", "Register",
-            "Statistics", "Storage",
-            "TestSupport", "Web",
-            golden: true),
+            "HTTPServer", "Identity", "Imports", "Kernel", "Ledger", "Organizations", "Register",
+            "Statistics", "Storage", "TestSupport", "Web", golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ].map(quick)
 )

@@ -1,0 +1,81 @@
+import Crypto
+
+// The bytes of an entry: docs/formats/ledger-entries.md.
+
+extension LogEntry {
+    /// A member of the form: its key, and what it means to a reader.
+    enum Member: String, CaseIterable {
+        case actor = "a"
+        case time = "at"
+        case commitment = "c"
+        case event = "id"
+        case kind = "k"
+        case organization = "o"
+        case subject = "s"
+        case version = "v"
+    }
+
+    public var bytes: [UInt8] {
+        var members: [String: CanonicalJSON] = [:]
+        for member in Member.allCases { members[member.rawValue] = value(of: member) }
+        return CanonicalJSON.object(members).bytes
+    }
+
+    private func value(of member: Member) -> CanonicalJSON? {
+        switch member {
+        case .actor: actor.map { .text(Base64URL.encode($0.bytes)) }
+        case .time: .number(atMilliseconds)
+        case .commitment: .text(Base64URL.encode(commitment.bytes))
+        case .event: .text(event.ulid)
+        case .kind: .text(kind.rawValue)
+        case .organization: organization.map { .text($0) }
+        case .subject: subject.map { .text(Base64URL.encode($0.bytes)) }
+        case .version: .number(LogEntry.version)
+        }
+    }
+
+    /// Nil for whatever is not an entry to the letter: what is read is written again and compared,
+    /// so there is one form only.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count <= LogEntry.longest, let texts = LogEntry.texts(in: bytes),
+            let kind = texts[.kind].flatMap(EntryKind.init(rawValue:)),
+            let event = texts[.event].flatMap({ EventID(ulid: $0) }),
+            let time = texts[.time].flatMap({ Int($0) }),
+            let hidden = texts[.commitment].flatMap({ Base64URL.decode($0) }),
+            let commitment = Digest(hidden)
+        else { return nil }
+        self.init(
+            kind, event: event, atMilliseconds: time, in: texts[.organization],
+            by: texts[.actor].flatMap { Reference(letters: $0) },
+            about: texts[.subject].flatMap { Reference(letters: $0) }, commitment: commitment)
+        guard self.bytes == bytes else { return nil }
+    }
+
+    /// No value of an entry has a comma, a colon or a quotation mark in it.
+    private static func texts(in bytes: [UInt8]) -> [Member: String]? {
+        guard let text = String(validating: bytes, as: UTF8.self), text.first == "{" else {
+            return nil
+        }
+        var texts: [Member: String] = [:]
+        for pair in text.dropFirst().dropLast().split(separator: ",") {
+            let parts = pair.split(separator: ":")
+            guard parts.count == 2, let member = Member(rawValue: unquoted(parts[0])) else {
+                return nil
+            }
+            texts[member] = unquoted(parts[1])
+        }
+        return texts
+    }
+
+    private static func unquoted(_ text: Substring) -> String {
+        guard text.count > 1, text.first == "\"", text.last == "\"" else { return String(text) }
+        return String(text.dropFirst().dropLast())
+    }
+}
+
+extension Reference {
+    init?(letters: String) {
+        guard let bytes = Base64URL.decode(letters) else { return nil }
+        self.init(bytes)
+    }
+}

@@ -1,0 +1,33 @@
+public import Directories
+public import Kernel
+public import Storage
+
+/// What was done, in logs that only grow and that anybody can check: a signed tree of hashes for
+/// each top-level organisation, and a main one for what belongs to none
+/// (docs/decisions/0028-a-log-for-each-house.md).
+public struct Ledger: Sendable {
+    /// Bumped with each entry that begins to wait.
+    public static let topic = Topic("ledger")
+
+    let host: String
+    let key: LogKey
+    let folder: String
+    let organizations: OrganizationDirectory
+    let kinds: [Action: EntryKind]
+    let standing = Standings()
+
+    /// - Parameters:
+    ///   - host: what the origins of new logs begin with, such as `party.example.com`.
+    ///   - folder: where the last signed heads are noted, outside the database.
+    ///   - kinds: which acts are written to a log, and as what.
+    public init(
+        host: String, key: LogKey, folder: String, organizations: OrganizationDirectory,
+        kinds: [Action: EntryKind]
+    ) {
+        self.host = host
+        self.key = key
+        self.folder = folder
+        self.organizations = organizations
+        self.kinds = kinds
+    }
+}

@@ -1,0 +1,84 @@
+public import Storage
+
+extension Ledger {
+    public static let migrations = [
+        Migration(
+            "ledger", 1, "logs, what waits for them, and their trees",
+            """
+            CREATE TABLE ledger_log (
+                id UUID PRIMARY KEY,
+                name TEXT NOT NULL UNIQUE,
+                organization UUID,
+                epoch INTEGER NOT NULL,
+                origin TEXT NOT NULL UNIQUE,
+                key TEXT NOT NULL,
+                started_at INSTANT NOT NULL
+            )
+            """,
+            "CREATE INDEX ledger_log_organization ON ledger_log (organization, epoch)",
+            """
+            CREATE TABLE ledger_head (
+                log UUID PRIMARY KEY REFERENCES ledger_log (id),
+                epoch INTEGER NOT NULL,
+                size INTEGER NOT NULL,
+                root BYTES NOT NULL,
+                last_at INTEGER NOT NULL,
+                signed_size INTEGER NOT NULL,
+                signed TEXT,
+                cosigned TEXT
+            )
+            """,
+            """
+            CREATE TABLE ledger_pending (
+                seq UUID PRIMARY KEY,
+                log UUID NOT NULL,
+                entry BYTES NOT NULL
+            )
+            """,
+            "CREATE INDEX ledger_pending_log ON ledger_pending (log, seq)",
+            """
+            CREATE TABLE ledger_leaf (
+                log UUID NOT NULL,
+                idx INTEGER NOT NULL,
+                event UUID NOT NULL,
+                entry BYTES NOT NULL,
+                hash BYTES NOT NULL,
+                PRIMARY KEY (log, idx)
+            )
+            """,
+            "CREATE UNIQUE INDEX ledger_leaf_event ON ledger_leaf (event)",
+            """
+            CREATE TABLE ledger_tile (
+                log UUID NOT NULL,
+                level INTEGER NOT NULL,
+                n INTEGER NOT NULL,
+                width INTEGER NOT NULL,
+                bytes BYTES NOT NULL,
+                PRIMARY KEY (log, level, n, width)
+            )
+            """,
+            """
+            CREATE TABLE ledger_payload (
+                event UUID PRIMARY KEY,
+                subject UUID,
+                salt BYTES NOT NULL,
+                payload BYTES NOT NULL
+            )
+            """,
+            "CREATE INDEX ledger_payload_subject ON ledger_payload (subject)",
+            """
+            CREATE TABLE ledger_reference (
+                subject UUID PRIMARY KEY,
+                reference BYTES NOT NULL UNIQUE
+            )
+            """,
+            """
+            CREATE TABLE ledger_batch (
+                first_seal INTEGER PRIMARY KEY,
+                last_seal INTEGER NOT NULL,
+                event UUID NOT NULL
+            )
+            """,
+            .appendOnly("ledger_leaf"), .appendOnly("ledger_log"))
+    ]
+}

@@ -1,0 +1,19 @@
+public import Web
+
+extension Ledger {
+    /// Where logs are published, to the letter of C2SP tlog-tiles.
+    public enum Places {
+        public static let checkpoint = Place("/ledger/{}/checkpoint", String.self)
+
+        // `tile/<L>/<N>[.p/<W>]`: three groups of digits count a hundred thousand million entries.
+        static let short = Place("/ledger/{}/tile/{}/{}", String.self, String.self, String.self)
+        static let middle = Place(
+            "/ledger/{}/tile/{}/{}/{}", String.self, String.self, String.self, String.self)
+        static let long = Place(
+            "/ledger/{}/tile/{}/{}/{}/{}", String.self, String.self, String.self, String.self,
+            String.self)
+        static let longest = Place(
+            "/ledger/{}/tile/{}/{}/{}/{}/{}", String.self, String.self, String.self,
+            String.self, String.self, String.self)
+    }
+}

@@ -1,0 +1,80 @@
+import Crypto
+public import Kernel
+import Proofs
+public import Storage
+
+extension Ledger {
+    /// Begins another epoch of each log whose copy here cannot go on (rule R5), and tells how each is
+    /// called. What waits for the former log waits for the new one; the former is never written
+    /// again.
+    public func restart(in database: any Database, at now: Instant) async throws -> [String] {
+        var restarted: [String] = []
+        for log in try await database.read({ tx in try tx.currentLogs() })
+        where try await examine(log, in: database) != .sound {
+            let seen = try noted(of: log)
+            restarted.append(
+                try await database.write { tx in try restart(log, after: seen, at: now, tx).origin }
+            )
+        }
+        return restarted
+    }
+
+    private func restart(
+        _ former: Log, after seen: Checkpoint?, at now: Instant, _ tx: borrowing WriteTransaction
+    ) throws -> Log {
+        let log = former.next(at: now, key: key.verifier)
+        let size = try tx.state(of: former.id)?.size ?? 0
+        var desk = EntryDesk(self, at: now)
+        try desk.begin(log, Ledger.beginning(of: log, after: former, size: size, seen: seen), tx)
+        try tx.movePending(from: former.id, to: log.id)
+        return log
+    }
+
+    /// What the first entry commits to: where the former log ended here, and how much others have
+    /// seen of it.
+    static func beginning(
+        of log: Log, after former: Log, size: Int, seen: Checkpoint?
+    ) -> Payload {
+        var members: [String: CanonicalJSON] = [
+            "epoch": .number(log.epoch), "origin": .text(log.origin),
+            "former": .text(former.origin), "restored": .number(size),
+        ]
+        if let seen {
+            members["seen"] = .number(seen.size)
+            members["seen_root"] = .text(Base64URL.encode(seen.root.bytes))
+            members["lost"] = .number(max(0, seen.size - size))
+        }
+        return Payload(members)
+    }
+}
+
+extension Log {
+    fileprivate func next(at now: Instant, key: (String) -> String) -> Log {
+        var randomness = SecureRandom()
+        let first = epoch == Log.firstEpoch
+        let above = first ? origin : String(origin.dropLast("/\(epoch)".count))
+        let house = organization?.description ?? Log.mainName
+        let origin = "\(above)/\(epoch + 1)"
+        return Log(
+            id: LogID(at: now, using: &randomness), name: "\(house)-\(epoch + 1)",
+            organization: organization, epoch: epoch + 1, origin: origin, key: key(origin))
+    }
+}
+
+extension Transaction {
+    /// The logs that are written to: of each house that of its latest epoch.
+    fileprivate borrowing func currentLogs() throws(StorageError) -> [Log] {
+        let logs = try logs()
+        return logs.filter { log in
+            !logs.contains { $0.organization == log.organization && $0.epoch > log.epoch }
+        }
+    }
+}
+
+extension WriteTransaction {
+    fileprivate borrowing func movePending(
+        from former: LogID, to log: LogID
+    ) throws(StorageError) {
+        try execute("UPDATE ledger_pending SET log = \(log) WHERE log = \(former)")
+    }
+}

@@ -1,0 +1,105 @@
+import Crypto
+import Kernel
+import Proofs
+import Storage
+
+extension Log {
+    fileprivate static let columns: SQL =
+        "SELECT id, name, organization, epoch, origin, key FROM ledger_log\n"
+
+    fileprivate init(_ row: inout Row) throws(StorageError) {
+        id = try row.next()
+        name = try row.next()
+        organization = try row.next()
+        epoch = try row.next()
+        origin = try row.next()
+        key = try row.next()
+    }
+}
+
+extension Transaction {
+    borrowing func logs() throws(StorageError) -> [Log] {
+        try rows(Log.columns + "ORDER BY name") { row in try Log(&row) }
+    }
+
+    borrowing func log(named name: String) throws(StorageError) -> Log? {
+        try first(Log.columns + "WHERE name = \(name)") { row in try Log(&row) }
+    }
+
+    borrowing func log(_ id: LogID) throws(StorageError) -> Log? {
+        try first(Log.columns + "WHERE id = \(id)") { row in try Log(&row) }
+    }
+
+    /// The log that an organisation writes to now: that of the latest epoch.
+    borrowing func log(of organization: OrganizationID?) throws(StorageError) -> Log? {
+        let condition: SQL =
+            organization.map { "WHERE organization = \($0)" } ?? "WHERE organization IS NULL"
+        return try first(
+            Log.columns + condition + " ORDER BY epoch DESC LIMIT 1"
+        ) { row in try Log(&row) }
+    }
+
+    borrowing func reference(of subject: PersonID) throws(StorageError) -> Reference? {
+        let bytes: [UInt8]? = try first(
+            "SELECT reference FROM ledger_reference WHERE subject = \(subject)")
+        return bytes.flatMap { Reference($0) }
+    }
+}
+
+extension WriteTransaction {
+    /// Another program may begin the same log at the same moment; then there is one.
+    ///
+    /// - Returns: whether it was begun here.
+    borrowing func begin(_ log: Log, at now: Instant) throws(StorageError) -> Bool {
+        let count = try execute(
+            """
+            INSERT INTO ledger_log (id, name, organization, epoch, origin, key, started_at)
+            VALUES (
+                \(log.id), \(log.name), \(log.organization), \(log.epoch), \(log.origin),
+                \(log.key), \(now)
+            )
+            ON CONFLICT (id) DO NOTHING
+            """)
+        guard count > 0 else { return false }
+        try executeLater(
+            """
+            INSERT INTO ledger_head (log, epoch, size, root, last_at, signed_size)
+            VALUES (\(log.id), \(log.epoch), 0, \(TreeHash.sha256.empty.bytes), 0, 0)
+            """)
+        return true
+    }
+
+    borrowing func keep(_ reference: Reference, of subject: PersonID) throws(StorageError) {
+        try execute(
+            """
+            INSERT INTO ledger_reference (subject, reference)
+            VALUES (\(subject), \(reference.bytes))
+            ON CONFLICT (subject) DO NOTHING
+            """)
+    }
+
+    /// What is committed to, and that the entry waits for its place. The same event twice is one
+    /// entry.
+    borrowing func hold(
+        _ entry: LogEntry, in log: LogID, opening payload: Payload, about subject: PersonID?
+    ) throws(StorageError) {
+        try keep(payload, of: entry.event, about: subject)
+        try executeLater(
+            """
+            INSERT INTO ledger_pending (seq, log, entry)
+            VALUES (\(entry.event), \(log), \(entry.bytes))
+            ON CONFLICT (seq) DO NOTHING
+            """)
+    }
+
+    borrowing func keep(
+        _ payload: Payload, of event: EventID, about subject: PersonID?
+    ) throws(StorageError) {
+        try executeLater(
+            """
+            INSERT INTO ledger_payload (event, subject, salt, payload)
+            VALUES (\(event), \(subject), \(payload.salt.bytes), \(payload.bytes))
+            ON CONFLICT (event) DO NOTHING
+            """)
+    }
+}

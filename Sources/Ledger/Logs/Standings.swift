@@ -1,0 +1,28 @@
+import Kernel
+import Synchronization
+import Web
+
+/// How each log stands with this program. A log that was not looked at yet is not signed.
+final class Standings: Sendable {
+    private let all = Mutex<[LogID: Standing]>([:])
+
+    subscript(log: LogID) -> Standing? {
+        get { all.withLock { $0[log] } }
+        set { all.withLock { $0[log] = newValue } }
+    }
+
+    /// Refuses a change that would be written to a copy of which others have seen more: it would be
+    /// lost, or two histories come of one.
+    func checkWritable(_ log: Log) throws {
+        guard case .rolledBack(let sentence) = self[log.id] else { return }
+        throw Failure(.unavailable, sentence)
+    }
+}
+
+enum Standing: Equatable, Sendable {
+    case sound
+    /// What is stored contradicts itself. Nothing is added or signed until somebody has looked;
+    /// what is done meanwhile waits.
+    case stopped(Phrase)
+    case rolledBack(Phrase)
+}

@@ -1,0 +1,134 @@
+public import Kernel
+public import Storage
+
+/// Gives entries their places and signs heads, beside the daily work. App starts it once.
+public struct LedgerService: Sendable {
+    private let ledger: Ledger
+    private let database: any Database
+    private let clock: any TimeSource
+    private let report: @Sendable (any Error) -> Void
+
+    public init(
+        _ ledger: Ledger, in database: any Database, clock: any TimeSource,
+        report: @escaping @Sendable (any Error) -> Void
+    ) {
+        self.ledger = ledger
+        self.database = database
+        self.clock = clock
+        self.report = report
+    }
+
+    /// Looks at every log before anything is written: a copy of which others have seen more takes
+    /// nothing on.
+    public func open() async throws {
+        for log in try await database.read({ tx in try tx.logs() }) {
+            try await examine(log)
+        }
+    }
+
+    /// Goes round until it is cancelled: at once when something waits, and five times a second in
+    /// case nobody said so.
+    public func run() async {
+        let (wakes, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        async let _: Void = listen(wake)
+        async let _: Void = tick(wake)
+        async let _: Void = batch()
+        for await _ in wakes {
+            do {
+                try await turn()
+            } catch {
+                report(error)
+                // What fails now fails in a moment too.
+                do { try await Task.sleep(for: .seconds(5)) } catch { return }
+            }
+        }
+    }
+
+    /// What was read meanwhile goes into the main log.
+    private func batch() async {
+        while !Task.isCancelled {
+            do {
+                try await ledger.batchAudit(in: database, at: clock.now())
+            } catch {
+                report(error)
+            }
+            do { try await Task.sleep(for: .seconds(5)) } catch { return }
+        }
+    }
+
+    private func listen(_ wake: AsyncStream<Void>.Continuation) async {
+        for await _ in database.watch([Ledger.topic]) { wake.yield() }
+    }
+
+    private func tick(_ wake: AsyncStream<Void>.Continuation) async {
+        while !Task.isCancelled {
+            wake.yield()
+            do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
+        }
+    }
+
+    /// One round: what waits has its place, and every head is signed.
+    public func turn() async throws {
+        let logs = try await database.read { tx in
+            try tx.logsWithWork().compactMap { try tx.log($0) }
+        }
+        for log in logs {
+            if ledger.standing[log.id] == nil { try await examine(log) }
+            guard ledger.standing[log.id] == .sound else { continue }
+            try await advance(log)
+        }
+    }
+
+    private func examine(_ log: Log) async throws {
+        let standing = try await ledger.examine(log, in: database)
+        settle(log, standing)
+        guard standing == .sound else { return }
+        // Whatever another run left behind is durable after this (rule R1).
+        try await database.write { tx in try tx.touch(log.id) }
+        let state = try await database.read { tx in try tx.state(of: log.id) }
+        if let state, !state.isSigned { try await sign(state, of: log) }
+    }
+
+    private func advance(_ log: Log) async throws {
+        do {
+            while case .grown(let state) = try await ledger.turn(log, in: database) {
+                try await sign(state, of: log)
+            }
+            try await signLeft(log)
+        } catch let fault as LedgerFault {
+            settle(log, .stopped(fault.sentence))
+        }
+    }
+
+    /// A head that another program, or this one, made durable and did not come to sign.
+    private func signLeft(_ log: Log) async throws {
+        let state = try await database.read { tx in try tx.state(of: log.id) }
+        guard let state, !state.isSigned else { return }
+        try await database.write { tx in try tx.touch(log.id) }
+        try await sign(state, of: log)
+    }
+
+    private func sign(_ state: LogState, of log: Log) async throws {
+        do {
+            try await ledger.sign(state, of: log, in: database)
+        } catch let copy as RolledBack {
+            settle(log, .rolledBack(copy.sentence))
+        }
+    }
+
+    /// What is out of order is said once.
+    private func settle(_ log: Log, _ standing: Standing) {
+        ledger.standing[log.id] = standing
+        switch standing {
+        case .sound: break
+        case .stopped(let sentence), .rolledBack(let sentence): report(LedgerFault(sentence))
+        }
+    }
+}
+
+extension WriteTransaction {
+    /// A change that changes nothing: when it is durable, so is what was committed before it.
+    fileprivate borrowing func touch(_ log: LogID) throws(StorageError) {
+        try execute("UPDATE ledger_head SET epoch = epoch WHERE log = \(log)")
+    }
+}
