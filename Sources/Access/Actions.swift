@@ -5,10 +5,10 @@ extension Action {
     public static let proposeMandate = Action("mandate.propose")
     public static let proposeEnd = Action("mandate.end")
     public static let agreeToMandate = Action("mandate.agree")
-    static let giveMandate = Action("mandate.give")
-    static let endMandate = Action("mandate.take")
-    static let requestApproval = Action("approval.request")
-    static let settleApproval = Action("approval.settle")
+    public static let giveMandate = Action("mandate.give")
+    public static let endMandate = Action("mandate.take")
+    public static let requestApproval = Action("approval.request")
+    public static let settleApproval = Action("approval.settle")
 }
 
 extension Access {

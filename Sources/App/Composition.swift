@@ -8,6 +8,7 @@ import Identity
 import Imports
 import Kernel
 import Keyring
+import Ledger
 import Organizations
 import Register
 import Statistics
@@ -20,6 +21,9 @@ struct Composition: Sendable {
     let installation: Installation
     let assets: Assets
     let audit: Audit
+    let ledger: Ledger
+    /// What was done goes to the audit and, where others rely on it, to the ledger.
+    let journal: LedgerJournal
     let access: Access
     let register: Register
     let organizations: Organizations
@@ -39,6 +43,8 @@ struct Composition: Sendable {
             key: keyring.authenticator, organizations: Organizations.directory,
             people: Register.directory, accounts: Composition.accounts,
             rules: Composition.intrusion, isOfficer: Composition.isOfficer)
+        ledger = try Ledger.connected(configuration)
+        journal = ledger.journal(beside: audit)
         register = Register(
             cipher: keyring.fields, organizations: Organizations.directory, audit: audit,
             isBranch: Composition.isBranch, posts: Composition.posts,
@@ -56,7 +62,7 @@ struct Composition: Sendable {
             register: register, organizations: Organizations.directory,
             units: { root, date, tx in try tx.namedUnits(below: root, on: date) },
             keyring: keyring, spool: spool, folder: scratch,
-            exporting: Exports.Places.members.link(), journal: audit,
+            exporting: Exports.Places.members.link(), journal: journal,
             ties: Imports.connectedTies)
         exports = Exports(
             register: register, organizations: Organizations.directory, spool: spool,
@@ -74,7 +80,7 @@ struct Composition: Sendable {
         identity = Identity(
             IdentitySettings(configuration, demoAccounts: demoAccounts),
             database: installation.database, keyring: keyring, access: access,
-            people: .connected, journal: audit, clock: installation.clock,
+            people: .connected, journal: journal, clock: installation.clock,
             common: CommonPasswords(besides: configuration.assets))
 
         let start = Start(
@@ -88,13 +94,13 @@ struct Composition: Sendable {
         let routes =
             start.routes + organizations.routes + register.routes + imports.routes
             + exports.routes + statistics.routes + access.routes + audit.routes
-            + identity.routes + operations.routes + Help(folder: configuration.guide).routes
-            + [Composition.stylePage]
+            + ledger.routes + identity.routes + operations.routes
+            + Help(folder: configuration.guide).routes + [Composition.stylePage]
         application = Application(
             routes + [Description(routes: routes).route],
             Services(
                 database: installation.database, sessions: identity, authority: access.policy,
-                journal: audit, clock: installation.clock,
+                journal: journal, clock: installation.clock,
                 shell: PageShell(
                     assets: assets, switches: Switches(sentTo: Start.preferences.link()),
                     isDemo: configuration.isDemo, surroundings: Composition.surroundings),
@@ -122,6 +128,7 @@ struct Composition: Sendable {
             .takeBackup: Phrase("备份数据", "Took a backup"),
             .restoreBackup: Phrase("从备份恢复", "Restored a backup"),
             .changeKeys: Phrase("更换密钥", "Changed the keys"),
+            .restartLog: Phrase("账本重新开始一期", "Began another epoch of a log"),
         ],
     ].reduce(into: [Action: Phrase]()) { all, some in all.merge(some) { first, _ in first } }
 }

@@ -25,7 +25,7 @@ extension Action {
     public static let drawSample = Action("register.drawSample")
     public static let checkFile = Action("register.checkFile")
     public static let keepView = Action("members.keepView")
-    static let moveMembers = Action("membership.move")
+    public static let moveMembers = Action("membership.move")
 }
 
 extension Register {

@@ -3,7 +3,8 @@ import Host
 extension Program {
     /// Everything that `tongxin` does.
     public static let tongxin = Program([
-        .serve, .migrate, .demo, .user, .backup, .restore, .keys, .doctor, .bench, .witness,
+        .serve, .migrate, .demo, .user, .backup, .restore, .keys, .ledger, .doctor, .bench,
+        .witness,
     ])
 
     public func runAndExit() async -> Never {

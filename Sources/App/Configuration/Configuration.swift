@@ -47,6 +47,8 @@ public struct Configuration: Sendable, Equatable {
     public init() {}
 
     public var masterKeyPath: String { masterKey ?? "\(data)/master.key" }
+    /// Signs the heads of the ledger.
+    public var ledgerKeyPath: String { "\(data)/ledger.key" }
     public var sqlitePath: String { "\(data)/tongxin.db" }
     public var isSecure: Bool { publicAddress?.hasPrefix("https://") ?? false }
 }

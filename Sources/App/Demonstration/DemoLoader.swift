@@ -94,7 +94,7 @@ struct DemoLoader: Sendable {
         at now: Instant
     ) async throws -> Int {
         let cipher = installation.keyring.fields
-        let journal = composition.audit
+        let journal = composition.journal
         let circumstances = Circumstances.console(at: now)
         let crowd =
             size.people > Crowd.many

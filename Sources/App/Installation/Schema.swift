@@ -4,6 +4,7 @@ import Exports
 import Identity
 import Imports
 import Keyring
+import Ledger
 import Organizations
 import Register
 import Storage
@@ -15,9 +16,9 @@ enum Schema {
     static let migrations =
         WebMigrations.all + KeyringMigrations.all + Audit.migrations + Organizations.migrations
         + Register.migrations + Identity.migrations + Access.migrations + Imports.migrations
-        + Exports.migrations + Organizations.feed + Register.feed
+        + Exports.migrations + Ledger.migrations + Organizations.feed + Register.feed
     static let inventory =
         WebMigrations.notes + KeyringMigrations.notes + Audit.inventory + Organizations.inventory
         + Register.inventory + Identity.inventory + Access.inventory + Imports.inventory
-        + Exports.inventory
+        + Exports.inventory + Ledger.inventory
 }

@@ -8,8 +8,8 @@ extension Composition {
     /// Writes down what somebody did at the machine itself.
     func recordAtConsole(_ deed: Deed) async throws {
         let circumstances = Circumstances.console(at: installation.clock.now())
-        try await installation.database.write { [audit] tx in
-            try audit.write([deed], circumstances, in: tx)
+        try await installation.database.write { [journal] tx in
+            try journal.write([deed], circumstances, in: tx)
         }
     }
 }

@@ -54,8 +54,8 @@ struct KeyChange: Sendable {
             .changeKeys, Deed.Target(kind: "installation", id: "keys"), because: reason)
         let now = installation.clock.now()
         try await installation.keyring.rotate(in: installation.database) {
-            [audit = composition.audit] tx in
-            try audit.write([deed], .console(at: now), in: tx)
+            [journal = composition.journal] tx in
+            try journal.write([deed], .console(at: now), in: tx)
         }
     }
 

@@ -14,11 +14,11 @@ extension Front {
     static func compressed(_ response: Response, to request: Request) -> Response {
         guard case .bytes(let bytes) = response.content, bytes.count >= smallestBytes,
             response.headers["content-encoding"] == nil,
-            isText(response.headers["content-type"] ?? "")
+            isText(response.headers["content-type"] ?? "") || isBundle(request)
         else { return response }
         var answer = response
         answer.headers.append("vary", "accept-encoding, sec-fetch-site")
-        guard comesFromHere(request.headers),
+        guard isBundle(request) || comesFromHere(request.headers),
             AcceptedEncodings(request.headers["accept-encoding"]).contains("gzip"),
             let smaller = Gzip.compress(bytes)
         else { return answer }
@@ -29,6 +29,12 @@ extension Front {
 
     private static func isText(_ type: String) -> Bool {
         ["text/html", "application/json"].contains { type.hasPrefix($0) }
+    }
+
+    /// Entries of a log are for everybody and hold no secret.
+    private static func isBundle(_ request: Request) -> Bool {
+        let path = request.path
+        return path.count > 4 && path[0] == "ledger" && path[2...3] == ["tile", "entries"]
     }
 
     /// Typed, kept or clicked on a page of ours. Browsers that do not say it get what is safe.

@@ -3,6 +3,7 @@ import HTTPServer
 import Host
 import Imports
 import Kernel
+import Ledger
 import Storage
 import Web
 
@@ -54,9 +55,14 @@ struct Serving: Sendable {
         let importing = ImportWork(
             composition.imports, in: composition.installation.database,
             clock: composition.installation.clock, report: Log.report)
+        let ledgering = LedgerService(
+            composition.ledger, in: composition.installation.database,
+            clock: composition.installation.clock, report: Log.report)
+        try await ledgering.open()
         await announce()
         // All end with this function: leaving it cancels them.
         async let _: Void = auditing.run()
+        async let _: Void = ledgering.run()
         async let _: Void = upkeep.run()
         async let _: Void = importing.run()
         async let _: Void = followKeys()

@@ -1,10 +1,10 @@
 import Access
-import Kernel
+public import Kernel
 import Storage
 import Web
 
 extension Action {
-    static let firstStart = Action("installation.firstStart")
+    public static let firstStart = Action("installation.firstStart")
 }
 
 /// The three officers with whom an installation begins.

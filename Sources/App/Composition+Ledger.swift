@@ -1,0 +1,92 @@
+import Access
+import Audit
+import Exports
+import Identity
+import Imports
+import Kernel
+import Keyring
+import Ledger
+import Organizations
+import Register
+
+// What is written to the ledger: one line for each act that others rely on.
+
+extension Ledger {
+    static func connected(_ configuration: Configuration) throws -> Ledger {
+        let host = configuration.ledgerHost
+        try Installation.makeFolder("\(configuration.data)/ledger")
+        let key = try LogKey.kept(in: SignerFile(path: configuration.ledgerKeyPath), for: host)
+        return Ledger(
+            host: host, key: key, folder: "\(configuration.data)/ledger",
+            organizations: Organizations.directory, kinds: Composition.entryKinds)
+    }
+}
+
+extension Composition {
+    static let entryKinds: [Action: EntryKind] = [
+        .foundOrganization: .organizationFounded,
+        .renameOrganization: .organizationRenamed,
+        .moveOrganization: .organizationMoved,
+        .changeOrganizationKind: .organizationKindChanged,
+        .mergeOrganizations: .organizationsMerged,
+        .splitOrganization: .organizationSplit,
+        .dissolveOrganization: .organizationDissolved,
+        .correctOrganization: .organizationCorrected,
+
+        .appoint: .postFilled,
+        .endTenure: .postVacated,
+        .closePost: .postClosed,
+        .beginTerm: .termBegun,
+        .extendTerm: .termExtended,
+
+        .giveMandate: .roleGranted,
+        .endMandate: .roleRevoked,
+        .requestApproval: .approvalRequested,
+        .settleApproval: .approvalSettled,
+
+        .inviteAccount: .accountOpened,
+        .suspendAccount: .accountSuspended,
+        .liftSuspension: .accountRestored,
+        .newPasswordLink: .accountReset,
+        .agreeToFactorReset: .accountReset,
+
+        .enterPerson: .memberEntered,
+        .changePerson: .memberChanged,
+        .changeNumbers: .memberChanged,
+        .recordEntry: .memberChanged,
+        .recordSkill: .memberChanged,
+        .transferMember: .memberMoved,
+        .moveMembers: .memberMoved,
+        .recordStep: .memberStepped,
+        .recordSanction: .memberSanctioned,
+        .giveConsent: .memberConsented,
+        .requestCorrection: .correctionRequested,
+        .decideCorrection: .correctionDecided,
+        .checkFile: .fileChecked,
+        .carryOutImport: .importDone,
+        .withdrawImport: .importWithdrawn,
+
+        .firstStart: .installationBegun,
+        .loadDemo: .installationBegun,
+        .setRules: .settingsChanged,
+        .setMemberRules: .settingsChanged,
+        .setImportRules: .settingsChanged,
+        .setExportRules: .settingsChanged,
+        .settleAlert: .alertSettled,
+        .exportMembers: .exportMade,
+        .exportAudit: .exportMade,
+        .exportOrganizations: .exportMade,
+        .takeBackup: .backupMade,
+        .restoreBackup: .restoreDone,
+        .changeKeys: .keysChanged,
+        .restartLog: .settingsChanged,
+    ]
+}
+
+extension Configuration {
+    /// What the origins of logs begin with: the host that people type, or this machine.
+    var ledgerHost: String {
+        let parts = publicAddress?.split(separator: "/") ?? []
+        return parts.dropFirst().first.map(String.init) ?? "localhost"
+    }
+}
