@@ -69,7 +69,7 @@ let package = Package(
 
         // Checks a log from outside: with its own reading code, on proofs alone.
         module("Verifying", uses: "Crypto", "Kernel", "Proofs"),
-        tests("Verifying", uses: "Crypto", "Kernel", "Proofs"),
+        tests("Verifying", uses: "Crypto", "Kernel", "Proofs", "TestSupport"),
         .executableTarget(
             name: "tongxin-verify", dependencies: ["Kernel", "Verifying"], swiftSettings: strict()),
 
@@ -183,8 +183,8 @@ let package = Package(
             "Witness"),
         tests(
             "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "Exports", "HTML",
-            "HTTPServer", "Identity", "Imports", "Kernel", "Ledger", "Organizations", "Register",
-            "Statistics", "Storage", "TestSupport", "Web", golden: true),
+            "HTTPServer", "Identity", "Imports", "Kernel", "Ledger", "Organizations", "Proofs",
+            "Register", "Statistics", "Storage", "TestSupport", "Web", golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ].map(quick)
 )

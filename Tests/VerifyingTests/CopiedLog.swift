@@ -90,7 +90,9 @@ struct CopiedLog {
         return SignedNote(text: text, signatures: lines)
     }
 
-    var prover: Prover {
+    var prover: Prover { prover(of: size) }
+
+    func prover(of size: Int) -> Prover {
         Prover(size: size, by: .sha256) { node in
             guard let digest = nodes[node] else { throw CryptoError.malformed("\(node)") }
             return digest

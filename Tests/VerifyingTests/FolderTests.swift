@@ -165,10 +165,7 @@ import Testing
     @Test func `may have a full tile where the head names a part of it`() throws {
         try withLog(of: 600) { log in
             let size = 300
-            let root = try Prover(size: size, by: .sha256) { node in
-                guard let digest = log.nodes[node] else { throw CryptoError.malformed("\(node)") }
-                return digest
-            }.root()
+            let root = try log.prover(of: size).root()
             let text = Checkpoint(origin: CopiedLog.name, size: size, root: root).text
             let lines = [try log.log.sign(text), try log.witness.cosign(text, at: 5)]
             let head = SignedNote(text: text, signatures: lines)

@@ -45,12 +45,12 @@ struct TestLog {
         return SignedNote(text: text, signatures: [try signer.sign(text)])
     }
 
-    func prover(of size: Int) -> Prover {
-        Prover(size: size, by: hash) { node in
-            guard let digest = nodes[node] else { throw CryptoError.malformed("\(node)") }
-            return digest
-        }
+    func node(_ node: Node) throws -> Digest {
+        guard let digest = nodes[node] else { throw CryptoError.malformed("\(node)") }
+        return digest
     }
+
+    func prover(of size: Int) -> Prover { Prover(size: size, by: hash, node) }
 
     /// What the log hands in when it has grown.
     func growth(from former: Int, to size: Int) throws -> AddCheckpoint {

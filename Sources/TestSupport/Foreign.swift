@@ -1,0 +1,79 @@
+public import Foundation
+
+/// Programs of other people that look at what ours has made. `script/setup --test` installs them.
+public enum Foreign {
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    private static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    private static let scripts = root.appending(path: "Tests/Foreign")
+
+    private static var python: String {
+        ProcessInfo.processInfo.environment["TONGXIN_TEST_PYTHON"]
+            ?? root.appending(path: ".cache/python/bin/python").path
+    }
+
+    public static let hasPython = succeeds(python, ["-c", "import aics_tlog, aics_witness"])
+
+    public static let hasGo =
+        FileManager.default.fileExists(atPath: "/usr/bin/go")
+        && FileManager.default.fileExists(atPath: "\(goPath)/src/golang.org/x/mod/sumdb/tlog")
+
+    private static let goPath = "/usr/share/gocode"
+
+    /// Runs the Python check and returns what it printed.
+    public static func python(_ words: String...) async throws -> String {
+        try await run(python, [scripts.appending(path: "check.py").path] + words, [:])
+    }
+
+    public static func go(_ folder: URL) async throws -> String {
+        let environment = [
+            "GO111MODULE": "off", "GOPATH": goPath, "HOME": folder.path,
+            "GOCACHE": FileManager.default.temporaryDirectory.appending(path: "go-cache").path,
+        ]
+        let words = ["run", scripts.appending(path: "check.go").path, folder.path]
+        return try await run("/usr/bin/go", words, environment)
+    }
+
+    private static func succeeds(_ path: String, _ words: [String]) -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = words
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+
+    private static func run(
+        _ path: String, _ words: [String], _ environment: [String: String]
+    ) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            Foundation.Thread.detachNewThread {
+                continuation.resume(with: Result { try output(of: path, words, environment) })
+            }
+        }
+    }
+
+    private static func output(
+        of path: String, _ words: [String], _ environment: [String: String]
+    ) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = words
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(
+            decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw Failure(description: "\(path) ended with \(process.terminationStatus): \(text)")
+        }
+        return text
+    }
+}
