@@ -68,10 +68,11 @@ let package = Package(
         tests("HTTPServer", uses: "Kernel", "TestSupport", "Web", "Threads"),
 
         // Checks a log from outside: with its own reading code, on proofs alone.
-        module("Verifying", uses: "Crypto", "Kernel", "Proofs"),
-        tests("Verifying", uses: "Crypto", "Kernel", "Proofs", "TestSupport"),
+        module("Verifying", uses: "Crypto", "Kernel", "Proofs", "Storage"),
+        tests("Verifying", uses: "Crypto", "Kernel", "Ledger", "Proofs", "Storage", "TestSupport"),
         .executableTarget(
-            name: "tongxin-verify", dependencies: ["Kernel", "Verifying"], swiftSettings: strict()),
+            name: "tongxin-verify", dependencies: ["Kernel", "SQLite", "Storage", "Verifying"],
+            swiftSettings: strict()),
 
         // Puts its name to the logs of others.
         module("Witness", uses: "Crypto", "Kernel", "Keyring", "Proofs", "Storage", "Web"),

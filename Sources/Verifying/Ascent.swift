@@ -36,6 +36,9 @@ struct Ascent {
         return [Risen(level: level + 1, index: index, digest: full)] + add(full, at: level + 1)
     }
 
+    /// How many leaves there are.
+    var size: Int { counts.first ?? 0 }
+
     /// The root over all.
     var root: Digest { root(over: pending) }
 

@@ -6,6 +6,7 @@ import Proofs
 struct Record: Decodable {
     let id: String
     let c: String?
+    let k: String?
 
     /// Nil where it is no entry of ours.
     init?(_ entry: [UInt8]) {
@@ -17,6 +18,17 @@ struct Record: Decodable {
 
     func commits(to opening: Receipt.Opening) -> Bool {
         c.flatMap { Base64URL.decode($0) } == opening.commitment.bytes
+    }
+}
+
+/// What the record of an erasure says.
+private struct Erasure: Decodable { let events: [String] }
+
+extension Record {
+    /// The events whose contents are gone by law, where the record is of that kind.
+    func erased(by payload: [UInt8]) -> [String] {
+        guard k == "record.erased" else { return [] }
+        return (try? JSONDecoder().decode(Erasure.self, from: Data(payload)))?.events ?? []
     }
 }
 

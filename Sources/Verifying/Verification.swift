@@ -1,9 +1,10 @@
 import FoundationEssentials
 public import Kernel
 import Proofs
+public import Storage
 
 /// What `tongxin-verify` was asked: what to check, and whom to believe.
-public struct Verification {
+public struct Verification: Sendable {
     private var words: [String: String] = [:]
     private var subject: String?
 
@@ -16,17 +17,27 @@ public struct Verification {
                 subject = word
                 continue
             }
-            guard ["--keys", "--quorum", "--entry"].contains(word), let value = rest.popFirst()
+            guard ["--keys", "--quorum", "--entry", "--db"].contains(word),
+                let value = rest.popFirst()
             else { return nil }
             words[word] = value
         }
-        guard subject != nil, words["--keys"] != nil else { return nil }
+        guard (subject == nil) != (words["--db"] == nil), words["--keys"] != nil else { return nil }
     }
 
     public static var usage: Phrase { Words.usage }
 
     public func run() -> Verdict {
         do throws(Verdict) { return try check(subject ?? "", by: policy()) } catch { return error }
+    }
+
+    /// The file of the database, if one is to be checked.
+    public var database: String? { words["--db"] }
+
+    public func run(on database: any Database) async -> Verdict {
+        let policy: Policy
+        do throws(Verdict) { policy = try self.policy() } catch { return error }
+        return await policy.check(database)
     }
 
     private func policy() throws(Verdict) -> Policy {

@@ -60,6 +60,23 @@ enum Words {
     static let noRecord = Phrase(
         "被改动：记录不符合格式", "TAMPERED: the record is not in its form")
 
+    // MARK: - Databases
+
+    static let removedRecord = Phrase(
+        "被改动：这条记录不见了", "TAMPERED: this record is gone")
+    static let changedHash = Phrase(
+        "被改动：为这条记录保存的散列值不对", "TAMPERED: the hash kept of this record is not right")
+    static let takenContent = Phrase(
+        "被改动：这条记录的内容不见了，也没有依法删除的记录",
+        "TAMPERED: the content of this record is gone, and no record says that it was erased")
+    static let otherHead = Phrase(
+        "被改动：保存的账本头不是这个账本的", "TAMPERED: the head that is kept is not that of this log")
+    static let noLedger = Phrase(
+        "无法核验：数据库里没有账本", "Cannot check: there is no ledger in the database")
+    static let strayRows = Phrase(
+        "被改动：账本的表里有不属于任何记录的内容",
+        "TAMPERED: the tables of the ledger have rows that belong to no record")
+
     // MARK: - What is sound
 
     static func soundFolder(_ log: String, size: Int, root: String, _ names: [String]) -> Phrase {
@@ -105,11 +122,13 @@ enum Words {
     static let usage = Phrase(
         """
         用法：tongxin-verify --keys 公钥文件 [--quorum 个数] [--entry 记录文件] 凭证|证明|文件夹
+              tongxin-verify --keys 公钥文件 [--quorum 个数] --db 数据库文件
         公钥文件每行一个账本或见证人的公钥，可有一行“quorum 个数”。
         退出码：0 完好，1 被改动或未经见证，2 无法读取。
         """,
         """
         tongxin-verify --keys FILE [--quorum N] [--entry FILE] RECEIPT|PROOF|FOLDER
+        tongxin-verify --keys FILE [--quorum N] --db DATABASE
         FILE has the key of a log or a witness on each line, and may say "quorum N".
         Exit codes: 0 sound, 1 tampered with or unwitnessed, 2 cannot be read.
         """)
