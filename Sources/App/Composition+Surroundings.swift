@@ -127,6 +127,8 @@ enum SurroundingsWords {
     static let auditDetail = Phrase("谁在何时做了什么", "Who did what, and when")
     static let looks = Phrase("谁看过我", "Who looked at me")
     static let looksDetail = Phrase("姓名、时间、用途，当场可见", "Name, time and purpose, at once")
+    static let journal = Phrase("公开账本", "The journal")
+    static let journalDetail = Phrase("办了哪些事，人人可验证", "What was done, for anybody to check")
     static let roles = Phrase("我的权限", "My roles")
     static let rolesDetail = Phrase("每项权限来自哪个职务", "Which post brings which role")
     static let daily = Phrase("日常", "Daily")

@@ -5,6 +5,7 @@ import Exports
 import Identity
 import Imports
 import Kernel
+import Ledger
 import Organizations
 import Register
 import Statistics
@@ -62,6 +63,9 @@ extension Composition {
         StartPage.Way(
             title: SurroundingsWords.looks, detail: SurroundingsWords.looksDetail, icon: .eye,
             link: Audit.Places.looks.link()),
+        StartPage.Way(
+            title: SurroundingsWords.journal, detail: SurroundingsWords.journalDetail,
+            icon: .book2, link: Ledger.Places.journal.link()),
         StartPage.Way(
             title: SurroundingsWords.roles, detail: SurroundingsWords.rolesDetail,
             icon: .shieldCheck, link: Access.Places.mine.link()),

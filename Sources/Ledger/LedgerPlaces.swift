@@ -1,8 +1,13 @@
 public import Web
 
 extension Ledger {
+    public static let section = Section("ledger")
+
     /// Where logs are published, to the letter of C2SP tlog-tiles.
     public enum Places {
+        /// For people: what stands in a log.
+        public static let journal = Place("/ledger")
+        public static let proof = Place("/ledger/{}/proofs/{}", String.self, Int.self)
         public static let checkpoint = Place("/ledger/{}/checkpoint", String.self)
 
         // `tile/<L>/<N>[.p/<W>]`: three groups of digits count a hundred thousand million entries.

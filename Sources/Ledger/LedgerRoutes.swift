@@ -2,7 +2,20 @@ import Kernel
 public import Web
 
 extension Ledger {
-    public var routes: [Route] {
+    public var routes: [Route] { reading + publishing }
+
+    private var reading: [Route] {
+        [
+            .get(Places.journal, for: .signedIn, LedgerWords.journal) { visit in
+                try visit.show(try await journalPage(visit))
+            },
+            .get(
+                Places.proof, for: .everyone, LedgerWords.proof, options: publicly
+            ) { visit, log, index in try await proof(visit, log, index) },
+        ]
+    }
+
+    private var publishing: [Route] {
         [
             .get(
                 Places.checkpoint, for: .everyone, LedgerWords.checkpoint, options: publicly

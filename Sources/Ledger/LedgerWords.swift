@@ -4,6 +4,34 @@ enum LedgerWords {
     static let checkpoint = Phrase("账本的最新签名头", "The signed head of a log")
     static let tile = Phrase("账本的散列或条目", "Hashes or entries of a log")
 
+    static let journal = Phrase("公开账本", "The journal")
+    static let journalLead = Phrase(
+        "什么时候、哪个组织、办了哪类事；只增不改，任何人都能验证",
+        "What kind of thing was done, where and when; only added to, and open to anybody's check")
+    static let log = Phrase("账本", "Log")
+    static let origin = Phrase("账本名称", "Name of the log")
+    static let size = Phrase("条数", "Entries")
+    static let witnesses = Phrase("见证", "Witnesses")
+    static let witnessed = Phrase("已见证", "Witnessed")
+    static let unwitnessed = Phrase("尚未见证", "Unwitnessed")
+    static let time = Phrase("时间", "Time")
+    static let kind = Phrase("事项", "What")
+    static let organization = Phrase("组织", "Organisation")
+    static let installation = Phrase("系统", "The installation")
+    static let number = Phrase("序号", "Number")
+    static let proof = Phrase("证明", "Proof")
+    static let download = Phrase("下载", "Download")
+    static let newest = Phrase("最新的条目", "Newest")
+    static let older = Phrase("更早的条目", "Older")
+    static let nothing = Phrase("还没有条目", "No entries yet")
+    static let nothingHint = Phrase(
+        "有人办理变更后一秒内会出现在这里", "A change is here within a second")
+    static let noProof = Phrase("账本里没有这一条", "The log has no such entry")
+
+    static func later(_ title: Phrase, epoch: Int) -> Phrase {
+        Phrase("\(title.chinese)（第 \(epoch) 期）", "\(title.english) (epoch \(epoch))")
+    }
+
     static let noRoot = Phrase(
         "账本的根散列不是 32 字节，已停止写入账本", "A root is not 32 bytes; nothing is added to the log")
 

@@ -65,7 +65,7 @@ extension OrganizationDirectory {
             case .group, .other: [id]
             default: []
             }
-        }, names: { _, _, _ in [:] }, below: { _, _, _ in "NULL" })
+        }, names: { _, _, _ in [.farm: "青溪林场党委"] }, below: { _, _, _ in "NULL" })
 }
 
 extension LogKey {

@@ -1,3 +1,4 @@
+import Audit
 import Crypto
 import Kernel
 import Proofs
@@ -87,7 +88,7 @@ func withRegister<Result>(
     _ engine: Dialect, _ body: (LogRegister) async throws -> Result
 ) async throws -> Result {
     try await withFolder { folder in
-        try await withDatabase(engine, Ledger.migrations) { database in
+        try await withDatabase(engine, Audit.migrations + Ledger.migrations) { database in
             try await body(LogRegister(database: database, ledger: try .example(in: folder)))
         }
     }

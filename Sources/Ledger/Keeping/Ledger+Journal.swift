@@ -24,7 +24,8 @@ extension Ledger {
         LedgerJournal(audit: audit, ledger: self)
     }
 
-    func append(
+    /// Writes to the ledger alone what is in the audit already, or is not for it.
+    public func append(
         _ deeds: [Deed], _ circumstances: Circumstances, in tx: borrowing WriteTransaction
     ) throws {
         let acts = deeds.compactMap { deed in kind(of: deed).map { (deed, $0) } }

@@ -43,18 +43,21 @@ struct PublishedHead: Sendable {
     let log: LogID
     let size: Int
     let note: String
+    let isWitnessed: Bool
 }
 
 extension Transaction {
     borrowing func published(_ name: String) throws(StorageError) -> PublishedHead? {
         try first(
             """
-            SELECT l.id, h.signed_size, COALESCE(h.cosigned, h.signed)
+            SELECT l.id, h.signed_size, COALESCE(h.cosigned, h.signed), h.cosigned
             FROM ledger_log AS l JOIN ledger_head AS h ON h.log = l.id
             WHERE l.name = \(name) AND h.signed IS NOT NULL
             """
         ) { row in
-            PublishedHead(log: try row.next(), size: try row.next(), note: try row.next())
+            PublishedHead(
+                log: try row.next(), size: try row.next(), note: try row.next(),
+                isWitnessed: try row.next(as: String?.self) != nil)
         }
     }
 

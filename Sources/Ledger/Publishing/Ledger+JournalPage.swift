@@ -1,0 +1,103 @@
+import Kernel
+import Proofs
+import Storage
+import Web
+
+extension Ledger {
+    static let pageSize = 50
+
+    /// The entries of one log below its published head, the newest first.
+    func journalPage(_ visit: Visit) async throws -> JournalPage {
+        let query = visit.request.query
+        return try await visit.read { tx in
+            let logs = try tx.logs()
+            let choices = try named(logs, on: visit.today, tx)
+            let wanted = logs.first { $0.name == query["log"] }
+            guard let log = wanted ?? logs.first, let head = try tx.published(log.name) else {
+                return JournalPage(
+                    value: JournalPage.Value(log: nil, origin: nil, size: 0, entries: []),
+                    choices: choices, isWitnessed: false, query: query, next: nil)
+            }
+            let end = min(query["before"].flatMap { Int($0) } ?? head.size, head.size)
+            let start = max(0, end - Ledger.pageSize)
+            let lines = try lines(in: start..<max(start, end), of: log, on: visit.today, tx)
+            return JournalPage(
+                value: JournalPage.Value(
+                    log: log.name, origin: log.origin, size: head.size, entries: lines),
+                choices: choices, isWitnessed: head.isWitnessed, query: query,
+                next: start > 0 ? start : nil)
+        }
+    }
+
+    private func lines(
+        in range: Range<Int>, of log: Log, on date: CivilDate, _ tx: borrowing ReadTransaction
+    ) throws -> [JournalPage.Line] {
+        let entries = try tx.entries(in: range, of: log.id).compactMap { LogEntry(bytes: $0) }
+        let units = entries.compactMap { $0.organization.flatMap { OrganizationID($0) } }
+        let names = try organizations.names(units, date, tx)
+        return zip(range, entries).reversed().map { index, entry in
+            let unit = entry.organization.flatMap { OrganizationID($0) }
+            return JournalPage.Line(
+                index: index,
+                at: Instant(microseconds: Int64(entry.atMilliseconds) * 1_000), kind: entry.kind,
+                organization: unit.map { names[$0] ?? $0.description },
+                event: entry.event.ulid)
+        }
+    }
+
+    private func named(
+        _ logs: [Log], on date: CivilDate, _ tx: borrowing ReadTransaction
+    ) throws -> [JournalPage.Choice] {
+        let names = try organizations.names(logs.compactMap(\.organization), date, tx)
+        return logs.map { log in
+            let house = log.organization.map { names[$0] ?? log.name }
+            let title = house.map { Phrase(verbatim: $0) } ?? LedgerWords.installation
+            return JournalPage.Choice(
+                name: log.name,
+                title: log.epoch == Log.firstEpoch
+                    ? title : LedgerWords.later(title, epoch: log.epoch))
+        }
+    }
+}
+
+extension Ledger {
+    /// What anybody needs who has an entry and wants to know whether it stands in the log.
+    func proof(_ visit: Visit, _ name: String, _ index: Int) async throws -> Response {
+        let file = try await visit.read { tx in try tx.proof(of: index, in: name) }
+        guard let file else { throw Failure(.notFound, LedgerWords.noProof) }
+        return .attachment(
+            Array(file.text.utf8), named: "entry-\(index).tlog-proof",
+            type: "text/plain; charset=utf-8")
+    }
+}
+
+extension Transaction {
+    /// Nil where there is no such entry below the published head.
+    borrowing func proof(of index: Int, in name: String) throws -> ProofFile? {
+        guard let head = try published(name), index >= 0, index < head.size,
+            let note = SignedNote(head.note)
+        else { return nil }
+        var tiles: [Tile: TileHashes] = [:]
+        for tile in try Prover.tiles(for: index, of: head.size) {
+            tiles[tile] = try self.tile(tile, of: head.log)
+        }
+        let prover = Prover(size: head.size, by: .sha256) { [tiles] tile in
+            guard let hashes = tiles[tile] else { throw ProofFailure.incomplete(tile) }
+            return hashes
+        }
+        return try prover.path(of: index).map { ProofFile(index: index, path: $0, head: note) }
+    }
+}
+
+extension Prover {
+    /// The tiles that a path is made from.
+    fileprivate static func tiles(for index: Int, of size: Int) throws -> Set<Tile> {
+        var tiles: Set<Tile> = []
+        let rehearsal = Prover(size: size, by: .sha256) { node in
+            tiles.insert(Tile.holding(node, of: size).tile)
+            return TreeHash.sha256.empty
+        }
+        _ = try rehearsal.path(of: index)
+        return tiles
+    }
+}
