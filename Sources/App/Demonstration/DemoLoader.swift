@@ -111,6 +111,7 @@ struct DemoLoader: Sendable {
                 try tx.agreeToBankAccount(of: player.invented.person, by: player.id, at: now)
             }
             for mandate in mandates { try tx.give(mandate, by: nil, at: now) }
+            try record(group, mandates, at: now, in: tx)
             let target = Deed.Target(kind: "installation", id: "demo")
             try journal.write(
                 [Deed(.loadDemo, target)], circumstances, in: tx)
