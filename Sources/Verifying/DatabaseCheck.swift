@@ -135,7 +135,8 @@ private struct KeptWalk {
         }
         guard let opening = kept.opening, record.commits(to: opening) else {
             throw found(
-                Words.otherContent, kept.index, record.c, kept.opening?.commitment.hex, record.id)
+                Words.otherContent, kept.index, record.c,
+                kept.opening.map { Base64URL.encode($0.commitment.bytes) }, record.id)
         }
         erased.formUnion(record.erased(by: opening.payload))
     }

@@ -19,7 +19,7 @@ extension Policy {
                     Finding(
                         log: head.checkpoint.origin, index: receipt.index, event: record.id,
                         what: Words.otherContent, expected: record.c,
-                        found: opening.commitment.hex))
+                        found: Base64URL.encode(opening.commitment.bytes)))
             }
             return said(head, receipt.index, record)
         }

@@ -48,6 +48,8 @@ import Testing
             #expect(finding.log == CopiedLog.name)
             #expect(finding.index == 7)
             #expect(finding.event == CopiedLog.id(7))
+            let foreign = CopiedLog.opening(8).commitment.bytes
+            #expect(finding.found == Base64URL.encode(foreign))
             let moved = Receipt(
                 entry: receipt.entry, index: 8, path: receipt.path, head: receipt.head,
                 opening: receipt.opening)
