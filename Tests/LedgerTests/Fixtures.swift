@@ -93,7 +93,7 @@ extension Database {
         _ deeds: [Deed], to ledger: Ledger, by principal: Principal? = .clerk,
         at instant: Instant = .testStart
     ) async throws {
-        try await write { tx in
+        try await write(within: .seconds(60)) { tx in
             try ledger.append(deeds, .example(principal, at: instant), in: tx)
         }
     }

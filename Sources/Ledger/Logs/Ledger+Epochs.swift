@@ -13,7 +13,9 @@ extension Ledger {
         where try await examine(log, in: database) != .sound {
             let seen = try noted(of: log)
             restarted.append(
-                try await database.write { tx in try restart(log, after: seen, at: now, tx).origin }
+                try await database.write(within: .seconds(60)) { tx in
+                    try restart(log, after: seen, at: now, tx).origin
+                }
             )
         }
         return restarted

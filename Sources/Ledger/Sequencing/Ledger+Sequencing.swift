@@ -22,7 +22,7 @@ extension Ledger {
     /// Nothing is kept between turns. Each reads the right edge of the tree and computes its root
     /// anew (rule R3), so whatever another program or another hand did is seen.
     func turn(_ log: Log, in database: any Database) async throws -> Turn {
-        try await database.write { tx in
+        try await database.write(within: .seconds(60)) { tx in
             let pending = try tx.pending(of: log.id, limit: Ledger.batch)
             guard let last = pending.last else { return .idle }
             guard try tx.claim(log.id), let state = try tx.state(of: log.id) else {
