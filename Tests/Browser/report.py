@@ -22,21 +22,22 @@ WORKERS = 3
 
 
 def main():
-    rows, broken = [], 0
+    rows = []
     with product.running(demo=False) as empty, product.running() as running:
         with chromium() as browser:
             behind = list(every_kind(browser, running.base))
         places = [(empty.base, ("/sign-in", "/sign-in", []))]
         places += [(running.base, page) for page in behind if not is_door(page)]
         with multiprocessing.get_context("spawn").Pool(WORKERS, open_browser) as pool:
-            for measured in pool.imap(measure, places):
-                for cells, over in measured:
-                    rows.append(cells)
-                    broken += bool(over)
-                    print(f"{len(rows)} of {2 * len(places)}: {' '.join(cells)}",
-                          file=sys.stderr, flush=True)
+            for measured in pool.imap(measure, every_way(places)):
+                rows.append(measured)
+                print(f"{len(rows)} of {2 * len(places)}: {' '.join(measured[0])}",
+                      file=sys.stderr, flush=True)
+        with chromium() as browser:
+            rows = list(settled(browser, rows, every_way(places)))
+    broken = sum(bool(over) for _, over in rows)
     print("First visit with nothing cached, 150 ms and 200 kB/s; `again` is the second visit.\n")
-    print(budgets.table(rows))
+    print(budgets.table([cells for cells, _ in rows]))
     print(f"\n{len(rows) - broken} passed, {broken} failed")
     return 1 if broken else 0
 
@@ -56,9 +57,21 @@ def open_browser():
     browser_here = opened.enter_context(chromium())
 
 
+def every_way(places):
+    """Each page on a desk and on a phone."""
+    return [(*place, viewport) for place in places for viewport in (DESKTOP, PHONE)]
+
+
 def measure(place):
-    base, page = place
-    return [budgets.row(browser_here, base, page, viewport) for viewport in (DESKTOP, PHONE)]
+    base, page, viewport = place
+    return budgets.row(browser_here, base, page, viewport)
+
+
+def settled(browser, rows, places):
+    """What is over its budget is measured again with nobody beside it: two pages that are drawn at
+    once on two processors wait for each other, and a visitor's device draws one."""
+    for measured, (base, page, viewport) in zip(rows, places):
+        yield budgets.row(browser, base, page, viewport) if measured[1] else measured
 
 
 def every_kind(browser, base):
