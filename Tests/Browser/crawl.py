@@ -1,16 +1,16 @@
 """Every page that somebody can reach by links, one example of each kind."""
 
 import re
+import time
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-
-
 CHAPTER = re.compile(r"^/help/[A-Za-z-]+$")
 
 # What Chromium says it takes when somebody follows a link.
 AS_A_BROWSER = {"Accept": "text/html,application/xhtml+xml"}
+TOO_MANY_REQUESTS = 429
 
 
 def kind(path):
@@ -43,12 +43,21 @@ def links(text, address, base):
             yield link[len(base) :]
 
 
-def reachable(visitor, start="/", limit=120, skip=()):
+def ask(visitor, path):
+    """Nobody reads this quickly, so the server asks for patience now and then."""
+    while True:
+        answer = visitor.context.request.get(visitor.base + path, headers=AS_A_BROWSER)
+        if answer.status != TOO_MANY_REQUESTS:
+            return answer
+        time.sleep(int(answer.headers["retry-after"]))
+
+
+def reachable(visitor, start="/", limit=300, skip=()):
     """Walks from a start page along links; gives (kind, path) for each kind of page, once. Pages are
     asked for and not drawn: every link stands in the text, and drawing takes ten times as long."""
     waiting, seen, found = [start], {kind(start)}, []
     while waiting and len(found) < limit:
-        answer = visitor.context.request.get(visitor.base + waiting.pop(0), headers=AS_A_BROWSER)
+        answer = ask(visitor, waiting.pop(0))
         if not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         # Sent on to another page: that one counts, if it is new.
