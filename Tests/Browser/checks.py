@@ -19,25 +19,44 @@ OVERFLOW = """() => {
     return found.length ? found.slice(-5).map(e => e.outerHTML.slice(0, 120)) : ["(unknown)"];
 }"""
 
-# A ring is an outline, a shadow or a border that is only there with the focus.
-RING = """() => {
-    const e = document.activeElement;
-    if (!e || e === document.body) return null;
-    const look = () => { const s = getComputedStyle(e);
-        return [s.outlineStyle === "none" ? "0px" : s.outlineWidth, s.boxShadow, s.borderColor,
-            s.backgroundColor].join("|"); };
-    const focused = look();
-    const box = e.getBoundingClientRect();
-    // What the focus really lands on: a fixed bar must not lie over it.
-    const x = box.left + box.width / 2, y = box.top + Math.min(box.height / 2, 20);
-    const top = document.elementFromPoint(x, y);
-    const covered = !!top && !(e.contains(top) || top.contains(e) || (e.labels
-        && [...e.labels].some(l => l.contains(top))));
-    e.blur();
-    const bare = look();
-    e.focus({preventScroll: true});
-    return {mark: e.dataset.mark || "", html: e.outerHTML.slice(0, 120),
-        ring: focused !== bare, seen: box.width > 0 && box.height > 0, covered};
+# A ring is an outline, a shadow or a border that is only there with the focus. What each press of Tab
+# came to is noted in the page when the key comes up: to ask for it after each took most of the time.
+TOUR = """() => {
+    const stop = () => {
+        const e = document.activeElement;
+        if (!e || e === document.body) return null;
+        const look = () => { const s = getComputedStyle(e);
+            return [s.outlineStyle === "none" ? "0px" : s.outlineWidth, s.boxShadow, s.borderColor,
+                s.backgroundColor].join("|"); };
+        const focused = look();
+        const box = e.getBoundingClientRect();
+        // What the focus really lands on: a fixed bar must not lie over it.
+        const x = box.left + box.width / 2, y = box.top + Math.min(box.height / 2, 20);
+        const top = document.elementFromPoint(x, y);
+        const covered = !!top && !(e.contains(top) || top.contains(e) || (e.labels
+            && [...e.labels].some(l => l.contains(top))));
+        e.blur();
+        const bare = look();
+        e.focus({preventScroll: true});
+        return {mark: e.dataset.mark || "", html: e.outerHTML.slice(0, 120),
+            ring: focused !== bare, seen: box.width > 0 && box.height > 0, covered};
+    };
+    window.stops = [];
+    window.isRound = false;
+    const seen = new Set();
+    let last = "";
+    document.addEventListener("keyup", event => {
+        if (event.key !== "Tab") return;
+        // A date field has stops of its own for the year, the month, the day and its calendar; to take
+        // the focus from it would begin them anew.
+        const mark = document.activeElement && document.activeElement.dataset.mark;
+        if (mark && mark === last) return;
+        const found = stop();
+        last = found ? found.mark : "";
+        window.isRound ||= !found || seen.has(last);
+        seen.add(last);
+        window.stops.push(found);
+    }, true);
 }"""
 
 REACHABLE = """() => {
@@ -109,6 +128,18 @@ FROM_THE_TOP = """() => {
 }"""
 
 
+STRUCTURE = """() => {
+    const found = [], parts = name => document.querySelectorAll(name).length;
+    if (parts("h1") !== 1) found.push(`${parts("h1")} headings of level 1`);
+    if (parts("main") !== 1) found.push("no single main part");
+    if (!document.title) found.push("no title");
+    if (!["zh-Hans", "en"].includes(document.documentElement.lang)) found.push("no language");
+    const main = document.querySelector("main");
+    if (!main || !main.innerText.trim()) found.push("the main part is empty");
+    return found;
+}"""
+
+
 def overflow(page):
     return [f"scrolls sideways: {html}" for html in page.evaluate(OVERFLOW)]
 
@@ -119,14 +150,17 @@ def lengthened(page):
     return [f"at 1.6 times the length: {finding}" for finding in overflow(page)]
 
 
-def accessibility(page):
-    """axe-core with WCAG A and AA, up to 2.2; serious and critical findings count."""
+def accessibility(page, colours=True):
+    """axe-core with WCAG A and AA, up to 2.2; serious and critical findings count. Whether colours
+    stand out takes it most of the time, and is the same in every language and size."""
     page.evaluate(AXE)
     # Where a fixed bar happens to lie over a button says nothing of its size.
     page.evaluate("window.scrollTo(0, 0)")
     found = page.evaluate(
-        """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
-            "wcag22aa", "best-practice"], resultTypes: ["violations"]})"""
+        """colours => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa",
+            "wcag22aa", "best-practice"], resultTypes: ["violations"],
+            rules: {"color-contrast": {enabled: colours}}})""",
+        colours,
     )
     return [
         f"axe {item['id']}: {item['help']}: {node['html'][:120]}"
@@ -143,38 +177,31 @@ def simple(page):
 
 def structure(page):
     """What assistive technology starts from; it holds with scripts off too."""
-    findings = []
-    if page.locator("h1").count() != 1:
-        findings.append(f"{page.locator('h1').count()} headings of level 1")
-    if page.locator("main").count() != 1:
-        findings.append("no single main part")
-    if not page.title():
-        findings.append("no title")
-    if page.locator("html").get_attribute("lang") not in ("zh-Hans", "en"):
-        findings.append("no language")
-    if not page.locator("main").first.inner_text().strip():
-        findings.append("the main part is empty")
-    return findings
+    return page.evaluate(STRUCTURE)
 
 
 def keyboard(page):
     """Tab reaches everything that can be clicked, in view, uncovered, with a visible ring."""
     wanted = dict(page.evaluate(REACHABLE))
-    findings, reached, last = [], set(), None
-    page.evaluate(FROM_THE_TOP)
-    # A date field has stops of its own for the year, the month, the day and its calendar.
-    for _ in range(4 * len(wanted) + 5):
-        page.keyboard.press("Tab")
-        if last and page.evaluate("() => document.activeElement.dataset.mark") == last:
-            continue
-        focus = page.evaluate(RING)
+    findings, reached = [], set()
+    for focus in stops(page, 4 * len(wanted) + 5):
         if focus is None or focus["mark"] in reached:
             break
-        last = focus["mark"]
-        reached.add(last)
+        reached.add(focus["mark"])
         if not focus["ring"]:
             findings.append(f"no ring: {focus['html']}")
         if not focus["seen"] or focus["covered"]:
             findings.append(f"focused out of sight: {focus['html']}")
     missed = [html for mark, html in wanted.items() if mark not in reached]
     return findings + [f"not reached by Tab: {html}" for html in missed[:5]]
+
+
+def stops(page, most):
+    """What Tab comes to from the top of the page; a few more presses than stops do no harm."""
+    page.evaluate(FROM_THE_TOP)
+    page.evaluate(TOUR)
+    for pressed in range(most):
+        page.keyboard.press("Tab")
+        if pressed % 10 == 9 and page.evaluate("isRound"):
+            break
+    return page.evaluate("stops")
