@@ -170,10 +170,13 @@ let package = Package(
             "Statistics", uses: "Columns", "Directories", "Disclosure", "Kernel", "Storage",
             "TestSupport", "Web"),
 
-        feature("Ledger", uses: "Audit", "Crypto", "Directories", "Host", "Keyring", "Proofs"),
+        feature(
+            "Ledger", uses: "Audit", "Crypto", "Directories", "Host", "Keyring", "Proofs", "Threads"
+        ),
         tests(
-            "Ledger", uses: "Access", "Audit", "Crypto", "Directories", "Host", "Kernel", "Keyring",
-            "Proofs", "Storage", "TestSupport", "Web", golden: true),
+            "Ledger", uses: "Access", "Audit", "Backup", "Crypto", "Directories", "Host",
+            "HTTPServer", "Kernel", "Keyring", "Proofs", "Storage", "TestSupport", "Web", "Witness",
+            golden: true),
 
         // The composition root: the only module that sees everything.
         module(

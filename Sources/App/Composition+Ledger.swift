@@ -1,6 +1,7 @@
 import Access
 import Audit
 import Exports
+import Host
 import Identity
 import Imports
 import Kernel
@@ -18,7 +19,19 @@ extension Ledger {
         let key = try LogKey.kept(in: SignerFile(path: configuration.ledgerKeyPath), for: host)
         return Ledger(
             host: host, key: key, folder: "\(configuration.data)/ledger",
-            organizations: Organizations.directory, kinds: Composition.entryKinds)
+            organizations: Organizations.directory, kinds: Composition.entryKinds,
+            witnesses: try configuration.witnesses.map { try Witnesses(file: $0) } ?? .none)
+    }
+}
+
+extension Witnesses {
+    fileprivate init(file path: String) throws {
+        guard let text = try SmallFile(path: path).text() else {
+            throw Exit.configuration("cannot read the witnesses in \(path): does it exist?")
+        }
+        do { try self.init(text: text) } catch {
+            throw Exit.configuration("\(path): \(error)")
+        }
     }
 }
 

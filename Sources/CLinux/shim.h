@@ -21,6 +21,7 @@
 
 // The C library declares it under _GNU_SOURCE only, which is settled before we are read.
 int accept4(int, struct sockaddr *_Nullable restrict, socklen_t *_Nullable restrict, int);
+int pipe2(int *, int);
 
 // `prctl` takes a list of arguments that Swift cannot call. The kernel keeps 15 bytes of the name.
 static inline int tongxin_name_thread(const char *name) {

@@ -14,20 +14,24 @@ public struct Ledger: Sendable {
     let folder: String
     let organizations: OrganizationDirectory
     let kinds: [Action: EntryKind]
+    let witnesses: Witnesses
     let standing = Standings()
+    let states = WitnessStates()
 
     /// - Parameters:
     ///   - host: what the origins of new logs begin with, such as `party.example.com`.
     ///   - folder: where the last signed heads are noted, outside the database.
     ///   - kinds: which acts are written to a log, and as what.
+    ///   - witnesses: who is asked to put their names to the heads.
     public init(
         host: String, key: LogKey, folder: String, organizations: OrganizationDirectory,
-        kinds: [Action: EntryKind]
+        kinds: [Action: EntryKind], witnesses: Witnesses = .none
     ) {
         self.host = host
         self.key = key
         self.folder = folder
         self.organizations = organizations
         self.kinds = kinds
+        self.witnesses = witnesses
     }
 }

@@ -13,6 +13,12 @@ extension Ledger {
             .open(
                 "log", "epoch", "size", "root", "last_at", "signed_size", "signed", "cosigned")),
         TableNote(
+            "ledger_cosignature", for: Phrase("各见证人最后签过的头", "what each witness signed last"),
+            kept: publicly, .open("log", "witness", "note")),
+        TableNote(
+            "ledger_witnessed", for: Phrase("见证人签够的最后一个头", "the last head that enough have signed"),
+            kept: publicly, .open("log", "note")),
+        TableNote(
             "ledger_pending", for: Phrase("待入账的条目", "entries that wait for their place"),
             kept: .with(Phrase("等待入账", "they wait")), .open("seq", "log", "entry")),
         TableNote(

@@ -79,6 +79,17 @@ extension Ledger {
                 event UUID NOT NULL
             )
             """,
-            .appendOnly("ledger_leaf"), .appendOnly("ledger_log"))
+            .appendOnly("ledger_leaf"), .appendOnly("ledger_log")),
+        Migration(
+            "ledger", 2, "what witnesses have signed",
+            """
+            CREATE TABLE ledger_cosignature (
+                log UUID NOT NULL,
+                witness TEXT NOT NULL,
+                note TEXT NOT NULL,
+                PRIMARY KEY (log, witness)
+            )
+            """,
+            "CREATE TABLE ledger_witnessed (log UUID PRIMARY KEY, note TEXT NOT NULL)"),
     ]
 }

@@ -10,6 +10,7 @@ enum LedgerWords {
         "What kind of thing was done, where and when; only added to, and open to anybody's check")
     static let log = Phrase("账本", "Log")
     static let origin = Phrase("账本名称", "Name of the log")
+    static let key = Phrase("公钥", "Key")
     static let size = Phrase("条数", "Entries")
     static let witnesses = Phrase("见证", "Witnesses")
     static let witnessed = Phrase("已见证", "Witnessed")

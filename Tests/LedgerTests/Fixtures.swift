@@ -80,11 +80,13 @@ extension LogKey {
 }
 
 extension Ledger {
-    static func example(in folder: String, key: LogKey? = nil) throws -> Ledger {
+    static func example(
+        in folder: String, key: LogKey? = nil, witnesses: Witnesses = .none
+    ) throws -> Ledger {
         Ledger(
             host: "party.example", key: try key ?? .example, folder: folder,
             organizations: .example,
-            kinds: [.rename: .organizationRenamed, .export: .exportMade])
+            kinds: [.rename: .organizationRenamed, .export: .exportMade], witnesses: witnesses)
     }
 }
 

@@ -1,4 +1,3 @@
-import Access
 import Kernel
 import Proofs
 import Storage
@@ -67,20 +66,6 @@ import Web
                 let answer = await register.readers.get("/ledger/\(address)", as: nil)
                 #expect(answer.status == 404)
             }
-        }
-    }
-}
-
-extension LogRegister {
-    /// Somebody who is signed in and has no role.
-    fileprivate var readers: TestHouse {
-        TestHouse(
-            ledger.routes, on: database, Policy([]), ledger.journal(beside: NoJournal())
-        ) { name in
-            name == "reader"
-                ? Principal(
-                    account: AccountID(high: 3, low: 8), person: .su, name: "读者", grants: [])
-                : nil
         }
     }
 }

@@ -13,6 +13,8 @@ struct LogRegister: Sendable {
     let database: any Database
     let ledger: Ledger
 
+    static let migrations = Audit.migrations + Ledger.migrations
+
     func append(_ count: Int) async throws {
         try await database.append((0..<count).map { .rename(to: "\($0)") }, to: ledger)
     }
@@ -88,7 +90,7 @@ func withRegister<Result>(
     _ engine: Dialect, _ body: (LogRegister) async throws -> Result
 ) async throws -> Result {
     try await withFolder { folder in
-        try await withDatabase(engine, Audit.migrations + Ledger.migrations) { database in
+        try await withDatabase(engine, LogRegister.migrations) { database in
             try await body(LogRegister(database: database, ledger: try .example(in: folder)))
         }
     }

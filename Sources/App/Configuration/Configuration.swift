@@ -27,6 +27,8 @@ public struct Configuration: Sendable, Equatable {
     public var cryptography = CryptographyProfile.international
     /// The file that holds the master key; by default in the data folder.
     public var masterKey: String?
+    /// The file that names who witnesses the ledger.
+    public var witnesses: String?
     public var workers = 2
     /// How many requests one account may make a second for long; zero limits nobody.
     public var accountRequestsPerSecond = 50

@@ -29,7 +29,12 @@ struct JournalPage: Page {
     struct Value: Encodable, Sendable {
         let log: String?
         let origin: String?
+        /// What checks its heads, as it is handed to witnesses.
+        let keys: [String]
         let size: Int
+        let isWitnessed: Bool
+        let quorum: Int
+        let witnesses: [WitnessLine]
         let entries: [Line]
     }
 
@@ -41,7 +46,6 @@ struct JournalPage: Page {
 
     let value: Value
     let choices: [Choice]
-    let isWitnessed: Bool
     let query: Query
     let next: Int?
 
@@ -52,6 +56,7 @@ struct JournalPage: Page {
     func draw(on html: inout HTML, for viewer: Viewer) {
         if let origin = value.origin {
             html.card(for: viewer) { $0.draw(SummaryList(facts(origin)), for: viewer) }
+            drawWitnesses(on: &html, for: viewer)
         }
         html.draw(
             Listing(
@@ -66,10 +71,11 @@ struct JournalPage: Page {
     private func facts(_ origin: String) -> [SummaryList.Row] {
         [
             .init(LedgerWords.origin, origin),
+            .init(LedgerWords.key, value.keys.joined(separator: " ")),
             .init(LedgerWords.size, String(value.size)),
             .init(
                 LedgerWords.witnesses,
-                isWitnessed
+                value.isWitnessed
                     ? Tag(.done, LedgerWords.witnessed) : Tag(.plain, LedgerWords.unwitnessed)),
         ]
     }

@@ -14,18 +14,17 @@ extension Ledger {
             let choices = try named(logs, on: visit.today, tx)
             let wanted = logs.first { $0.name == query["log"] }
             guard let log = wanted ?? logs.first, let head = try tx.published(log.name) else {
-                return JournalPage(
-                    value: JournalPage.Value(log: nil, origin: nil, size: 0, entries: []),
-                    choices: choices, isWitnessed: false, query: query, next: nil)
+                return JournalPage(value: .empty, choices: choices, query: query, next: nil)
             }
             let end = min(query["before"].flatMap { Int($0) } ?? head.size, head.size)
             let start = max(0, end - Ledger.pageSize)
             let lines = try lines(in: start..<max(start, end), of: log, on: visit.today, tx)
             return JournalPage(
                 value: JournalPage.Value(
-                    log: log.name, origin: log.origin, size: head.size, entries: lines),
-                choices: choices, isWitnessed: head.isWitnessed, query: query,
-                next: start > 0 ? start : nil)
+                    log: log.name, origin: log.origin, keys: [log.key], size: head.size,
+                    isWitnessed: head.isWitnessed, quorum: witnesses.quorum,
+                    witnesses: try witnessLines(of: log, at: head.size, tx), entries: lines),
+                choices: choices, query: query, next: start > 0 ? start : nil)
         }
     }
 

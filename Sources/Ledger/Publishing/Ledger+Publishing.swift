@@ -43,6 +43,7 @@ struct PublishedHead: Sendable {
     let log: LogID
     let size: Int
     let note: String
+    /// Whether as many witnesses have signed it as are asked for.
     let isWitnessed: Bool
 }
 
@@ -50,14 +51,16 @@ extension Transaction {
     borrowing func published(_ name: String) throws(StorageError) -> PublishedHead? {
         try first(
             """
-            SELECT l.id, h.signed_size, COALESCE(h.cosigned, h.signed), h.cosigned
+            SELECT l.id, h.signed_size, COALESCE(h.cosigned, h.signed),
+                COALESCE(w.note = h.cosigned, FALSE)
             FROM ledger_log AS l JOIN ledger_head AS h ON h.log = l.id
+            LEFT JOIN ledger_witnessed AS w ON w.log = l.id
             WHERE l.name = \(name) AND h.signed IS NOT NULL
             """
         ) { row in
             PublishedHead(
                 log: try row.next(), size: try row.next(), note: try row.next(),
-                isWitnessed: try row.next(as: String?.self) != nil)
+                isWitnessed: try row.next())
         }
     }
 

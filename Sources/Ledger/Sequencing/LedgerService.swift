@@ -3,27 +3,32 @@ public import Storage
 
 /// Gives entries their places and signs heads, beside the daily work. App starts it once.
 public struct LedgerService: Sendable {
-    private let ledger: Ledger
-    private let database: any Database
+    let ledger: Ledger
+    let database: any Database
     private let clock: any TimeSource
-    private let report: @Sendable (any Error) -> Void
+    let pace: Duration
+    let report: @Sendable (any Error) -> Void
+    /// Yielded to with each head that is signed.
+    let news = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
+    /// - Parameter pace: how long witnesses are left alone between two heads.
     public init(
         _ ledger: Ledger, in database: any Database, clock: any TimeSource,
-        report: @escaping @Sendable (any Error) -> Void
+        pace: Duration = .seconds(10), report: @escaping @Sendable (any Error) -> Void
     ) {
         self.ledger = ledger
         self.database = database
         self.clock = clock
+        self.pace = pace
         self.report = report
     }
 
     /// Looks at every log before anything is written: a copy of which others have seen more takes
     /// nothing on.
     public func open() async throws {
-        for log in try await database.read({ tx in try tx.logs() }) {
-            try await examine(log)
-        }
+        let logs = try await database.read { tx in try tx.logs() }
+        for log in logs { await lookAround(log) }
+        for log in logs where ledger.standing[log.id] == nil { try await examine(log) }
     }
 
     /// Goes round until it is cancelled: at once when something waits, and five times a second in
@@ -33,6 +38,7 @@ public struct LedgerService: Sendable {
         async let _: Void = listen(wake)
         async let _: Void = tick(wake)
         async let _: Void = batch()
+        async let _: Void = askWitnesses()
         for await _ in wakes {
             do {
                 try await turn()
@@ -111,13 +117,14 @@ public struct LedgerService: Sendable {
     private func sign(_ state: LogState, of log: Log) async throws {
         do {
             try await ledger.sign(state, of: log, in: database)
+            news.continuation.yield()
         } catch let copy as RolledBack {
             settle(log, .rolledBack(copy.sentence))
         }
     }
 
     /// What is out of order is said once.
-    private func settle(_ log: Log, _ standing: Standing) {
+    func settle(_ log: Log, _ standing: Standing) {
         ledger.standing[log.id] = standing
         switch standing {
         case .sound: break
