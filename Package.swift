@@ -175,8 +175,14 @@ let package = Package(
         ),
         tests(
             "Ledger", uses: "Access", "Audit", "Backup", "Crypto", "Directories", "Host",
-            "HTTPServer", "Kernel", "Keyring", "Proofs", "Storage", "TestSupport", "Web", "Witness",
-            golden: true),
+            "HTTPServer", "Kernel", "Keyring", "LedgerWriter", "Proofs", "Storage", "TestSupport",
+            "Web", "Witness", golden: true),
+        .executableTarget(
+            name: "LedgerWriter",
+            dependencies: [
+                "Directories", "Kernel", "Keyring", "Ledger", "Postgres", "SQLite", "Storage", "Web",
+            ],
+            path: "Tests/Crash/LedgerWriter", swiftSettings: strict()),
 
         // The composition root: the only module that sees everything.
         module(

@@ -60,6 +60,14 @@ public struct TestPlace: Sendable {
         }
     }
 
+    /// Where another program of a test opens it: a file, or an address.
+    public var location: String {
+        switch place {
+        case .folder(let folder): folder.appending(path: "test.db").path
+        case .server(let address, let database): "\(address) dbname=\(database)"
+        }
+    }
+
     /// What puts another database in the place of this one.
     public func replacement() -> any Replacement {
         switch place {

@@ -1,0 +1,151 @@
+import Foundation
+import Keyring
+import Proofs
+import Storage
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+/// A ledger that programs of their own write to (`Tests/Crash/LedgerWriter`), and die over.
+struct WrittenPlace: Sendable {
+    let engine: Dialect
+    let place: TestPlace
+    let folder: String
+
+    static func with(
+        _ engine: Dialect, _ body: (WrittenPlace) async throws -> Void
+    ) async throws {
+        try await withFolder { folder in
+            let place = try await TestPlace.make(for: engine)
+            let database = try place.open()
+            try await Migrator(LogRegister.migrations).run(on: database, at: .testStart)
+            await database.close()
+            try await body(WrittenPlace(engine: engine, place: place, folder: folder))
+            try await place.remove()
+        }
+    }
+
+    /// A program that has begun to write.
+    func start(
+        _ verb: String, _ name: String, _ environment: [String: String] = [:]
+    ) throws -> Writing {
+        // Two that write at once have a file each.
+        let path = "\(folder)/said-\(name)"
+        try Data().write(to: URL(filePath: path))
+        let process = Process()
+        process.executableURL = URL(filePath: CommandLine.arguments[0])
+            .deletingLastPathComponent().appending(path: "LedgerWriter")
+        process.arguments = [verb, engine.rawValue, place.location, folder, name]
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: path))
+        process.standardError = FileHandle.nullDevice
+        let writing = Writing(process, saying: path)
+        try process.run()
+        return writing
+    }
+
+    /// What was acknowledged so far. A last line without its end was never said.
+    func acknowledged() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { $0.hasPrefix("said-") }.flatMap { name in
+                let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+                return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+                    .map(String.init)
+            }
+    }
+
+    /// The head that was signed last, as the file beside the database has it.
+    func noted() throws -> String? {
+        try? String(contentsOfFile: "\(folder)/main.head", encoding: .utf8)
+    }
+
+    /// Goes on as the next start does, and looks for what was promised: every acknowledged change
+    /// has one place, the tree is that of its entries, and goes on from every head that was signed.
+    func expectKept(_ heads: [String]) async throws {
+        let database = try place.open()
+        let key = try LogKey.kept(
+            in: SignerFile(path: "\(folder)/ledger.key"), for: "party.example")
+        let register = LogRegister(
+            database: database, ledger: try .example(in: folder, key: key))
+        let complaints = Complaints()
+        try await register.service(complaints).open()
+        try await register.service(complaints).turn()
+        #expect(complaints.all == [])
+        let log = try #require(try await register.log())
+        #expect(register.ledger.standing[log.id] == .sound)
+        let state = try #require(try await register.state())
+        #expect(state.isSigned)
+        try await register.expectRebuilt()
+        let events = try await register.entries().map(\.event)
+        #expect(Set(events).count == events.count)
+        let kept = try await register.changes()
+        let lost = try acknowledged().filter { kept[$0] != 1 }
+        #expect(lost == [])
+        for text in Set(heads) {
+            let head = try #require(register.ledger.checkpoint(text, of: log))
+            let contradiction = try await database.read { tx in
+                try tx.contradiction(by: head, of: log.id)
+            }
+            #expect(contradiction == nil, "\(head.size)")
+        }
+        await database.close()
+    }
+}
+
+/// A running program.
+final class Writing: Sendable {
+    private let process: ProcessBox
+    private let ended: AsyncStream<Void>
+    private let path: String?
+
+    init(_ process: Process, saying path: String? = nil) {
+        let (ended, end) = AsyncStream.makeStream(of: Void.self)
+        process.terminationHandler = { _ in end.finish() }
+        self.process = ProcessBox(process)
+        self.ended = ended
+        self.path = path
+    }
+
+    /// Whether it was acknowledged anything.
+    var hasSaid: Bool {
+        path.map { (try? String(contentsOfFile: $0, encoding: .utf8))?.contains("\n") == true }
+            ?? false
+    }
+
+    var isRunning: Bool { process.value.isRunning }
+
+    func kill() { Foundation.kill(process.value.processIdentifier, SIGKILL) }
+
+    /// Whether it ended by itself and well.
+    @discardableResult
+    func end() async -> Bool {
+        for await _ in ended {}
+        process.value.waitUntilExit()
+        return process.value.terminationReason == .exit && process.value.terminationStatus == 0
+    }
+}
+
+// `Process` says nothing about threads; it is asked for its number and its end, which do not change.
+private struct ProcessBox: @unchecked Sendable {
+    let value: Process
+
+    init(_ value: Process) { self.value = value }
+}
+
+extension LogRegister {
+    /// How often each change stands in the log.
+    func changes() async throws -> [String: Int] {
+        let payloads = try await database.read { tx -> [[UInt8]] in
+            try tx.rows(
+                "SELECT p.payload FROM ledger_leaf AS l JOIN ledger_payload AS p ON p.event = l.event"
+            )
+        }
+        let names = payloads.compactMap { payload -> String? in
+            let text = String(decoding: payload, as: UTF8.self)
+            return text.split(separator: #""target":{"id":""#).last?.split(separator: "\"").first
+                .map(String.init)
+        }
+        return Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+}
