@@ -69,7 +69,9 @@ let package = Package(
 
         // Checks a log from outside: with its own reading code, on proofs alone.
         module("Verifying", uses: "Crypto", "Kernel", "Proofs", "Storage"),
-        tests("Verifying", uses: "Crypto", "Kernel", "Ledger", "Proofs", "Storage", "TestSupport"),
+        tests(
+            "Verifying", uses: "Crypto", "Directories", "Kernel", "Keyring", "Ledger", "Proofs",
+            "Storage", "TestSupport", "Web"),
         .executableTarget(
             name: "tongxin-verify", dependencies: ["Kernel", "SQLite", "Storage", "Verifying"],
             swiftSettings: strict()),
@@ -180,7 +182,8 @@ let package = Package(
         .executableTarget(
             name: "LedgerWriter",
             dependencies: [
-                "Directories", "Kernel", "Keyring", "Ledger", "Postgres", "SQLite", "Storage", "Web",
+                "Directories", "Kernel", "Keyring", "Ledger", "Postgres", "SQLite", "Storage",
+                "Web",
             ],
             path: "Tests/Crash/LedgerWriter", swiftSettings: strict()),
 

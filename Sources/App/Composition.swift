@@ -129,6 +129,7 @@ struct Composition: Sendable {
             .restoreBackup: Phrase("从备份恢复", "Restored a backup"),
             .changeKeys: Phrase("更换密钥", "Changed the keys"),
             .restartLog: Phrase("账本重新开始一期", "Began another epoch of a log"),
+            .rotateLogKey: Phrase("更换账本密钥", "Changed the key of the ledger"),
         ],
     ].reduce(into: [Action: Phrase]()) { all, some in all.merge(some) { first, _ in first } }
 }

@@ -19,6 +19,9 @@ extension Ledger {
             "ledger_witnessed", for: Phrase("见证人签够的最后一个头", "the last head that enough have signed"),
             kept: publicly, .open("log", "note")),
         TableNote(
+            "ledger_key", for: Phrase("账本更换过的公钥", "keys that took the place of others"),
+            kept: publicly, .open("event", "log", "key", "since")),
+        TableNote(
             "ledger_pending", for: Phrase("待入账的条目", "entries that wait for their place"),
             kept: .with(Phrase("等待入账", "they wait")), .open("seq", "log", "entry")),
         TableNote(

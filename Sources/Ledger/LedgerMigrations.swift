@@ -91,5 +91,17 @@ extension Ledger {
             )
             """,
             "CREATE TABLE ledger_witnessed (log UUID PRIMARY KEY, note TEXT NOT NULL)"),
+        Migration(
+            "ledger", 3, "keys that took the place of others",
+            """
+            CREATE TABLE ledger_key (
+                event UUID PRIMARY KEY,
+                log UUID NOT NULL,
+                key TEXT NOT NULL,
+                since INSTANT NOT NULL
+            )
+            """,
+            "CREATE INDEX ledger_key_log ON ledger_key (log, since)",
+            .appendOnly("ledger_key")),
     ]
 }

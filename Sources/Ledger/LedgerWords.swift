@@ -63,6 +63,10 @@ enum LedgerWords {
                 + "not signed. Put the former ledger.key back")
     }
 
+    static let rotatedTooOften = Phrase(
+        "90 天内已更换过两次账本密钥，请等其中一次满 90 天再换",
+        "The key of the ledger was changed twice within 90 days. Wait until one of these is over")
+
     static func rolledBack(_ log: String, size: Int, seen: Int) -> Phrase {
         Phrase(
             "这份数据的账本 \(log) 只到第 \(size) 条，而已签名到第 \(seen) 条。请恢复更新的备份，"

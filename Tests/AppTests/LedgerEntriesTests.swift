@@ -29,12 +29,14 @@ import Testing
     }
 
     /// What is read, what one does with the own account, and what comes to nothing until somebody
-    /// agrees: it is in the audit, and by its batches in the main log.
+    /// agrees: it is in the audit, and by its batches in the main log. A change of the key is said by
+    /// each log in an entry of its own.
     private static let unwritten: Set<Kernel.Action> = Set(
         [
             "account.askFactorReset", "account.changePassword", "account.enrolFactor",
             "account.list", "account.renewRecoveryCodes", "alert.raise", "alert.read",
             "audit.history", "audit.search", "import.prepare", "installation.readStatus",
+            "installation.rotateLogKey",
             "mandate.agree", "mandate.end", "mandate.list", "mandate.propose",
             "membership.candidates", "members.keepView", "organization.read",
             "organization.readPosts", "page.forged", "page.open", "person.agreeToExport",
@@ -69,7 +71,8 @@ private enum EntryChapter {
         form. That of an act has `action`, `request` and `target`, and where there is any: `account` and `actor` (who did it),
         `organization`, `person`, `purpose`, `reason`, and `changes`, a list of `field`, `from`, `to`. That of `audit.batch` is
         `{"first":…,"last":…,"n":…,"root":…}`: the numbers of the first and the last seal, how many audit entries they have, and the
-        root over the forms of these in B64U. That of `log.started` has `epoch` and `origin`.
+        root over the forms of these in B64U. That of `log.started` has `epoch` and `origin`. That of `key.rotated` has `origin`,
+        `former` and `key`: the keys as they are handed round. From then on heads carry the lines of both for ninety days.
 
         ## Kinds
 

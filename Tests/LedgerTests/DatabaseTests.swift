@@ -18,7 +18,7 @@ let engines: [Dialect] = Dialect.allCases
         try await withDatabase(engine, Ledger.migrations) { database in
             let schema = try await database.read { tx in try tx.schemaColumns() }
             let own = schema.filter { $0.key.hasPrefix("ledger_") }
-            #expect(own.count == 10)
+            #expect(own.count == 11)
             #expect(Ledger.inventory.disagreements(with: own) == [])
         }
     }

@@ -9,19 +9,22 @@ extension Ledger {
     /// or by a transaction of its own (rule R1).
     ///
     /// Another program may have signed more in the meantime; then nothing is left to sign.
-    func sign(_ state: LogState, of log: Log, in database: any Database) async throws {
+    func sign(
+        _ state: LogState, of log: Log, in database: any Database, at now: Instant
+    ) async throws {
         let noted = try noted(of: log)
-        let now = try await database.read { tx in try tx.state(of: log.id) }
-        guard let now, now.signedSize < state.size || now.signed == nil else { return }
+        let last = try await database.read { tx in try tx.state(of: log.id) }
+        guard let last, last.signedSize < state.size || last.signed == nil else { return }
         let head = state.head(of: log)
-        if let noted, noted.size > head.size, noted.size <= now.size { return }
+        if let noted, noted.size > head.size, noted.size <= last.size { return }
         try Ledger.check(head, after: noted, log: log.name)
-        try Ledger.check(head, after: now.signed.flatMap { checkpoint($0, of: log) }, log: log.name)
-        let signer = key.signer(for: log.origin)
-        guard signer.verifier.text == log.key else {
+        let published = last.signed.flatMap { checkpoint($0, of: log) }
+        try Ledger.check(head, after: published, log: log.name)
+        guard let signers = key.signers(for: log, at: now) else {
             throw LedgerFault(LedgerWords.foreignKey(log: log.name, origin: log.origin))
         }
-        let note = SignedNote(text: head.text, signatures: [try signer.sign(head.text)])
+        let note = SignedNote(
+            text: head.text, signatures: try signers.map { try $0.sign(head.text) })
         // Noted first: a copy of the database that is older than this is known by it.
         try headFile(of: log).replace(with: note.description)
         try await database.write { tx in try tx.publish(note.description, of: state) }
@@ -40,10 +43,10 @@ extension Ledger {
         }
     }
 
-    /// A head as it was signed with the key of the log. What anybody else wrote tells nothing.
+    /// A head as it was signed with a key of the log. What anybody else wrote tells nothing.
     func checkpoint(_ text: String, of log: Log) -> Checkpoint? {
-        guard let note = SignedNote(text), let key = NoteKey(text: log.key),
-            (try? note.verified(by: [key])) != nil
+        guard let note = SignedNote(text),
+            (try? note.verified(by: log.keys.compactMap { NoteKey(text: $0) })) != nil
         else { return nil }
         return Checkpoint(text: note.text)
     }
@@ -66,7 +69,9 @@ struct RolledBack: Error, Equatable {
 extension Ledger {
     /// How a log stands: its tree leads to its root (R3), it is the one that was signed (R4), and
     /// the key is its own.
-    func examine(_ log: Log, in database: any Database) async throws -> Standing {
+    func examine(
+        _ log: Log, in database: any Database, at now: Instant
+    ) async throws -> Standing {
         do {
             // Read first: what is noted later than the database is read says nothing against it.
             let noted = try noted(of: log)
@@ -78,7 +83,7 @@ extension Ledger {
             guard let state else {
                 return .stopped(LedgerWords.foreignRoot(size: 0, log: log.name))
             }
-            guard key.verifier(for: log.origin) == log.key else {
+            guard key.signers(for: log, at: now) != nil else {
                 return .stopped(LedgerWords.foreignKey(log: log.name, origin: log.origin))
             }
             for former in [noted, state.signed.flatMap { checkpoint($0, of: log) }] {

@@ -23,7 +23,23 @@ struct EntryDesk {
         _ kind: EntryKind, _ payload: Payload, in organization: OrganizationID?,
         by actor: PersonID?, about subject: PersonID?, _ tx: borrowing WriteTransaction
     ) throws -> EventID {
-        let log = try log(of: organization, tx)
+        try enter(
+            kind, payload, in: organization, by: actor, about: subject,
+            into: try log(of: organization, tx), tx)
+    }
+
+    /// What a log says of itself.
+    mutating func enter(
+        _ kind: EntryKind, _ payload: Payload, into log: Log, _ tx: borrowing WriteTransaction
+    ) throws -> EventID {
+        try enter(kind, payload, in: log.organization, by: nil, about: nil, into: log, tx)
+    }
+
+    private mutating func enter(
+        _ kind: EntryKind, _ payload: Payload, in organization: OrganizationID?,
+        by actor: PersonID?, about subject: PersonID?, into log: Log,
+        _ tx: borrowing WriteTransaction
+    ) throws -> EventID {
         try ledger.standing.checkWritable(log)
         let entry = LogEntry(
             kind, event: events.next(using: &randomness), atMilliseconds: milliseconds,

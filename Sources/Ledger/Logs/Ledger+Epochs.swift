@@ -10,7 +10,7 @@ extension Ledger {
     public func restart(in database: any Database, at now: Instant) async throws -> [String] {
         var restarted: [String] = []
         for log in try await database.read({ tx in try tx.currentLogs() })
-        where try await !canGoOn(log, in: database) {
+        where try await !canGoOn(log, in: database, at: now) {
             let seen = try noted(of: log)
             restarted.append(
                 try await database.write(within: .seconds(60)) { tx in
@@ -22,12 +22,14 @@ extension Ledger {
     }
 
     /// What witnesses show is noted first, so that the new log says how much is missing.
-    private func canGoOn(_ log: Log, in database: any Database) async throws -> Bool {
+    private func canGoOn(
+        _ log: Log, in database: any Database, at now: Instant
+    ) async throws -> Bool {
         for member in witnesses.members {
             let finding = try await look(at: member, about: log, in: database, otherwise: .fine)
             if case .seen = finding { return false }
         }
-        return try await examine(log, in: database) == .sound
+        return try await examine(log, in: database, at: now) == .sound
     }
 
     private func restart(
@@ -69,16 +71,6 @@ extension Log {
         return Log(
             id: LogID(at: now, using: &randomness), name: "\(house)-\(epoch + 1)",
             organization: organization, epoch: epoch + 1, origin: origin, key: key(origin))
-    }
-}
-
-extension Transaction {
-    /// The logs that are written to: of each house that of its latest epoch.
-    fileprivate borrowing func currentLogs() throws(StorageError) -> [Log] {
-        let logs = try logs()
-        return logs.filter { log in
-            !logs.contains { $0.organization == log.organization && $0.epoch > log.epoch }
-        }
     }
 }
 

@@ -19,18 +19,31 @@ extension Log {
 
 extension Transaction {
     borrowing func logs() throws(StorageError) -> [Log] {
-        try rows(Log.columns + "ORDER BY name") { row in try Log(&row) }
+        var logs = try rows(Log.columns + "ORDER BY name") { row in try Log(&row) }
+        for place in logs.indices { logs[place] = try withSuccessions(logs[place]) }
+        return logs
     }
 
     borrowing func log(named name: String) throws(StorageError) -> Log? {
-        try first(Log.columns + "WHERE name = \(name)") { row in try Log(&row) }
+        let log = try first(Log.columns + "WHERE name = \(name)") { row in try Log(&row) }
+        return try log.map { log throws(StorageError) in try withSuccessions(log) }
     }
 
     borrowing func log(_ id: LogID) throws(StorageError) -> Log? {
-        try first(Log.columns + "WHERE id = \(id)") { row in try Log(&row) }
+        let log = try first(Log.columns + "WHERE id = \(id)") { row in try Log(&row) }
+        return try log.map { log throws(StorageError) in try withSuccessions(log) }
     }
 
-    /// The log that an organisation writes to now: that of the latest epoch.
+    /// The logs that are written to: of each house that of its latest epoch.
+    borrowing func currentLogs() throws(StorageError) -> [Log] {
+        let logs = try logs()
+        return logs.filter { log in
+            !logs.contains { $0.organization == log.organization && $0.epoch > log.epoch }
+        }
+    }
+
+    /// The log that an organisation writes to now: that of the latest epoch. What signs it is not
+    /// asked for here.
     borrowing func log(of organization: OrganizationID?) throws(StorageError) -> Log? {
         let condition: SQL =
             organization.map { "WHERE organization = \($0)" } ?? "WHERE organization IS NULL"

@@ -14,8 +14,10 @@ struct Log: Sendable, Equatable {
     let epoch: Int
     /// What signed heads call it. It never changes.
     let origin: String
-    /// The key that checks its heads, as it is handed round.
+    /// The key that it began with, as it is handed round.
     let key: String
+    /// Those that took its place. A log that is only written to is read without them.
+    var successions: [Succession] = []
 }
 
 extension Log {

@@ -86,7 +86,7 @@ public struct LedgerService: Sendable {
     }
 
     private func examine(_ log: Log) async throws {
-        let standing = try await ledger.examine(log, in: database)
+        let standing = try await ledger.examine(log, in: database, at: clock.now())
         settle(log, standing)
         guard standing == .sound else { return }
         // Whatever another run left behind is durable after this (rule R1).
@@ -116,7 +116,7 @@ public struct LedgerService: Sendable {
 
     private func sign(_ state: LogState, of log: Log) async throws {
         do {
-            try await ledger.sign(state, of: log, in: database)
+            try await ledger.sign(state, of: log, in: database, at: clock.now())
             news.continuation.yield()
         } catch let copy as RolledBack {
             settle(log, .rolledBack(copy.sentence))

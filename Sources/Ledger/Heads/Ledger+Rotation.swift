@@ -1,0 +1,63 @@
+public import Kernel
+import Proofs
+public import Storage
+
+extension Ledger {
+    /// A head has room for sixteen lines, and most of them are the witnesses'.
+    private static let mostKeys = 3
+
+    /// Lets another key take the place of the one that signs (rule R6): every log says so in an
+    /// entry, and for ninety days its heads carry the lines of both.
+    ///
+    /// - Parameter record: what else belongs into the same transaction.
+    /// - Returns: the new key of each log, as it is handed round.
+    public func rotate(
+        in database: any Database, at now: Instant,
+        recording record: @escaping @Sendable (borrowing WriteTransaction) throws -> Void
+    ) async throws -> [String] {
+        for log in try await database.read({ tx in try tx.currentLogs() }) {
+            guard key.signers(for: log, at: now) != nil else {
+                throw LedgerFault(LedgerWords.foreignKey(log: log.name, origin: log.origin))
+            }
+            guard log.signingKeys(at: now).count < Ledger.mostKeys else {
+                throw LedgerFault(LedgerWords.rotatedTooOften)
+            }
+        }
+        // Durable before anything is to be signed with it.
+        let next = try key.makeNext()
+        let keys = try await database.write { tx in
+            try record(tx)
+            return try succeed(next, at: now, tx)
+        }
+        key.take(next)
+        return keys
+    }
+
+    private func succeed(
+        _ next: NoteSigner, at now: Instant, _ tx: borrowing WriteTransaction
+    ) throws -> [String] {
+        var desk = EntryDesk(self, at: now)
+        var keys: [String] = []
+        for log in try tx.reading({ tx in try tx.currentLogs() }) {
+            let key = next.named(log.origin).verifier.text
+            let former = log.keys.last ?? log.key
+            let payload = Payload([
+                "origin": .text(log.origin), "former": .text(former), "key": .text(key),
+            ])
+            let event = try desk.enter(.keyRotated, payload, into: log, tx)
+            try tx.succeed(log.id, by: key, at: log.successionTime(at: now), saidBy: event)
+            keys.append(key)
+        }
+        tx.bump(Ledger.topic)
+        return keys
+    }
+}
+
+extension Ledger {
+    /// The keys that sign today, log by log, as they are handed round.
+    public func signingKeys(in database: any Database, at now: Instant) async throws -> [String] {
+        try await database.read { tx in
+            try tx.currentLogs().flatMap { $0.signingKeys(at: now) }
+        }
+    }
+}
