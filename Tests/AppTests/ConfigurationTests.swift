@@ -23,6 +23,7 @@ import Testing
             trusted-proxies = 127.0.0.1, fd00::/8
             password-policy = dengbao
             cryptography = gm
+            witnesses = /etc/tongxin/witnesses.txt
             demo = no
             """)
         #expect(configuration.listen.port == 9000)
@@ -31,6 +32,7 @@ import Testing
         #expect(configuration.trustedProxies.count == 2)
         #expect(configuration.passwordPolicy == .dengbao)
         #expect(configuration.cryptography == .gm)
+        #expect(configuration.witnesses == "/etc/tongxin/witnesses.txt")
     }
 
     @Test(arguments: [
