@@ -16,7 +16,9 @@ extension Ledger {
     static func connected(_ configuration: Configuration) throws -> Ledger {
         let host = configuration.ledgerHost
         try Installation.makeFolder("\(configuration.data)/ledger")
-        let key = try LogKey.kept(in: SignerFile(path: configuration.ledgerKeyPath), for: host)
+        let key = try LogKey.kept(
+            in: SignerFile(path: configuration.ledgerKeyPath), for: host,
+            andNational: configuration.ledgerSignatures == .both)
         return Ledger(
             host: host, key: key, folder: "\(configuration.data)/ledger",
             organizations: Organizations.directory, kinds: Composition.entryKinds,

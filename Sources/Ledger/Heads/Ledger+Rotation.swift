@@ -57,7 +57,7 @@ extension Ledger {
     /// The keys that sign today, log by log, as they are handed round.
     public func signingKeys(in database: any Database, at now: Instant) async throws -> [String] {
         try await database.read { tx in
-            try tx.currentLogs().flatMap { $0.signingKeys(at: now) }
+            try tx.currentLogs().flatMap { key.verifiers(for: $0, at: now) }
         }
     }
 }

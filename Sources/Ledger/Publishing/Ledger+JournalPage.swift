@@ -21,7 +21,7 @@ extension Ledger {
             let lines = try lines(in: start..<max(start, end), of: log, on: visit.today, tx)
             return JournalPage(
                 value: JournalPage.Value(
-                    log: log.name, origin: log.origin, keys: log.signingKeys(at: visit.now),
+                    log: log.name, origin: log.origin, keys: key.verifiers(for: log, at: visit.now),
                     size: head.size,
                     isWitnessed: head.isWitnessed, quorum: witnesses.quorum,
                     witnesses: try witnessLines(of: log, at: head.size, tx), entries: lines),
