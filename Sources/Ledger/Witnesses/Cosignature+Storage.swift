@@ -35,6 +35,18 @@ extension Transaction {
         try rows("SELECT log FROM ledger_head WHERE signed IS NOT NULL ORDER BY log")
     }
 
+    /// Those whose newest head a witness has not signed: what it signed begins with another one.
+    borrowing func logs(notSignedBy key: NoteKey) throws(StorageError) -> Set<LogID> {
+        let logs: [LogID] = try rows(
+            """
+            SELECT h.log FROM ledger_head AS h
+            LEFT JOIN ledger_cosignature AS c ON c.log = h.log AND c.witness = \(key.text)
+            WHERE h.signed IS NOT NULL
+                AND (c.note IS NULL OR substr(c.note, 1, length(h.signed)) <> h.signed)
+            """)
+        return Set(logs)
+    }
+
     /// The last head that enough witnesses have signed: what a receipt can stand on while the newest
     /// one is still on its way to them.
     borrowing func witnessed(_ log: LogID) throws(StorageError) -> SignedNote? {

@@ -44,13 +44,15 @@ extension LedgerService {
     private func ask(
         _ member: Witnesses.Member, about logs: [Log], isAll: Bool
     ) async {
-        for log in logs {
-            let finding = await finding { () async throws -> WitnessFinding? in
-                if !isAll {
-                    let isNews = try await ledger.isNews(of: log, for: member, in: database)
-                    guard isNews else { return nil }
-                }
-                return try await ledger.ask(member, about: log, in: database)
+        let news: Set<LogID>
+        do {
+            news = try await database.read { tx in try tx.logs(notSignedBy: member.key) }
+        } catch {
+            return report(error)
+        }
+        for log in logs where isAll || news.contains(log.id) {
+            let finding = await finding {
+                try await ledger.ask(member, about: log, in: database)
             }
             guard let finding else { continue }
             take(finding, of: member, about: log)
@@ -103,17 +105,5 @@ extension LedgerService {
             ? WitnessWords.rolledBack(log.name, size: size, seen: head.size, by: name)
             : WitnessWords.forked(log.name, size: head.size, by: name)
         settle(log, .rolledBack(sentence))
-    }
-}
-
-extension Ledger {
-    /// Whether a witness has not signed the newest head of a log.
-    fileprivate func isNews(
-        of log: Log, for member: Witnesses.Member, in database: any Database
-    ) async throws -> Bool {
-        try await database.read { tx in
-            guard let state = try tx.state(of: log.id), state.signed != nil else { return false }
-            return try tx.cosigned(log.id, by: member.key)?.head.size != state.signedSize
-        }
     }
 }
