@@ -134,7 +134,8 @@ let package = Package(
             golden: true),
         feature("Audit", uses: "Directories"),
         feature(
-            "Register", uses: "Audit", "ColumnFile", "Columns", "Crypto", "Directories", "Keyring",
+            "Register", uses: "Access", "Audit", "ColumnFile", "Columns", "Crypto", "Directories",
+            "Keyring",
             "LocalSettings", "Paper", "Roll", "Text", "Threads"),
         tests(
             "Register", uses: "Access", "Audit", "Crypto", "Directories", "HTML", "Kernel",
@@ -197,7 +198,8 @@ let package = Package(
         tests(
             "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "Exports", "HTML",
             "HTTPServer", "Identity", "Imports", "Kernel", "Ledger", "Organizations", "Proofs",
-            "Register", "Statistics", "Storage", "TestSupport", "Threads", "Web", golden: true),
+            "Register", "Statistics", "Storage", "TestSupport", "Threads", "Verifying", "Web",
+            golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),
     ].map(quick)
 )

@@ -65,6 +65,8 @@ enum AccessWords {
     static let kind = Phrase("类别", "Kind")
     static let requester = Phrase("申请人", "Asked by")
     static let beneficiary = Phrase("涉及账号", "For")
+    static let subject = Phrase("涉及档案", "About")
+    static let open = Phrase("打开", "Open")
     static let askedAt = Phrase("提出时间", "Asked")
     static let status = Phrase("状态", "Status")
     static let answeredBy = Phrase("答复人", "Answered by")

@@ -78,6 +78,7 @@ extension Composition {
         .requestCorrection: .correctionRequested,
         .decideCorrection: .correctionDecided,
         .checkFile: .fileChecked,
+        .erasePerson: .recordErased,
         .carryOutImport: .importDone,
         .withdrawImport: .importWithdrawn,
 

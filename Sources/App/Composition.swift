@@ -76,7 +76,8 @@ struct Composition: Sendable {
             Policy(Composition.permissions, acts: Composition.acts),
             derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],
             organizations: Organizations.directory, accounts: Composition.accounts,
-            kinds: Identity.approvalKinds + Exports.approvalKinds)
+            kinds: Identity.approvalKinds + Exports.approvalKinds
+                + register.approvalKinds(erasing: Identity.forget))
         identity = Identity(
             IdentitySettings(configuration, demoAccounts: demoAccounts),
             database: installation.database, keyring: keyring, access: access,

@@ -33,7 +33,7 @@ extension Ledger {
         TableNote(
             "ledger_payload", for: Phrase("条目所承诺的内容", "what entries commit to"),
             kept: .always(because: Phrase("删除内容另有记录", "an erasure is an entry of its own")),
-            .inside("event", "subject"), .personal("salt", "payload")),
+            .inside("event", "subject", "actor"), .personal("salt", "payload")),
         TableNote(
             "ledger_reference", for: Phrase("条目中代表一个人的随机数", "what stands for a person"),
             kept: .with(Phrase("人员", "the person")), .personal("subject", "reference")),

@@ -103,5 +103,11 @@ extension Ledger {
             """,
             "CREATE INDEX ledger_key_log ON ledger_key (log, since)",
             .appendOnly("ledger_key")),
+        Migration(
+            "ledger", 4, "who did what is known by, for receipts and for erasing",
+            "ALTER TABLE ledger_payload ADD COLUMN actor UUID",
+            "DROP INDEX ledger_payload_subject",
+            "CREATE INDEX ledger_payload_subject ON ledger_payload (subject, event)",
+            "CREATE INDEX ledger_payload_actor ON ledger_payload (actor, event)"),
     ]
 }

@@ -25,6 +25,8 @@ extension Action {
     public static let drawSample = Action("register.drawSample")
     public static let checkFile = Action("register.checkFile")
     public static let keepView = Action("members.keepView")
+    public static let erasePerson = Action("person.erase")
+    public static let agreeToErasure = Action("person.agreeToErasure")
     public static let moveMembers = Action("membership.move")
 }
 
@@ -95,6 +97,13 @@ extension Register {
         Permission(
             .decideCorrection, Phrase("答复更正请求", "Answer a request for a correction"),
             on: .personal, for: [.clerk: .subtree, .committeeSecretary: .subtree]),
+        Permission(
+            .erasePerson, Phrase("申请删除人员档案", "Ask for a file to be erased"), on: .sensitive,
+            for: [.clerk: .subtree], needsStepUp: true),
+        Permission(
+            .agreeToErasure, Phrase("同意删除人员档案", "Agree that a file is erased"),
+            on: .sensitive, for: [.clerk: .subtree, .committeeSecretary: .subtree],
+            needsStepUp: true),
         Permission(
             .setMemberRules, Phrase("设定党籍口径", "Set rules of membership"), on: .open,
             for: [.systemAdministrator: .installation], needsStepUp: true),

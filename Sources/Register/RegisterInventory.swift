@@ -112,6 +112,10 @@ extension Register {
             kept: left,
             .inside("correction", "person", "requester", "by_account", "at"),
             .personal("is_agreed", "reason")),
+        TableNote(
+            "person_erasure", for: Phrase("删除档案的记录", "which files were erased"),
+            kept: .always(because: Phrase("证明依法删除", "it shows that the law was kept")),
+            .inside("person", "at", "requester", "by_account")),
     ]
 
     private static let samples = [

@@ -3,7 +3,7 @@ public import Storage
 extension Register {
     public static let migrations = [
         people, life, fileRecords, batches, quality, ownKeys, memberViews,
-        uncomparedNumbers,
+        uncomparedNumbers, erasure,
     ]
 
     private static let people = Migration(

@@ -40,6 +40,7 @@ extension Register {
         static let download = Place("/me/file/download")
         static let paper = Place("/me/file/paper")
         static let correctionRequest = Place("/me/fields/{}", PersonField.self)
+        static let personErasure = Place("/people/{}/erasure", PersonID.self)
         static let erasureRequest = Place("/me/fields/{}/erasure", PersonField.self)
         static let correction = Place("/corrections/{}", Correction.ID.self)
         static let settings = Place("/members/rules")

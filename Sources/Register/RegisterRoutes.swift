@@ -6,7 +6,8 @@ extension Register {
         memberRoutes + personRoutes + findingRoutes + routes(for: StepForm.self)
             + routes(for: TransferForm.self) + routes(for: ParticularsForm.self)
             + routes(for: RelationForm.self) + routes(for: StepWithdrawalForm.self)
-            + routes(for: ContactForm.self) + recordRoutes + enteringRoutes + consentRoutes
+            + routes(for: ContactForm.self) + routes(for: PersonErasureForm.self) + recordRoutes
+            + enteringRoutes + consentRoutes
             + correctionRoutes + erasureRoutes + Register.settingsDesk.routes + qualityRoutes
             + viewRoutes
             + manyRoutes

@@ -9,6 +9,14 @@ extension Connection {
         unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
     }
 
+    /// Copies the whole log into the file and leaves nothing of it on the disk.
+    ///
+    /// - Returns: whether it could; a reader who began earlier may still need it.
+    func emptyLog() -> Bool {
+        unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+            == SQLITE_OK
+    }
+
     /// Counts the pages in the log after each commit instead of copying them within it: those who
     /// wait for the commit need not wait for the copy.
     func countPages(in log: PageCount) {

@@ -7,6 +7,8 @@ final class SQLiteCommitter: Committer {
     private let connection: Connection
     private let sqlite: SQLiteSession
     private let reserve: Reserve
+    /// Something was erased and may still stand in the log of the last changes.
+    private var mustEmptyLog = false
 
     init(on connection: Connection, reserve: Reserve) {
         self.connection = connection
@@ -34,6 +36,14 @@ final class SQLiteCommitter: Committer {
                 """)
         }
         try connection.run("COMMIT")
+        guard topics.contains(.erasure) else { return }
+        mustEmptyLog = true
+        emptyLogAfterErasure()
+    }
+
+    /// Where a reader stands in the way, it is tried again when nobody waits.
+    func emptyLogAfterErasure() {
+        if mustEmptyLog, connection.emptyLog() { mustEmptyLog = false }
     }
 
     /// What SQLite rolled back by itself needs nothing; an error here leaves a connection on

@@ -32,13 +32,14 @@ struct Writer: Sendable {
     private func work(on connection: Connection) {
         let log = PageCount()
         connection.countPages(in: log)
-        let commits = GroupCommit(
-            on: SQLiteCommitter(on: connection, reserve: reserve), publish: hub.publish)
+        let committer = SQLiteCommitter(on: connection, reserve: reserve)
+        let commits = GroupCommit(on: committer, publish: hub.publish)
         while true {
             switch queue.take(upTo: Writer.batch, waiting: settings.reserveLook) {
             case .jobs(let jobs): commits.run(jobs)
             case .nothing:
                 reserve.take()
+                committer.emptyLogAfterErasure()
                 connection.releaseMemory()
             case .closed: return
             }

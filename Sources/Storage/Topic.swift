@@ -10,6 +10,12 @@ public struct Topic: Hashable, Sendable, CustomStringConvertible {
     public var description: String { name }
 }
 
+extension Topic {
+    /// Something was erased: an engine that keeps the last changes in a log of its own empties it
+    /// when the transaction is durable.
+    public static let erasure = Topic("erasure")
+}
+
 extension Transaction where Mode == Writing {
     /// Raises the version of a topic with this transaction.
     public borrowing func bump(_ topic: Topic) { session.bump(topic) }

@@ -60,7 +60,7 @@ import Testing
 
 extension Site {
     /// A rotation, and the minute after it in no time.
-    fileprivate func rotate() async throws {
+    func rotate() async throws {
         let clock = LaterClock()
         try await Installation.with(try configuration(), clock: clock) { installation in
             let change = KeyChange(try Composition(installation))

@@ -39,7 +39,8 @@ import Testing
             "installation.rotateLogKey",
             "mandate.agree", "mandate.end", "mandate.list", "mandate.propose",
             "membership.candidates", "members.keepView", "organization.read",
-            "organization.readPosts", "page.forged", "page.open", "person.agreeToExport",
+            "organization.readPosts", "page.forged", "page.open", "person.agreeToErasure",
+            "person.agreeToExport",
             "person.download", "person.find", "person.findTalent", "person.list",
             "person.listParticulars", "person.read", "person.readSanctions", "person.unmask",
             "register.drawSample", "session.end", "session.password", "session.signIn",
@@ -73,6 +74,8 @@ private enum EntryChapter {
         `{"first":…,"last":…,"n":…,"root":…}`: the numbers of the first and the last seal, how many audit entries they have, and the
         root over the forms of these in B64U. That of `log.started` has `epoch` and `origin`. That of `key.rotated` has `origin`,
         `former` and `key`: the keys as they are handed round. From then on heads carry the lines of both for ninety days.
+        That of `record.erased` is `{"events":[…]}`: the events whose payload and salt were destroyed with it, 1,000 at
+        most; it names nobody.
 
         ## Kinds
 

@@ -43,6 +43,7 @@ extension Circumstances {
 extension Kernel.Action {
     static let rename = Kernel.Action("organization.rename")
     static let export = Kernel.Action("person.export")
+    static let erase = Kernel.Action("person.erase")
     static let look = Kernel.Action("person.read")
 }
 
@@ -86,7 +87,8 @@ extension Ledger {
         Ledger(
             host: "party.example", key: try key ?? .example, folder: folder,
             organizations: .example,
-            kinds: [.rename: .organizationRenamed, .export: .exportMade], witnesses: witnesses)
+            kinds: [.rename: .organizationRenamed, .export: .exportMade, .erase: .recordErased],
+            witnesses: witnesses)
     }
 }
 

@@ -76,7 +76,7 @@ import Testing
             let log = try #require(try await register.log())
             let again = try #require(try await register.entries().last)
             try await register.database.write { tx in
-                try tx.hold(again, in: log.id, opening: Payload([:]), about: nil)
+                try tx.hold(again, in: log.id, opening: Payload([:]), by: nil, about: nil)
             }
             try await register.append(1)
             try await register.ledger.advanceAll(in: register.database)

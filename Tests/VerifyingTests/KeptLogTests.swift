@@ -84,7 +84,7 @@ import Testing
 
     @Test(arguments: [
         "INSERT INTO ledger_leaf SELECT log, 600, x'00112233445566778899aabbccddeeff', entry, hash FROM ledger_leaf WHERE idx = 3",
-        "INSERT INTO ledger_payload SELECT x'00112233445566778899aabbccddeeff', subject, salt, payload FROM ledger_payload LIMIT 1",
+        "INSERT INTO ledger_payload SELECT x'00112233445566778899aabbccddeeff', subject, salt, payload, actor FROM ledger_payload LIMIT 1",
         "INSERT INTO ledger_tile SELECT log, 0, 3, width, bytes FROM ledger_tile WHERE n = 1",
         "UPDATE ledger_head SET size = 599", "UPDATE ledger_head SET root = x'00'",
         "UPDATE ledger_head SET signed = NULL", "UPDATE ledger_head SET signed_size = 599",

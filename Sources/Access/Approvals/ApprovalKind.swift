@@ -1,3 +1,4 @@
+public import HTML
 public import Kernel
 public import Storage
 
@@ -13,12 +14,19 @@ public struct ApprovalKind: Sendable {
     public let title: Phrase
     /// The permission that agreeing takes, on the organisation of the request.
     public let agreeing: Action
+    /// What a request is about, where its words must not say so because they stay.
+    let subject: @Sendable (Approval) -> Link?
     let effect: Effect
 
-    public init(_ name: String, _ title: Phrase, agreeing: Action, effect: @escaping Effect) {
+    public init(
+        _ name: String, _ title: Phrase, agreeing: Action,
+        showing subject: @escaping @Sendable (Approval) -> Link? = { _ in nil },
+        effect: @escaping Effect
+    ) {
         self.name = name
         self.title = title
         self.agreeing = agreeing
+        self.subject = subject
         self.effect = effect
     }
 }

@@ -7,6 +7,7 @@ import Web
 struct ApprovalCard: Encodable, Sendable {
     let approval: Approval
     let kind: Phrase
+    let subject: Link?
     let status: Approval.Status
     let requester: String
     let beneficiary: String?
@@ -138,6 +139,12 @@ struct ApprovalPage: Page {
                 cell.moment(at)
             },
         ]
+        if let subject = card.subject {
+            rows.append(
+                .init(AccessWords.subject) { cell, viewer in
+                    cell.a(.href(subject), text: viewer(AccessWords.open))
+                })
+        }
         if let verdict = card.approval.verdict {
             rows += [
                 .init(AccessWords.answeredBy, card.answeredBy),

@@ -46,7 +46,7 @@ struct EntryDesk {
             in: organization?.description, by: try actor.map { try reference(of: $0, tx) },
             about: try subject.map { try reference(of: $0, tx) },
             commitment: payload.commitment)
-        try tx.hold(entry, in: log.id, opening: payload, about: subject)
+        try tx.hold(entry, in: log.id, opening: payload, by: actor, about: subject)
         return entry.event
     }
 
@@ -85,8 +85,14 @@ struct EntryDesk {
             .logStarted, event: events.next(using: &randomness), atMilliseconds: milliseconds,
             in: log.organization?.description, by: nil, about: nil,
             commitment: payload.commitment)
-        try tx.keep(payload, of: entry.event, about: nil)
+        try tx.keep(payload, of: entry.event, by: nil, about: nil)
         _ = try ledger.extend(log, state, by: [entry], tx)
+    }
+
+    /// Whoever is erased is somebody else if ever met again.
+    mutating func forget(_ subject: PersonID, _ tx: borrowing WriteTransaction) throws {
+        references[subject] = nil
+        try tx.forgetReference(of: subject)
     }
 
     private mutating func reference(

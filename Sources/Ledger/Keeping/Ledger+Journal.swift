@@ -32,6 +32,10 @@ extension Ledger {
         guard !acts.isEmpty else { return }
         var desk = EntryDesk(self, at: circumstances.at)
         for (deed, kind) in acts {
+            if kind == .recordErased, let person = deed.person {
+                try desk.erase(person, in: deed.organization, tx)
+                continue
+            }
             try desk.enter(
                 kind, Payload(deed, circumstances), in: deed.organization,
                 by: circumstances.principal.map(\.subject), about: deed.person, tx)

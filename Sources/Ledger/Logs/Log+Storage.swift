@@ -94,9 +94,10 @@ extension WriteTransaction {
     /// What is committed to, and that the entry waits for its place. The same event twice is one
     /// entry.
     borrowing func hold(
-        _ entry: LogEntry, in log: LogID, opening payload: Payload, about subject: PersonID?
+        _ entry: LogEntry, in log: LogID, opening payload: Payload, by actor: PersonID?,
+        about subject: PersonID?
     ) throws(StorageError) {
-        try keep(payload, of: entry.event, about: subject)
+        try keep(payload, of: entry.event, by: actor, about: subject)
         try executeLater(
             """
             INSERT INTO ledger_pending (seq, log, entry)
@@ -106,12 +107,12 @@ extension WriteTransaction {
     }
 
     borrowing func keep(
-        _ payload: Payload, of event: EventID, about subject: PersonID?
+        _ payload: Payload, of event: EventID, by actor: PersonID?, about subject: PersonID?
     ) throws(StorageError) {
         try executeLater(
             """
-            INSERT INTO ledger_payload (event, subject, salt, payload)
-            VALUES (\(event), \(subject), \(payload.salt.bytes), \(payload.bytes))
+            INSERT INTO ledger_payload (event, subject, salt, payload, actor)
+            VALUES (\(event), \(subject), \(payload.salt.bytes), \(payload.bytes), \(actor))
             ON CONFLICT (event) DO NOTHING
             """)
     }

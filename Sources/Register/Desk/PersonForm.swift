@@ -64,6 +64,8 @@ struct PersonAct: Sendable {
     var dates: (joined: CivilDate, confirmed: CivilDate?)?
     var records: [FileRecord] = []
     var withdrawn: [FileRecord] = []
+    /// Put before a second person; nothing is written before that one agrees.
+    var erasure: PersonErasure?
     /// Objects beyond the person's own that need the same permission.
     var alsoDecidedBy: [Object] = []
     /// What the audit keeps: that something became different, and only of places and standings

@@ -86,6 +86,7 @@ extension Register {
             for object in act.alsoDecidedBy { try visit.permit(F.action, on: object) }
             return (scene, act)
         }
+        if let ground = act.erasure { return try ask(ground, on: scene, visit, in: tx) }
         try write(act, on: scene, by: visit, in: tx)
         return Outcome(
             deed(F.action, act, on: scene),

@@ -37,6 +37,10 @@ struct PersonFile: Sendable {
     }
 
     var isToday: Bool { date == scene.today }
+    /// Whether asking for the file to go can lead anywhere.
+    var mayBeErased: Bool {
+        (try? PersonErasure.unfounded.check(scene.biography, on: scene.today)) != nil
+    }
     var standing: Standing? { scene.biography.standing(on: date) }
     /// What had begun by that day.
     var memberships: [NamedMembership] {

@@ -73,6 +73,7 @@ struct PersonPage: Page {
             ]
             + (file.changes.contains { $0.kind == .step }
                 ? [act(StepWithdrawalForm.self, .arrowBackUp)] : [])
+            + (file.mayBeErased ? [act(PersonErasureForm.self, .trash)] : [])
         let isOwn = viewer.principal?.person == file.person.id
         let open = acts.filter { viewer.may($0.0, on: object) }
             .filter { !isOwn || $0.0 == .recordSkill }
