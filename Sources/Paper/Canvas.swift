@@ -72,6 +72,12 @@ import CPango
         unsafe cairo_stroke(cairo)
     }
 
+    func fill(x: Double, y: Double, width: Double, height: Double) {
+        unsafe cairo_set_source_rgb(cairo, 0, 0, 0)
+        unsafe cairo_rectangle(cairo, x, y, width, height)
+        unsafe cairo_fill(cairo)
+    }
+
     func endPage() { unsafe cairo_show_page(cairo) }
 
     /// The whole file; nothing is drawn after it.

@@ -10,6 +10,8 @@ public struct Document: Sendable {
         case table(Table)
         /// In small letters.
         case note(String)
+        /// A code, in the middle and as wide as it can be read from paper.
+        case squares(Squares)
         case pageBreak
     }
 
@@ -35,6 +37,17 @@ public struct Document: Sendable {
         public init(_ columns: [Column], _ rows: [[String]]) {
             self.columns = columns
             self.rows = rows
+        }
+    }
+
+    /// Dark and light squares in rows, such as a QR code.
+    public struct Squares: Sendable {
+        let size: Int
+        let isDark: [Bool]
+
+        public init(_ size: Int, isDark: (_ column: Int, _ row: Int) -> Bool) {
+            self.size = size
+            self.isDark = (0..<size * size).map { isDark($0 % size, $0 / size) }
         }
     }
 

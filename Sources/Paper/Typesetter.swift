@@ -35,6 +35,7 @@ struct Typesetter {
         case .note(let text): try set(text, Typesetter.note, after: 6)
         case .facts(let facts): for fact in facts { try set(fact) }
         case .table(let table): try set(table)
+        case .squares(let squares): try set(squares)
         case .pageBreak: if isTouched { try endPage() }
         }
     }
@@ -63,6 +64,27 @@ struct Typesetter {
         try canvas.draw(
             fact.text, Typesetter.cell, x: left + page.textWidth * 0.3, y: y, width: width)
         y += height + 4
+        isTouched = true
+    }
+
+    /// Runs of dark squares are drawn as one, so that no hair of light is left between them.
+    private mutating func set(_ squares: Document.Squares) throws(Canvas.Failure) {
+        let side = page.textWidth * 0.75
+        try makeRoom(side + 12)
+        let (module, start) = (side / Double(squares.size), left + (page.textWidth - side) / 2)
+        for row in 0..<squares.size {
+            let line = squares.isDark[row * squares.size..<(row + 1) * squares.size]
+            var column = 0
+            for run in line.split(omittingEmptySubsequences: false, whereSeparator: { !$0 }) {
+                if !run.isEmpty {
+                    canvas.fill(
+                        x: start + Double(column) * module, y: y + Double(row) * module,
+                        width: Double(run.count) * module, height: module)
+                }
+                column += run.count + 1
+            }
+        }
+        y += side + 12
         isTouched = true
     }
 

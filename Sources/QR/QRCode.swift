@@ -8,8 +8,22 @@ public struct QRCode: Sendable, Equatable {
 
     /// `nil` when the text is too long for any code.
     public init?(_ text: String) {
-        let encoded = unsafe QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M)
-        guard let encoded = unsafe encoded else { return nil }
+        guard let encoded = unsafe QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else {
+            return nil
+        }
+        unsafe self.init(takingOwnershipOf: encoded)
+    }
+
+    /// A long text of digits, capitals and few signs in as few modules as there can be: such letters
+    /// take eleven bits a pair, and of damage it mends less.
+    public init?(dense text: String) {
+        guard let encoded = unsafe QRcode_encodeString(text, 0, QR_ECLEVEL_L, QR_MODE_8, 1) else {
+            return nil
+        }
+        unsafe self.init(takingOwnershipOf: encoded)
+    }
+
+    private init?(takingOwnershipOf encoded: UnsafeMutablePointer<CQREncode.QRcode>) {
         defer { unsafe QRcode_free(encoded) }
         let size = unsafe Int(encoded.pointee.width)
         guard let data = unsafe encoded.pointee.data else { return nil }

@@ -38,6 +38,25 @@ public enum Foreign {
         return try await run("/usr/bin/go", words, environment)
     }
 
+    public static let hasScanner = ["/usr/bin/zbarimg", "/usr/bin/pdftocairo"].allSatisfy {
+        FileManager.default.fileExists(atPath: $0)
+    }
+
+    /// What a scanner reads from the code on the first page of a PDF.
+    public static func scanned(_ pdf: [UInt8]) async throws -> String {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "tongxin-scan-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (file, picture) = (folder.appending(path: "a.pdf"), folder.appending(path: "a"))
+        try Data(pdf).write(to: file)
+        _ = try await run(
+            "/usr/bin/pdftocairo",
+            ["-png", "-singlefile", "-r", "200", file.path, picture.path], [:])
+        let words = ["--raw", "--quiet", "-Sdisable", "-Sqrcode.enable", "\(picture.path).png"]
+        return try await run("/usr/bin/zbarimg", words, [:])
+    }
+
     private static func succeeds(_ path: String, _ words: [String]) -> Bool {
         let process = Process()
         process.executableURL = URL(filePath: path)

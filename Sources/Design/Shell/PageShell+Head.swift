@@ -35,6 +35,7 @@ extension PageShell {
             head.script("htmx.js", .flag("defer"), of: assets)
         }
         head.script("tongxin.js", .type("module"), of: assets)
+        for name in page.scripts { head.script(name, .type("module"), of: assets) }
     }
 }
 

@@ -17,6 +17,8 @@ public protocol Page: Sendable {
     /// One sentence under the title.
     var lead: Phrase? { get }
     var layout: Layout { get }
+    /// What it loads beyond what every page does, by the names of the assets.
+    var scripts: [String] { get }
 
     func draw(on html: inout HTML, for viewer: Viewer)
 
@@ -28,6 +30,7 @@ extension Page {
     public var trail: [Step] { [] }
     public var lead: Phrase? { nil }
     public var layout: Layout { .house }
+    public var scripts: [String] { [] }
 
     public func drawActions(on html: inout HTML, for viewer: Viewer) {}
 }
