@@ -174,12 +174,12 @@ let package = Package(
             "TestSupport", "Web"),
 
         feature(
-            "Ledger", uses: "Audit", "Crypto", "Directories", "Host", "Keyring", "Proofs", "Threads"
-        ),
+            "Ledger", uses: "Audit", "Crypto", "Directories", "Host", "Keyring", "Paper", "Proofs",
+            "QR", "Threads"),
         tests(
             "Ledger", uses: "Access", "Audit", "Backup", "Crypto", "Directories", "Host",
             "HTTPServer", "Kernel", "Keyring", "LedgerWriter", "Proofs", "Storage", "TestSupport",
-            "Web", "Witness", golden: true),
+            "Verifying", "Web", "Witness", golden: true),
         .executableTarget(
             name: "LedgerWriter",
             dependencies: [

@@ -127,6 +127,8 @@ enum SurroundingsWords {
     static let auditDetail = Phrase("谁在何时做了什么", "Who did what, and when")
     static let looks = Phrase("谁看过我", "Who looked at me")
     static let looksDetail = Phrase("姓名、时间、用途，当场可见", "Name, time and purpose, at once")
+    static let receipts = Phrase("我的凭证", "My receipts")
+    static let receiptsDetail = Phrase("与我有关的账本条目", "What the ledger has of me")
     static let journal = Phrase("公开账本", "The journal")
     static let journalDetail = Phrase("办了哪些事，人人可验证", "What was done, for anybody to check")
     static let roles = Phrase("我的权限", "My roles")

@@ -52,6 +52,11 @@ extension Composition {
         action: .exportMembers, title: ConnectionWords.export, link: Exports.Places.chosen.link(),
         weight: .plain, icon: .fileExport)
 
+    /// From one's own file.
+    static let receipts = Register.Way(
+        action: .takeReceipt, title: SurroundingsWords.receipts,
+        link: Ledger.Places.receipts.link(), weight: .light, icon: .qrcode)
+
     /// One's own records, which everybody has.
     private static let own = [
         StartPage.Way(
@@ -63,6 +68,9 @@ extension Composition {
         StartPage.Way(
             title: SurroundingsWords.looks, detail: SurroundingsWords.looksDetail, icon: .eye,
             link: Audit.Places.looks.link()),
+        StartPage.Way(
+            title: SurroundingsWords.receipts, detail: SurroundingsWords.receiptsDetail,
+            icon: .qrcode, link: Ledger.Places.receipts.link()),
         StartPage.Way(
             title: SurroundingsWords.journal, detail: SurroundingsWords.journalDetail,
             icon: .book2, link: Ledger.Places.journal.link()),

@@ -52,7 +52,7 @@ struct Composition: Sendable {
             tree: TreeSource(following: Organizations.shape) { date, tx in
                 try tx.treeUnits(on: date)
             }, holders: Composition.holders, furtherWays: [Composition.export],
-            furtherActs: [Composition.exportChosen],
+            furtherActs: [Composition.exportChosen], waysOfOneself: [Composition.receipts],
             listFile: RollFile(in: "\(configuration.data)/register", sealedBy: keyring))
         organizations = Organizations(.connected(to: register), news: Broadcast())
         let scratch = "\(configuration.data)/scratch"
@@ -120,6 +120,7 @@ struct Composition: Sendable {
         + Statistics.permissions
         + Access.permissions
         + Audit.permissions + Identity.permissions + Operations.permissions
+        + Ledger.permissions
 
     /// What the audit calls things that are done without a permission of their own.
     static let acts = [

@@ -8,6 +8,14 @@ extension Ledger {
         /// For people: what stands in a log.
         public static let journal = Place("/ledger")
         public static let proof = Place("/ledger/{}/proofs/{}", String.self, Int.self)
+        static let entry = Place("/ledger/{}/entries/{}", String.self, Int.self)
+        /// For whoever takes part in an entry.
+        public static let receipts = Place("/me/receipts")
+        static let receipt = Place("/me/receipts/{}", EventID.self)
+        static let receiptPaper = Place("/me/receipts/{}/paper", EventID.self)
+        static let receiptFile = Place("/me/receipts/{}/file", EventID.self)
+        /// For anybody who holds a receipt.
+        public static let verify = Place("/verify")
         public static let checkpoint = Place("/ledger/{}/checkpoint", String.self)
 
         // `tile/<L>/<N>[.p/<W>]`: three groups of digits count a hundred thousand million entries.

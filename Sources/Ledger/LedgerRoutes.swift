@@ -2,7 +2,7 @@ import Kernel
 public import Web
 
 extension Ledger {
-    public var routes: [Route] { reading + publishing }
+    public var routes: [Route] { reading + receiptRoutes + checkingRoutes + publishing }
 
     private var reading: [Route] {
         [
@@ -37,7 +37,7 @@ extension Ledger {
         ]
     }
 
-    private var publicly: Route.Options {
+    var publicly: Route.Options {
         var options = Route.Options()
         options.isPublic = true
         return options

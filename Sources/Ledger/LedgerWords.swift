@@ -21,7 +21,6 @@ enum LedgerWords {
     static let installation = Phrase("系统", "The installation")
     static let number = Phrase("序号", "Number")
     static let proof = Phrase("证明", "Proof")
-    static let download = Phrase("下载", "Download")
     static let newest = Phrase("最新的条目", "Newest")
     static let older = Phrase("更早的条目", "Older")
     static let nothing = Phrase("还没有条目", "No entries yet")

@@ -19,6 +19,8 @@ public struct Register: Sendable {
     let furtherWays: [Way]
     /// What other features do for people who are ticked on it.
     let furtherActs: [Way]
+    /// Where other features lead to from the own file.
+    let waysOfOneself: [Way]
     let roll: RollKeeper
 
     /// Whether an organisation is a branch on a day: members belong to no other.
@@ -33,7 +35,8 @@ public struct Register: Sendable {
         cipher: FieldCipher, organizations: OrganizationDirectory, audit: Audit,
         isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion,
         units: @escaping UnitQuestion, tree: TreeSource, holders: @escaping HolderQuestion,
-        furtherWays: [Way] = [], furtherActs: [Way] = [], listFile: RollFile? = nil
+        furtherWays: [Way] = [], furtherActs: [Way] = [], waysOfOneself: [Way] = [],
+        listFile: RollFile? = nil
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -43,6 +46,7 @@ public struct Register: Sendable {
         self.units = units
         self.furtherWays = furtherWays
         self.furtherActs = furtherActs
+        self.waysOfOneself = waysOfOneself
         roll = RollKeeper(tree, holders: holders, file: listFile)
     }
 

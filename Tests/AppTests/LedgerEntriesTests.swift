@@ -37,6 +37,7 @@ import Testing
             "account.list", "account.renewRecoveryCodes", "alert.raise", "alert.read",
             "audit.history", "audit.search", "import.prepare", "installation.readStatus",
             "installation.rotateLogKey",
+            "ledger.takeReceipt",
             "mandate.agree", "mandate.end", "mandate.list", "mandate.propose",
             "membership.candidates", "members.keepView", "organization.read",
             "organization.readPosts", "page.forged", "page.open", "person.agreeToErasure",

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+ENTRY = re.compile(r"/(entries|proofs)/[0-9]+$")
 CHAPTER = re.compile(r"^/help/[A-Za-z-]+$")
 
 # What Chromium says it takes when somebody follows a link.
@@ -15,10 +16,11 @@ TOO_MANY_REQUESTS = 429
 
 def kind(path):
     """`/organizations/0199…/posts?on=2026-01-01` and its like are `/organizations/*/posts?on`; the
-    chapters of the guide are of one kind."""
+    chapters of the guide are of one kind, and so are the entries of all logs."""
     parts = urlsplit(path)
     keys = sorted({key for key, _ in parse_qsl(parts.query, keep_blank_values=True)})
     place = CHAPTER.sub("/help/*", ID.sub("*", parts.path))
+    place = ENTRY.sub(r"/\1/*", place).replace("/ledger/main/", "/ledger/*/")
     return place + ("?" + "&".join(keys) if keys else "")
 
 

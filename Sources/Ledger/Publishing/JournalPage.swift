@@ -53,6 +53,19 @@ struct JournalPage: Page {
     var lead: Phrase? { LedgerWords.journalLead }
     var section: Section { Ledger.section }
 
+    func drawActions(on html: inout HTML, for viewer: Viewer) {
+        if viewer.principal?.person != nil {
+            html.draw(
+                Button(
+                    LedgerWords.receipts, to: Ledger.Places.receipts.link(), .light, icon: .qrcode),
+                for: viewer)
+        }
+        html.draw(
+            Button(
+                LedgerWords.verify, to: Ledger.Places.verify.link(), .light, icon: .shieldCheck),
+            for: viewer)
+    }
+
     func draw(on html: inout HTML, for viewer: Viewer) {
         if let origin = value.origin {
             html.card(for: viewer) { $0.draw(SummaryList(facts(origin)), for: viewer) }
@@ -100,8 +113,8 @@ struct JournalPage: Page {
             },
             .number(LedgerWords.number) { $0.index },
             Column(LedgerWords.proof) { line, cell, viewer in
-                let link = Ledger.Places.proof.link(log, line.index)
-                cell.a(.href(link), text: viewer(LedgerWords.download))
+                let link = Ledger.Places.entry.link(log, line.index)
+                cell.a(.href(link), text: viewer(LedgerWords.show))
             },
         ]
     }

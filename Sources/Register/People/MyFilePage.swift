@@ -16,6 +16,8 @@ struct MyFilePage: Page {
     let looks: [Look]
     let columns: [KeptColumn]
     let corrections: [Correction]
+    /// To what other features keep of the viewer.
+    let ways: [Register.Way]
 
     var title: Phrase { RegisterWords.myFile }
     var lead: Phrase? { RegisterWords.myFileLead }
@@ -36,6 +38,9 @@ struct MyFilePage: Page {
             Button(
                 ConsentWords.title, to: Register.Places.consents.link(), .light,
                 icon: .shieldCheck), for: viewer)
+        for way in ways {
+            html.draw(Button(way.title, to: way.link, way.weight, icon: way.icon), for: viewer)
+        }
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {

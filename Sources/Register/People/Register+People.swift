@@ -53,7 +53,7 @@ extension Register {
         return MyFilePage(
             file: try file(of: Known(scene: scene, past: past), on: today, visit),
             looks: try await audit.looks(at: visit, limit: looks), columns: columns,
-            corrections: corrections)
+            corrections: corrections, ways: waysOfOneself)
     }
 
     /// What has become of a file, opened, and what somebody held on a day.
