@@ -54,6 +54,10 @@ import Storage
     /// Runs a command with the next statement.
     func performLater(_ command: String) { pending.append(.command(command)) }
 
+    /// Begins a transaction with the next statement, and before whatever waits: statements that go
+    /// out together are one transaction in themselves, in which no other begins.
+    func beginLater(_ command: String) { pending.insert(.command(command), at: 0) }
+
     /// Runs a statement with the next one.
     func runLater(_ sql: SQL) throws(StorageError) {
         pending.append(.statement(try Filled(sql)))

@@ -26,7 +26,7 @@ final class PostgresCommitter: Committer {
         limit = defaultTimeLimit
         let connection = try connected()
         turn.begin()
-        connection.performLater("BEGIN ISOLATION LEVEL SERIALIZABLE")
+        connection.beginLater("BEGIN ISOLATION LEVEL SERIALIZABLE")
         let session = PostgresSession(on: connection)
         self.session = session
         return session

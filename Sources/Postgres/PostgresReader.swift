@@ -60,7 +60,7 @@ struct PostgresReader: Sendable {
 extension Connection {
     /// One moment for all statements of a closure; what it reads is not locked.
     fileprivate func beginReading(within limit: Duration) {
-        performLater("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        beginLater("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         guard limit != defaultTimeLimit else { return }
         performLater("SET LOCAL statement_timeout = \(Connection.milliseconds(of: limit))")
     }

@@ -33,6 +33,21 @@ import Testing
         }
     }
 
+    /// What is forgotten with a COMMIT goes out with the next transaction, and does not begin it.
+    @Test func `forgets statements between transactions`() async throws {
+        let table = Migration("notes", 1, "notes", "CREATE TABLE note (id INTEGER PRIMARY KEY)")
+        try await withDatabase(.postgres, [table]) { database in
+            for id in 0..<300 {
+                let statement = SQL(unchecked: "INSERT INTO note (id) VALUES (\(id))")
+                try await database.write { tx in try tx.executeLater(statement) }
+            }
+            let count = try await database.read { tx in
+                try tx.first("SELECT count(*) FROM note", of: Int.self)
+            }
+            #expect(count == 300)
+        }
+    }
+
     @Test func `forgets the statements not used for longest`() async throws {
         try await withDatabase(.postgres) { database in
             let sum = try await database.read { tx in
