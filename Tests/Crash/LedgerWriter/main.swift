@@ -10,11 +10,11 @@ import Storage
 // one line with its name on standard output.
 
 let words = Array(CommandLine.arguments.dropFirst())
-guard words.count == 5, let writer = try LedgerWriter(words) else {
-    complain("usage: LedgerWriter write|once sqlite|postgres PLACE FOLDER NAME")
-    exit(64)
-}
 do {
+    guard words.count == 5, let writer = try LedgerWriter(words) else {
+        complain("usage: LedgerWriter write|once sqlite|postgres PLACE FOLDER NAME")
+        exit(64)
+    }
     if words[0] == "once" { try await writer.writeOnce() } else { try await writer.writeOn() }
     exit(0)
 } catch {
