@@ -27,11 +27,19 @@ struct ConsentPage: Page {
     struct Value: Encodable, Sendable { let said: [Consent] }
 
     let said: [Consent]
+    /// To what other features keep of it, such as a receipt for what was just said.
+    let ways: [Register.Way]
 
     var title: Phrase { ConsentWords.title }
     var lead: Phrase? { ConsentWords.lead }
     var section: Section { Section("me") }
     var value: Value { Value(said: said) }
+
+    func drawActions(on html: inout HTML, for viewer: Viewer) {
+        for way in ways {
+            html.draw(Button(way.title, to: way.link, way.weight, icon: way.icon), for: viewer)
+        }
+    }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.p { $0.a(.href(Register.Places.notice.link()), text: viewer(ConsentWords.notice)) }

@@ -55,7 +55,9 @@ extension Register {
     }
 
     private func consentPage(_ visit: Visit, of person: PersonID) async throws -> ConsentPage {
-        ConsentPage(said: try await visit.read { tx in try tx.consents(of: person) })
+        ConsentPage(
+            said: try await visit.read { tx in try tx.consents(of: person) },
+            ways: waysOfOneself)
     }
 
     /// The visitor's own file, where an act is about oneself.
