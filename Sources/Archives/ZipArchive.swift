@@ -69,6 +69,8 @@ import CArchive
 public enum ZipFailure: Error, Equatable, Sendable {
     /// Cut short, overwritten, or no zip file at all.
     case damaged
-    /// No memory for the reader.
+    /// No memory for the reader or the writer.
     case unavailable
+    /// The disk takes no more, or nothing may be written there.
+    case unwritable
 }

@@ -12,3 +12,7 @@ static inline int tongxin_entry_is_file(struct archive_entry *entry) {
 static inline int tongxin_entry_is_folder(struct archive_entry *entry) {
     return archive_entry_filetype(entry) == AE_IFDIR;
 }
+
+static inline void tongxin_entry_make_file(struct archive_entry *entry) {
+    archive_entry_set_filetype(entry, AE_IFREG);
+}
