@@ -73,7 +73,10 @@ let package = Package(
             "Verifying", uses: "Crypto", "Directories", "Kernel", "Keyring", "Ledger", "Proofs",
             "Storage", "TestSupport", "Web"),
         .executableTarget(
-            name: "tongxin-verify", dependencies: ["Kernel", "SQLite", "Storage", "Verifying"],
+            name: "tongxin-verify",
+            dependencies: [
+                "Archives", "Kernel", "Postgres", "SQLite", "Storage", "Verifying",
+            ],
             swiftSettings: strict()),
 
         // Puts its name to the logs of others.
@@ -174,12 +177,12 @@ let package = Package(
             "TestSupport", "Web"),
 
         feature(
-            "Ledger", uses: "Audit", "Crypto", "Directories", "Host", "Keyring", "Paper", "Proofs",
-            "QR", "Threads"),
+            "Ledger", uses: "Archives", "Audit", "Crypto", "Directories", "Host", "Keyring",
+            "Paper", "Proofs", "QR", "Threads"),
         tests(
-            "Ledger", uses: "Access", "Audit", "Backup", "Crypto", "Directories", "Host",
-            "HTTPServer", "Kernel", "Keyring", "LedgerWriter", "Proofs", "Storage", "TestSupport",
-            "Verifying", "Web", "Witness", golden: true),
+            "Ledger", uses: "Access", "Archives", "Audit", "Backup", "Crypto", "Directories",
+            "Host", "HTTPServer", "Kernel", "Keyring", "LedgerWriter", "Proofs", "Storage",
+            "TestSupport", "Verifying", "Web", "Witness", "tongxin-verify", golden: true),
         .executableTarget(
             name: "LedgerWriter",
             dependencies: [
@@ -194,7 +197,7 @@ let package = Package(
             "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Host", "Demo",
             "Text", "Directories", "Access", "Audit", "Register", "Organizations", "Identity",
             "Imports", "Exports", "Ledger", "LocalSettings", "Statistics", "Proofs", "Threads",
-            "Witness"),
+            "Archives", "Witness"),
         tests(
             "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "Exports", "HTML",
             "HTTPServer", "Identity", "Imports", "Kernel", "Ledger", "Organizations", "Proofs",

@@ -68,6 +68,14 @@ public struct TestPlace: Sendable {
         }
     }
 
+    /// As an operator would write it: the path of a file, or an address.
+    public var reachable: String {
+        switch place {
+        case .folder: location
+        case .server: configured
+        }
+    }
+
     /// What puts another database in the place of this one.
     public func replacement() -> any Replacement {
         switch place {

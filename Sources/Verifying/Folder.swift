@@ -5,6 +5,19 @@ import Proofs
 /// The files of a log as they were copied.
 struct Folder {
     let path: String
+    /// It is a bundle for auditors: beside the tiles it opens records, line by line.
+    let hasContents: Bool
+
+    init(path: String) {
+        self.path = path
+        hasContents = FileManager.default.fileExists(atPath: "\(path)/records")
+    }
+
+    /// The lines of the records under a tile: `records/x001/234.jsonl`.
+    static func contentsPath(_ index: Int) -> String {
+        let groups = Tile(.entries, index: index).path.dropFirst("tile/entries/".count)
+        return "records/\(groups).jsonl"
+    }
 
     func bytes(_ name: String) -> [UInt8]? {
         FileManager.default.contents(atPath: "\(path)/\(name)").map(Array.init)

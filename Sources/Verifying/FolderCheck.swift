@@ -53,6 +53,7 @@ private struct Walk {
         let index = start / Tile.width
         let leaves = try hashes(Tile(.hashes(level: 0), index: index, count: count), from: start)
         var records = Records(try bundle(index, count, from: start))
+        var entries: [[UInt8]] = []
         for place in 0..<count {
             guard let entry = records.next() else {
                 throw named(Words.cutEntry, start + place, nil)
@@ -62,9 +63,35 @@ private struct Walk {
                 throw blamed(entry, leaf, leaves, start + place)
             }
             for risen in ascent.add(leaf) { try compare(risen) }
+            entries.append(entry)
         }
         guard records.isAtEnd else { throw named(Words.addedEntry, start + count, nil) }
         try checkParts(of: index, count, records, from: start)
+        if folder.hasContents { try checkContents(of: entries, index, from: start) }
+    }
+
+    /// The lines of a bundle for auditors: each repeats its record, and opens it where it may.
+    private func checkContents(
+        of entries: [[UInt8]], _ index: Int, from start: Int
+    ) throws(Finding) {
+        let path = Folder.contentsPath(index)
+        guard let bytes = folder.bytes(path) else { throw named(Words.missing(path), start, nil) }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (place, entry) in entries.enumerated() {
+            guard place < lines.count - 1, let line = RecordLine(Array(lines[place])),
+                line.index == start + place, line.entry.elementsEqual(entry)
+            else { throw named(Words.otherLine(path), start + place, Record(entry)?.id) }
+            guard let opening = line.opening else { continue }
+            guard let record = Record(entry), record.commits(to: opening) else {
+                throw Finding(
+                    log: head.origin, index: start + place, event: Record(entry)?.id,
+                    what: Words.otherContent, expected: Record(entry)?.c,
+                    found: Base64URL.encode(opening.commitment.bytes))
+            }
+        }
+        guard lines.count == entries.count + 1, lines.last?.isEmpty ?? false else {
+            throw named(Words.addedEntry, start + entries.count, nil)
+        }
     }
 
     /// What was reckoned against what the tile of that height says.

@@ -31,6 +31,16 @@ public struct Verification: Sendable {
         do throws(Verdict) { return try check(subject ?? "", by: policy()) } catch { return error }
     }
 
+    /// The file or the folder that is to be checked.
+    public var path: String? { subject }
+
+    /// The same about what was unpacked from it.
+    public func of(_ folder: String) -> Verification {
+        var other = self
+        other.subject = folder
+        return other
+    }
+
     /// The file of the database, if one is to be checked.
     public var database: String? { words["--db"] }
 

@@ -4,7 +4,7 @@ import Kernel
 enum Words {
     static let labels = [
         Phrase("账本", "log"), Phrase("序号", "index"), Phrase("事件", "event"),
-        Phrase("应为", "expected"), Phrase("实为", "found"),
+        Phrase("表", "table"), Phrase("行", "row"), Phrase("应为", "expected"), Phrase("实为", "found"),
     ]
 
     // MARK: - Heads
@@ -57,6 +57,11 @@ enum Words {
         "被改动：这条记录不在签名的账本里", "TAMPERED: this record is not in the log that was signed")
     static let otherContent = Phrase(
         "被改动：内容不是记录所承诺的内容", "TAMPERED: the content is not what the record commits to")
+    static func otherLine(_ path: String) -> Phrase {
+        Phrase(
+            "被改动：\(path) 中的这一行不是签名的记录",
+            "TAMPERED: the line in \(path) is not the record that was signed")
+    }
     static let noRecord = Phrase(
         "被改动：记录不符合格式", "TAMPERED: the record is not in its form")
 
@@ -73,9 +78,16 @@ enum Words {
         "被改动：保存的账本头不是这个账本的", "TAMPERED: the head that is kept is not that of this log")
     static let noLedger = Phrase(
         "无法核验：数据库里没有账本", "Cannot check: there is no ledger in the database")
-    static let strayRows = Phrase(
-        "被改动：账本的表里有不属于任何记录的内容",
-        "TAMPERED: the tables of the ledger have rows that belong to no record")
+    static let strayRow = Phrase(
+        "被改动：账本的表里有不属于任何记录的一行",
+        "TAMPERED: the tables of the ledger have a row that belongs to no record")
+    static let changedRow = Phrase(
+        "被改动：这一行与它的记录或别的行不一致",
+        "TAMPERED: this row does not agree with its record or with other rows")
+    static let removedRow = Phrase("被改动：这一行不见了", "TAMPERED: this row is gone")
+    static let foreignReference = Phrase(
+        "被改动：记录中的代号不是这个人的",
+        "TAMPERED: the reference in the record does not stand for this person")
 
     // MARK: - What is sound
 
@@ -121,14 +133,14 @@ enum Words {
     }
     static let usage = Phrase(
         """
-        用法：tongxin-verify --keys 公钥文件 [--quorum 个数] [--entry 记录文件] 凭证|证明|文件夹
-              tongxin-verify --keys 公钥文件 [--quorum 个数] --db 数据库文件
+        用法：tongxin-verify --keys 公钥文件 [--quorum 个数] [--entry 记录文件] 凭证|证明|文件夹|审计包.zip
+              tongxin-verify --keys 公钥文件 [--quorum 个数] --db 数据库文件|postgresql://…
         公钥文件每行一个账本或见证人的公钥，可有一行“quorum 个数”。
         退出码：0 完好，1 被改动或未经见证，2 无法读取。
         """,
         """
-        tongxin-verify --keys FILE [--quorum N] [--entry FILE] RECEIPT|PROOF|FOLDER
-        tongxin-verify --keys FILE [--quorum N] --db DATABASE
+        tongxin-verify --keys FILE [--quorum N] [--entry FILE] RECEIPT|PROOF|FOLDER|BUNDLE.zip
+        tongxin-verify --keys FILE [--quorum N] --db FILE|postgresql://…
         FILE has the key of a log or a witness on each line, and may say "quorum N".
         Exit codes: 0 sound, 1 tampered with or unwitnessed, 2 cannot be read.
         """)

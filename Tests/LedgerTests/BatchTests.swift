@@ -76,7 +76,7 @@ import Web
     }
 }
 
-private func withAudit(
+func withAudit(
     _ engine: Dialect, _ body: (LogRegister, Audit) async throws -> Void
 ) async throws {
     try await withFolder { folder in
@@ -88,7 +88,7 @@ private func withAudit(
 }
 
 extension Audit {
-    fileprivate static let example = Audit(
+    static let example = Audit(
         key: Authenticator(
             code: { HashFunction.sha256.hash($0) },
             isAuthentic: { $0 == HashFunction.sha256.hash($1) }),
@@ -100,7 +100,7 @@ extension Audit {
 }
 
 extension Database {
-    fileprivate func look(_ count: Int, _ audit: Audit) async throws {
+    func look(_ count: Int, _ audit: Audit) async throws {
         try await write { tx in
             let deed = Deed(.look, .init("person", PersonID.lin), in: .farm, about: .lin)
             try audit.write(Array(repeating: deed, count: count), .example(), in: tx)

@@ -41,11 +41,13 @@ extension Ledger {
         for log in try tx.reading({ tx in try tx.currentLogs() }) {
             let key = next.named(log.origin).verifier.text
             let former = log.keys.last ?? log.key
+            let since = log.successionTime(at: now)
             let payload = Payload([
                 "origin": .text(log.origin), "former": .text(former), "key": .text(key),
+                "since": .number(Int(since.microseconds)),
             ])
             let event = try desk.enter(.keyRotated, payload, into: log, tx)
-            try tx.succeed(log.id, by: key, at: log.successionTime(at: now), saidBy: event)
+            try tx.succeed(log.id, by: key, at: since, saidBy: event)
             keys.append(key)
         }
         tx.bump(Ledger.topic)
@@ -57,7 +59,7 @@ extension Ledger {
     /// The keys that sign today, log by log, as they are handed round.
     public func signingKeys(in database: any Database, at now: Instant) async throws -> [String] {
         try await database.read { tx in
-            try tx.currentLogs().flatMap { key.verifiers(for: $0, at: now) }
+            try tx.currentLogs().flatMap { $0.signingKeys(at: now) }
         }
     }
 }

@@ -8,17 +8,9 @@ import Synchronization
 public struct LogKey: Sendable {
     private let ring: Ring
 
-    /// Signs the same heads by the national profile, in a line beside the others.
-    private let national: NoteSigner?
+    init(_ key: NoteSigner) { ring = Ring([key], in: nil) }
 
-    init(_ key: NoteSigner, beside national: NoteSigner? = nil) {
-        self.init(Ring([key], in: nil), national)
-    }
-
-    private init(_ ring: Ring, _ national: NoteSigner?) {
-        self.ring = ring
-        self.national = national
-    }
+    private init(_ ring: Ring) { self.ring = ring }
 
     /// What new logs are signed with.
     func signer(for origin: String) -> NoteSigner { ring.newest.named(origin) }
@@ -30,41 +22,20 @@ public struct LogKey: Sendable {
     func signers(for log: Log, at now: Instant) -> [NoteSigner]? {
         let wanted = log.signingKeys(at: now)
         let found = wanted.compactMap { ring.signer(for: log.origin, checkedBy: $0) }
-        guard found.count == wanted.count else { return nil }
-        return found + [national?.named(log.origin)].compactMap { $0 }
-    }
-
-    /// What checks the heads of a log today, as it is handed round.
-    func verifiers(for log: Log, at now: Instant) -> [String] {
-        let national = national?.named(log.origin).verifier.text
-        return log.signingKeys(at: now) + [national].compactMap { $0 }
+        return found.count == wanted.count ? found : nil
     }
 }
 
 extension LogKey {
     /// The keys of a file and of those beside it that took its place; a new one where there is none.
     /// A file that others may read is refused.
-    ///
-    /// - Parameter isNational: whether heads are signed by the national profile as well.
-    public static func kept(
-        in file: SignerFile, for host: String, andNational isNational: Bool = false
-    ) throws -> LogKey {
-        let files = LogKeyFiles(first: file)
-        let national =
-            isNational
-            ? try files.national.load() ?? made(files.national, host, .sm2) : nil
-        let keys = try files.load()
-        guard keys.isEmpty else { return LogKey(Ring(keys.map(\.signer), in: file), national) }
-        return LogKey(Ring([try made(file, host, .ed25519)], in: file), national)
-    }
-
-    private static func made(
-        _ file: SignerFile, _ host: String, _ kind: NoteSignatureKind
-    ) throws -> NoteSigner {
-        var (key, line) = try NoteSigner.random(name: "\(host)/ledger", kind: kind)
+    public static func kept(in file: SignerFile, for host: String) throws -> LogKey {
+        let keys = try LogKeyFiles(first: file).load()
+        guard keys.isEmpty else { return LogKey(Ring(keys.map(\.signer), in: file)) }
+        var (key, line) = try NoteSigner.random(name: "\(host)/ledger", kind: .ed25519)
         defer { for place in line.indices { line[place] = 0 } }
         try file.create(line)
-        return key
+        return LogKey(Ring([key], in: file))
     }
 
     /// Makes the next key, in a file of its own. It signs when the logs say so.
@@ -95,15 +66,11 @@ private struct LogKeyFiles {
         }
     }
 
-    func file(_ number: Int) -> SignerFile { number > 1 ? file("\(number)") : first }
-
-    /// The key of the national profile.
-    var national: SignerFile { file("sm2") }
-
-    private func file(_ mark: String) -> SignerFile {
+    func file(_ number: Int) -> SignerFile {
+        guard number > 1 else { return first }
         let end = ".key"
         let stem = first.path.hasSuffix(end) ? String(first.path.dropLast(end.count)) : first.path
-        return SignerFile(path: "\(stem)-\(mark)\(end)")
+        return SignerFile(path: "\(stem)-\(number)\(end)")
     }
 }
 

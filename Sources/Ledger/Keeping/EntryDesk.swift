@@ -80,7 +80,9 @@ struct EntryDesk {
     mutating func begin(
         _ log: Log, _ payload: Payload, _ tx: borrowing WriteTransaction
     ) throws {
-        guard try tx.begin(log, at: now), let state = try tx.state(of: log.id) else { return }
+        // As the entry has it, in milliseconds: whoever checks compares the two.
+        let start = Instant(microseconds: Int64(milliseconds) * 1_000)
+        guard try tx.begin(log, at: start), let state = try tx.state(of: log.id) else { return }
         let entry = LogEntry(
             .logStarted, event: events.next(using: &randomness), atMilliseconds: milliseconds,
             in: log.organization?.description, by: nil, about: nil,

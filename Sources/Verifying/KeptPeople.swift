@@ -1,0 +1,136 @@
+import Crypto
+import Kernel
+import Storage
+
+/// Who stands behind the references of records.
+///
+/// A reference is gone when its person was erased, and so are the contents of every record in which
+/// that person took part: where there are contents, there are the references.
+struct KeptPeople {
+    private struct Person {
+        let subject: ID<Somebody>
+        var isNamed = false
+    }
+
+    private var people: [ID<Reference>: Person] = [:]
+
+    init(_ tx: borrowing ReadTransaction) throws {
+        for row in try tx.people() {
+            let isNew = row.reference.map { people[$0] == nil } ?? false
+            guard let reference = row.reference, isNew else {
+                throw Finding(at: KeptPeople.spot(of: row.subject), what: Words.changedRow)
+            }
+            people[reference] = Person(subject: row.subject)
+        }
+    }
+
+    static func spot(of subject: ID<Somebody>) -> Spot {
+        Spot("ledger_reference", "subject = \(subject)")
+    }
+
+    /// Notes whom a record names.
+    mutating func name(_ record: Record) {
+        if let actor = record.actor { people[actor]?.isNamed = true }
+        if let subject = record.subject { people[subject]?.isNamed = true }
+    }
+
+    func check(
+        _ record: Record, _ content: KeptContent, at place: RecordPlace
+    ) throws(Finding) {
+        let said = Said(content.payload)
+        try checkSubject(record, content, said, place)
+        try checkActor(record, content, said, place)
+    }
+
+    private func checkSubject(
+        _ record: Record, _ content: KeptContent, _ said: Said, _ place: RecordPlace
+    ) throws(Finding) {
+        let row = KeptContent.spot(of: place.id)
+        guard let reference = record.subject, let subject = content.subject else {
+            guard record.subject == nil, content.subject == nil else {
+                throw place.found(Words.changedRow, at: row, found: content.subject?.description)
+            }
+            return
+        }
+        guard let person = people[reference] else {
+            throw place.found(Words.removedRow, at: KeptPeople.spot(of: subject))
+        }
+        guard person.subject != subject else { return }
+        // The payload is what was signed: it says which of the two rows is right.
+        let isReference = said.person == subject
+        throw place.found(
+            Words.foreignReference, at: isReference ? KeptPeople.spot(of: person.subject) : row,
+            expected: (isReference ? subject : person.subject).description,
+            found: (isReference ? person.subject : subject).description)
+    }
+
+    private func checkActor(
+        _ record: Record, _ content: KeptContent, _ said: Said, _ place: RecordPlace
+    ) throws(Finding) {
+        let row = KeptContent.spot(of: place.id)
+        guard let reference = record.actor, let actor = content.actor else {
+            guard record.actor == nil, content.actor == nil else {
+                throw place.found(Words.changedRow, at: row, found: content.actor?.description)
+            }
+            return
+        }
+        guard let person = people[reference] else {
+            throw place.found(Words.removedRow, at: KeptPeople.spot(of: actor))
+        }
+        guard person.subject != actor else { return }
+        let isReference = said.actor == actor
+        throw place.found(
+            Words.foreignReference, at: isReference ? KeptPeople.spot(of: person.subject) : row,
+            expected: (isReference ? actor : person.subject).description,
+            found: (isReference ? person.subject : actor).description)
+    }
+
+    /// When every record was seen.
+    func finish() throws(Finding) {
+        if let stray = people.values.first(where: { !$0.isNamed }) {
+            throw Finding(at: KeptPeople.spot(of: stray.subject), what: Words.strayRow)
+        }
+    }
+}
+
+/// Whom the contents of a record name.
+private struct Said {
+    private(set) var person: ID<Somebody>?
+    /// The person, or the account of somebody who is none.
+    private(set) var actor: ID<Somebody>?
+
+    init(_ payload: [UInt8]) {
+        var account: ID<Somebody>?
+        var members = Members(of: payload)
+        while let member = members.next() {
+            if member.isNamed("account") { account = ID(named: member) }
+            if member.isNamed("actor") { actor = ID(named: member) }
+            if member.isNamed("person") { person = ID(named: member) }
+        }
+        actor = actor ?? account
+    }
+}
+
+extension ID<Somebody> {
+    fileprivate init?(named member: Members.Member) {
+        guard let text = member.text else { return nil }
+        self.init(text)
+    }
+}
+
+private struct PersonRow {
+    let subject: ID<Somebody>
+    let reference: ID<Reference>?
+
+    init(_ row: inout Row) throws(StorageError) {
+        subject = try row.next()
+        let bytes: [UInt8] = try row.next()
+        reference = ID(bytes: bytes)
+    }
+}
+
+extension Transaction {
+    fileprivate borrowing func people() throws(StorageError) -> [PersonRow] {
+        try rows("SELECT subject, reference FROM ledger_reference") { row in try PersonRow(&row) }
+    }
+}

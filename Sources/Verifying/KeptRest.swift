@@ -1,0 +1,116 @@
+import Crypto
+import Kernel
+import Storage
+
+/// The record that is being looked at, for whoever finds something wrong with it.
+struct RecordPlace {
+    let log: String?
+    let index: Int?
+    let id: ID<Event>
+
+    func found(
+        _ what: Phrase, at spot: Spot, expected: String? = nil, found: String? = nil
+    ) -> Finding {
+        Finding(
+            log: log, index: index, event: id.ulid, at: spot, what: what, expected: expected,
+            found: found)
+    }
+}
+
+/// What the tables keep beside the trees: contents, people, batches, and what waits. Some of it can
+/// be judged only when the records of all logs were seen.
+struct KeptRest {
+    private var people: KeptPeople
+    private var batches: KeptBatches
+    private var keys: KeptKeys
+    /// Records without contents: erased, or taken away.
+    private var bare: [RecordPlace] = []
+    private var erased: Set<String> = []
+    private var contents = 0
+    private var records = 0
+    private var tiles = 0
+
+    init(_ tx: borrowing ReadTransaction) throws {
+        people = try KeptPeople(tx)
+        batches = try KeptBatches(tx)
+        keys = try KeptKeys(tx)
+        for row in try tx.waiting() { try take(row) }
+    }
+
+    /// What waits is signed by nobody, so all that can be said is whether it agrees with itself.
+    private mutating func take(_ row: KeptWaiting) throws {
+        let place = RecordPlace(log: row.log, index: nil, id: row.event)
+        guard row.log != nil, row.index == nil, let record = Record(row.entry),
+            record.event == row.event
+        else {
+            throw place.found(Words.changedRow, at: row.spot)
+        }
+        guard let content = row.content else {
+            throw place.found(Words.takenContent, at: KeptContent.spot(of: row.event))
+        }
+        try check(record, content, of: nil, place)
+    }
+
+    mutating func take(_ kept: KeptRecord, _ record: Record, of log: KeptLog) throws(Finding) {
+        let place = RecordPlace(log: log.origin, index: kept.index, id: kept.event)
+        records += 1
+        if log.isImported { return try takeImported(kept, record, log.id, place) }
+        guard let content = kept.content else {
+            people.name(record)
+            return bare.append(place)
+        }
+        try check(record, content, of: log.id, place)
+    }
+
+    /// The people in it are those of another house, and what was not to be seen stayed there.
+    private mutating func takeImported(
+        _ kept: KeptRecord, _ record: Record, _ log: ID<KeptLog.Subject>, _ place: RecordPlace
+    ) throws(Finding) {
+        guard let content = kept.content else { return }
+        guard content.subject == nil, content.actor == nil else {
+            throw place.found(Words.changedRow, at: KeptContent.spot(of: place.id))
+        }
+        try open(record, content, place)
+        try keys.check(record, content.payload, of: log, at: place)
+    }
+
+    mutating func passTiles(_ count: Int) { tiles += count }
+
+    private mutating func check(
+        _ record: Record, _ content: KeptContent, of log: ID<KeptLog.Subject>?,
+        _ place: RecordPlace
+    ) throws(Finding) {
+        try open(record, content, place)
+        people.name(record)
+        try people.check(record, content, at: place)
+        try batches.check(record, content.payload, at: place)
+        try keys.check(record, content.payload, of: log, at: place)
+        erased.formUnion(record.erased(by: content.payload))
+    }
+
+    private mutating func open(
+        _ record: Record, _ content: KeptContent, _ place: RecordPlace
+    ) throws(Finding) {
+        contents += 1
+        guard let opening = content.opening, record.commits(to: opening) else {
+            throw place.found(
+                Words.otherContent, at: KeptContent.spot(of: place.id), expected: record.c,
+                found: content.opening.map { Base64URL.encode($0.commitment.bytes) })
+        }
+    }
+
+    /// When every log was walked.
+    func finish(
+        _ logs: [KeptLog], _ policy: Policy, _ tx: borrowing ReadTransaction
+    ) throws {
+        if let taken = bare.first(where: { !erased.contains($0.id.ulid) }) {
+            throw taken.found(Words.takenContent, at: KeptContent.spot(of: taken.id))
+        }
+        if try tx.count(of: "ledger_payload") != contents { throw try tx.strayContent() }
+        if try tx.count(of: "ledger_leaf") != records { throw try tx.strayRecord() }
+        if try tx.count(of: "ledger_tile") != tiles { throw try tx.strayTile(beside: logs) }
+        try people.finish()
+        try batches.finish()
+        try keys.finish(logs, policy)
+    }
+}
