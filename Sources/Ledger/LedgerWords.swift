@@ -32,6 +32,10 @@ enum LedgerWords {
         Phrase("\(title.chinese)（第 \(epoch) 期）", "\(title.english) (epoch \(epoch))")
     }
 
+    static func imported(_ origin: String) -> Phrase {
+        Phrase("\(origin)（导入，只读）", "\(origin) (taken in, to be read)")
+    }
+
     static let noRoot = Phrase(
         "账本的根散列不是 32 字节，已停止写入账本", "A root is not 32 bytes; nothing is added to the log")
 

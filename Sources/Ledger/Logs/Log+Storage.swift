@@ -36,17 +36,18 @@ extension Transaction {
 
     /// The logs that are written to: of each house that of its latest epoch.
     borrowing func currentLogs() throws(StorageError) -> [Log] {
-        let logs = try logs()
+        let logs = try logs().filter { !$0.isImported }
         return logs.filter { log in
             !logs.contains { $0.organization == log.organization && $0.epoch > log.epoch }
         }
     }
 
-    /// The log that an organisation writes to now: that of the latest epoch. What signs it is not
-    /// asked for here.
+    /// The log that an organisation writes to now: that of the latest epoch, and never one that was
+    /// taken in from elsewhere. What signs it is not asked for here.
     borrowing func log(of organization: OrganizationID?) throws(StorageError) -> Log? {
         let condition: SQL =
-            organization.map { "WHERE organization = \($0)" } ?? "WHERE organization IS NULL"
+            organization.map { "WHERE organization = \($0)" }
+            ?? "WHERE organization IS NULL AND name NOT LIKE \(Log.importedPrefix + "%")"
         return try first(
             Log.columns + condition + " ORDER BY epoch DESC LIMIT 1"
         ) { row in try Log(&row) }

@@ -21,7 +21,7 @@ extension Ledger {
             let lines = try lines(in: start..<max(start, end), of: log, on: visit.today, tx)
             return JournalPage(
                 value: JournalPage.Value(
-                    log: log.name, origin: log.origin, keys: key.verifiers(for: log, at: visit.now),
+                    log: log.name, origin: log.origin, keys: log.signingKeys(at: visit.now),
                     size: head.size,
                     isWitnessed: head.isWitnessed, quorum: witnesses.quorum,
                     witnesses: try witnessLines(of: log, at: head.size, tx), entries: lines),
@@ -45,7 +45,7 @@ extension Ledger {
         }
     }
 
-    private func named(
+    func named(
         _ logs: [Log], on date: CivilDate, _ tx: borrowing ReadTransaction
     ) throws -> [JournalPage.Choice] {
         let names = try organizations.names(logs.compactMap(\.organization), date, tx)
@@ -54,8 +54,10 @@ extension Ledger {
             let title = house.map { Phrase(verbatim: $0) } ?? LedgerWords.installation
             return JournalPage.Choice(
                 name: log.name,
-                title: log.epoch == Log.firstEpoch
-                    ? title : LedgerWords.later(title, epoch: log.epoch))
+                title: log.isImported
+                    ? LedgerWords.imported(log.origin)
+                    : log.epoch == Log.firstEpoch
+                        ? title : LedgerWords.later(title, epoch: log.epoch))
         }
     }
 }

@@ -26,7 +26,7 @@ public struct LedgerService: Sendable {
     /// Looks at every log before anything is written: a copy of which others have seen more takes
     /// nothing on.
     public func open() async throws {
-        let logs = try await database.read { tx in try tx.logs() }
+        let logs = try await database.read { tx in try tx.logs().filter { !$0.isImported } }
         for log in logs { await lookAround(log) }
         for log in logs where ledger.standing[log.id] == nil { try await examine(log) }
     }

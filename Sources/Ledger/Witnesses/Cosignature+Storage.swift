@@ -32,7 +32,12 @@ extension Transaction {
     }
 
     borrowing func signedLogs() throws(StorageError) -> [LogID] {
-        try rows("SELECT log FROM ledger_head WHERE signed IS NOT NULL ORDER BY log")
+        try rows(
+            """
+            SELECT h.log FROM ledger_head h JOIN ledger_log l ON l.id = h.log
+            WHERE h.signed IS NOT NULL AND l.name NOT LIKE \(Log.importedPrefix + "%")
+            ORDER BY h.log
+            """)
     }
 
     /// Those whose newest head a witness has not signed: what it signed begins with another one.
