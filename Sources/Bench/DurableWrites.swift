@@ -95,11 +95,11 @@ public struct DurableWrites: Sendable {
 }
 
 extension Duration {
-    var inSeconds: Double {
+    public var inSeconds: Double {
         Double(components.seconds) + Double(components.attoseconds) / 1e18
     }
 }
 
 extension [Double] {
-    var median: Double { isEmpty ? 0 : sorted()[count / 2] }
+    public var median: Double { isEmpty ? 0 : sorted()[count / 2] }
 }

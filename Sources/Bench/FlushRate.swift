@@ -1,15 +1,15 @@
 import Glibc
-import Storage
+public import Storage
 import Threads
 
 /// How often the disk makes four kilobytes durable in a second, one after another: `write` and
 /// `fdatasync` on a file that has its space already, which is the quickest way there is.
-final class FlushRate: Sendable {
+public final class FlushRate: Sendable {
     private static let blocks = 1024
     private let file: Int32
     private let crew = Crew()
 
-    init(in folder: String) throws(StorageError) {
+    public init(in folder: String) throws(StorageError) {
         let path = "\(folder)/flush-rate"
         file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0, posix_fallocate(file, 0, FlushRate.blocks * 4096) == 0 else {
@@ -21,7 +21,7 @@ final class FlushRate: Sendable {
 
     deinit { close(file) }
 
-    func measure(for round: Duration) async -> Double {
+    public func measure(for round: Duration) async -> Double {
         let rate = Guarded(0.0)
         crew.start(named: "flush rate") { [self] in
             let found = flushes(for: round)

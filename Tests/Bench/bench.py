@@ -10,6 +10,7 @@ import answers
 import counting
 import durable
 import importing
+import ledger
 import listeners
 import members
 import pages
@@ -28,6 +29,7 @@ MEASUREMENTS = {
     "import": importing.measure,
     "statistics": counting.measure,
     "yearly": yearly.measure,
+    "ledger": ledger.measure,
     "members": members.measure,
     "mixed": members.measure_mixed,
     "millions": members.measure_millions,

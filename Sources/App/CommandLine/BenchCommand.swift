@@ -4,22 +4,25 @@ import Kernel
 import Storage
 
 extension Command {
-    /// Measures how quickly changes become durable here, beside what the disk can do, or how
-    /// quickly members are counted.
+    /// Measures how quickly changes become durable here, beside what the disk can do, how the
+    /// ledger does, or how quickly members are counted.
     static let bench = Command(
-        "bench", "measure how quickly changes become durable on this machine, or are counted",
-        usage: "[--database ADDRESS | --statistics]",
+        "bench", "measure how quickly changes become durable here, are proven, or are counted",
+        usage: "[--database ADDRESS] [--ledger | --statistics]",
         options: [
             .database,
             Option(
                 "in", "FOLDER", "where to measure; it needs some megabytes, 'bench' unless said"),
             Option("rounds", "N", "how many rounds, 5 unless said"),
             Option("clients", "N", "how many clients at once, 64 unless said"),
-        ] + StatisticsBench.options
+        ] + StatisticsBench.options + LedgerBench.options
     ) { arguments in
         if arguments.has("statistics") { return try await StatisticsBench(arguments).run() }
         let rounds = try arguments.number("rounds", in: 1...100, default: 5)
         let clients = try arguments.number("clients", in: 1...1000, default: 64)
+        if arguments.has("ledger") {
+            return try await LedgerBench(arguments, rounds: rounds, clients: clients).run()
+        }
         var configuration = try ConfigurationSource(arguments: arguments).configuration()
         configuration.data = arguments["in"] ?? "bench"
         let measure = DurabilityMeasure(configuration, clients: clients)
