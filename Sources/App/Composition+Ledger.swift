@@ -16,9 +16,7 @@ extension Ledger {
     static func connected(_ configuration: Configuration) throws -> Ledger {
         let host = configuration.ledgerHost
         try Installation.makeFolder("\(configuration.data)/ledger")
-        let key = try LogKey.kept(
-            in: SignerFile(path: configuration.ledgerKeyPath), for: host,
-            andNational: configuration.ledgerSignatures == .both)
+        let key = try LogKey.kept(in: SignerFile(path: configuration.ledgerKeyPath), for: host)
         return Ledger(
             host: host, key: key, folder: "\(configuration.data)/ledger",
             organizations: Organizations.directory, kinds: Composition.entryKinds,
@@ -80,6 +78,7 @@ extension Composition {
         .checkFile: .fileChecked,
         .erasePerson: .recordErased,
         .carryOutImport: .importDone,
+        .importLedger: .importDone,
         .withdrawImport: .importWithdrawn,
 
         .firstStart: .installationBegun,
@@ -92,6 +91,7 @@ extension Composition {
         .exportMembers: .exportMade,
         .exportAudit: .exportMade,
         .exportOrganizations: .exportMade,
+        .exportLedger: .exportMade,
         .takeBackup: .backupMade,
         .restoreBackup: .restoreDone,
         .changeKeys: .keysChanged,

@@ -27,6 +27,7 @@ struct Composition: Sendable {
     let access: Access
     let register: Register
     let organizations: Organizations
+    let review: LedgerReview
     let imports: Imports
     let exports: Exports
     let statistics: Statistics
@@ -58,6 +59,7 @@ struct Composition: Sendable {
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)
         let spool = DiskSpool(folder: scratch)
+        review = LedgerReview(ledger, people: Register.directory, spool: spool)
         imports = Imports(
             register: register, organizations: Organizations.directory,
             units: { root, date, tx in try tx.namedUnits(below: root, on: date) },
@@ -95,7 +97,7 @@ struct Composition: Sendable {
         let routes =
             start.routes + organizations.routes + register.routes + imports.routes
             + exports.routes + statistics.routes + access.routes + audit.routes
-            + ledger.routes + identity.routes + operations.routes
+            + review.routes + ledger.routes + identity.routes + operations.routes
             + Help(folder: configuration.guide).routes + [Composition.stylePage]
         application = Application(
             routes + [Description(routes: routes).route],
@@ -120,7 +122,7 @@ struct Composition: Sendable {
         + Statistics.permissions
         + Access.permissions
         + Audit.permissions + Identity.permissions + Operations.permissions
-        + Ledger.permissions
+        + Ledger.permissions + LedgerReview.permissions
 
     /// What the audit calls things that are done without a permission of their own.
     static let acts = [
@@ -130,6 +132,7 @@ struct Composition: Sendable {
             .takeBackup: Phrase("备份数据", "Took a backup"),
             .restoreBackup: Phrase("从备份恢复", "Restored a backup"),
             .changeKeys: Phrase("更换密钥", "Changed the keys"),
+            .importLedger: Phrase("导入账本", "Took in a log to be read"),
             .restartLog: Phrase("账本重新开始一期", "Began another epoch of a log"),
             .rotateLogKey: Phrase("更换账本密钥", "Changed the key of the ledger"),
         ],

@@ -24,7 +24,6 @@ import Testing
             password-policy = dengbao
             cryptography = gm
             witnesses = /etc/tongxin/witnesses.txt
-            ledger-signatures = both
             demo = no
             """)
         #expect(configuration.listen.port == 9000)
@@ -33,7 +32,6 @@ import Testing
         #expect(configuration.trustedProxies.count == 2)
         #expect(configuration.passwordPolicy == .dengbao)
         #expect(configuration.cryptography == .gm)
-        #expect(configuration.ledgerSignatures == .both)
         #expect(configuration.witnesses == "/etc/tongxin/witnesses.txt")
     }
 

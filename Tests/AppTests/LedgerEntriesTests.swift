@@ -36,7 +36,7 @@ import Testing
             "account.askFactorReset", "account.changePassword", "account.enrolFactor",
             "account.list", "account.renewRecoveryCodes", "alert.raise", "alert.read",
             "audit.history", "audit.search", "import.prepare", "installation.readStatus",
-            "installation.rotateLogKey",
+            "installation.rotateLogKey", "ledger.compare",
             "ledger.takeReceipt",
             "mandate.agree", "mandate.end", "mandate.list", "mandate.propose",
             "membership.candidates", "members.keepView", "organization.read",
@@ -74,7 +74,8 @@ private enum EntryChapter {
         `organization`, `person`, `purpose`, `reason`, and `changes`, a list of `field`, `from`, `to`. That of `audit.batch` is
         `{"first":…,"last":…,"n":…,"root":…}`: the numbers of the first and the last seal, how many audit entries they have, and the
         root over the forms of these in B64U. That of `log.started` has `epoch` and `origin`. That of `key.rotated` has `origin`,
-        `former` and `key`: the keys as they are handed round. From then on heads carry the lines of both for ninety days.
+        `former` and `key`, the keys as they are handed round, and `since`, microseconds since 1970. From then on heads carry the lines
+        of both for ninety days.
         That of `record.erased` is `{"events":[…]}`: the events whose payload and salt were destroyed with it, 1,000 at
         most; it names nobody.
 

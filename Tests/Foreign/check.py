@@ -3,7 +3,6 @@
     check.py log FOLDER            the head, every tile and entry, and the proofs in proofs.txt
     check.py ask FOLDER URL VKEY   hands our heads to our witness, as their log would
     check.py serve FOLDER          hands our requests to their witness and keeps what it answers
-    check.py stand FOLDER          lets their witness stand, as `standing` says, until there is `enough`
 
 The folder is laid out by the tests: keys.json, checkpoint, tile/, proofs.txt, head-N, request-N.
 """
@@ -16,7 +15,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
 from aics_tlog import (
@@ -28,7 +26,7 @@ from aics_witness.feeder import WitnessClient, WitnessRejected
 
 def main(act, folder, *rest):
     folder = Path(folder)
-    {"log": check_log, "ask": ask, "serve": serve, "stand": stand}[act](folder, *rest)
+    {"log": check_log, "ask": ask, "serve": serve}[act](folder, *rest)
 
 
 def check_log(folder):
@@ -74,24 +72,6 @@ def ask(folder, url, vkey):
 
 
 def serve(folder):
-    with standing(folder) as (port, key):
-        requests = sorted(folder.glob("request-*"), key=lambda file: int(file.name[8:]))
-        for request in requests:
-            status, body = post(f"http://127.0.0.1:{port}/add-checkpoint", request.read_bytes())
-            (folder / request.name.replace("request", "answer")).write_bytes(f"{status}\n".encode() + body)
-    print(key)
-
-
-def stand(folder):
-    with standing(folder) as (port, key):
-        (folder / "new").write_text(f"{key} http://127.0.0.1:{port}\n")
-        (folder / "new").rename(folder / "standing")
-        while not (folder / "enough").exists():
-            time.sleep(0.02)
-
-
-@contextmanager
-def standing(folder):
     keys = json.loads((folder / "keys.json").read_text())
     port = free_port()
     config = ["--config", str(folder / "witness.json")]
@@ -100,11 +80,15 @@ def standing(folder):
     server = subprocess.Popen([sys.executable, "-m", "aics_witness", "serve", "--log-level", "ERROR", *config])
     try:
         wait_for(port)
-        yield port, next(word for word in said.split() if word.startswith("their.example/w1+"))
+        requests = sorted(folder.glob("request-*"), key=lambda file: int(file.name[8:]))
+        for request in requests:
+            status, body = post(f"http://127.0.0.1:{port}/add-checkpoint", request.read_bytes())
+            (folder / request.name.replace("request", "answer")).write_bytes(f"{status}\n".encode() + body)
     finally:
         # A test may have been started with signals held back.
         server.kill()
         server.wait()
+    print(next(word for word in said.split() if word.startswith("their.example/w1+")))
 
 
 def run(*words):

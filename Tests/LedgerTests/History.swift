@@ -183,7 +183,7 @@ extension Transaction {
 
     /// SQLite keeps ids as bytes and does not say what a NULL would be.
     private borrowing func typed(_ value: Value, _ column: String) -> Value {
-        let ids = ["id", "log", "seq", "event", "subject", "organization"]
+        let ids = ["id", "log", "seq", "event", "subject", "actor", "organization"]
         guard dialect == .postgres else { return value }
         if case .null = value { return .null(ids.contains(column) ? .uuid : .text) }
         return value

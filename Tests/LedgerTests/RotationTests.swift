@@ -125,40 +125,6 @@ import Testing
         }
     }
 
-    /// The national profile signs beside whichever key signs, and is asked for by nobody.
-    @Test(arguments: engines)
-    func `leaves the line of the national profile alone`(engine: Dialect) async throws {
-        try await withKeptKey(engine) { register, folder in
-            try await register.append(1)
-            try await register.turn(at: .testStart)
-            for isRotated in [false, true] {
-                let both = try LogRegister.kept(
-                    in: folder, register.database, andNational: true)
-                if isRotated {
-                    _ = try await both.ledger.rotate(in: both.database, at: .testStart) { _ in }
-                }
-                try await both.append(1)
-                try await both.turn(at: .testStart)
-                let texts = try await both.ledger.signingKeys(in: both.database, at: .testStart)
-                let keys = texts.compactMap { NoteKey(text: $0) }
-                #expect(keys.count == (isRotated ? 3 : 2) && keys.last?.kind == .sm2)
-                let note = try #require(try await both.state()?.signed.flatMap { SignedNote($0) })
-                let holding = try note.verified(by: keys)
-                #expect(holding.map(\.keyID) == keys.map(\.id))
-                let alone = try note.verified(by: keys.suffix(1))
-                #expect(alone.count == 1)
-            }
-            let about = try FileManager.default.attributesOfItem(
-                atPath: "\(folder)/ledger-sm2.key")
-            #expect(about[.posixPermissions] as? Int == 0o600)
-            // Turned off again, heads are as before.
-            try await register.append(1)
-            try await register.turn(at: .testStart)
-            let lines = try await register.lines()
-            #expect(lines.count == 2)
-        }
-    }
-
     @Test func `is not changed a third time within ninety days`() async throws {
         try await withKeptKey(.sqlite) { register, _ in
             try await register.append(1)
@@ -190,12 +156,10 @@ import Testing
 extension LogRegister {
     /// A program that has just started, with the keys of a folder.
     fileprivate static func kept(
-        in folder: String, _ database: any Database, _ witnesses: Witnesses = .none,
-        andNational isNational: Bool = false
+        in folder: String, _ database: any Database, _ witnesses: Witnesses = .none
     ) throws -> LogRegister {
         let key = try LogKey.kept(
-            in: SignerFile(path: "\(folder)/ledger.key"), for: "party.example",
-            andNational: isNational)
+            in: SignerFile(path: "\(folder)/ledger.key"), for: "party.example")
         return LogRegister(
             database: database, ledger: try .example(in: folder, key: key, witnesses: witnesses))
     }

@@ -3,7 +3,7 @@ import Host
 extension Program {
     /// Everything that `tongxin` does.
     public static let tongxin = Program([
-        .serve, .migrate, .demo, .user, .backup, .restore, .keys, .ledger, .doctor, .bench,
+        .serve, .migrate, .demo, .user, .backup, .restore, .keys, .ledger, .bundle, .doctor, .bench,
         .witness,
     ])
 

@@ -27,8 +27,6 @@ public struct Configuration: Sendable, Equatable {
     public var cryptography = CryptographyProfile.international
     /// The file that holds the master key; by default in the data folder.
     public var masterKey: String?
-    /// By which profiles the heads of the ledger are signed.
-    public var ledgerSignatures = LedgerSignatures.international
     /// The file that names who witnesses the ledger.
     public var witnesses: String?
     public var workers = 2
@@ -40,7 +38,6 @@ public struct Configuration: Sendable, Equatable {
 
     public enum PasswordPreset: String, Sendable { case modern, dengbao }
     public enum CryptographyProfile: String, Sendable { case international, gm }
-    public enum LedgerSignatures: String, Sendable { case international, both }
 
     public struct PoolSize: Sendable, Equatable {
         public var readers = 4

@@ -84,9 +84,6 @@ public struct ConfigurationFile: Sendable {
             set(&$0.cryptography, Configuration.CryptographyProfile(rawValue: $1))
         },
         Key(name: "master-key", expects: "a file") { set(&$0.masterKey, nonEmpty($1)) },
-        Key(name: "ledger-signatures", expects: "international or both") {
-            set(&$0.ledgerSignatures, Configuration.LedgerSignatures(rawValue: $1))
-        },
         Key(name: "witnesses", expects: "a file") { set(&$0.witnesses, nonEmpty($1)) },
         Key(name: "workers", expects: "a number from 1 to 64") {
             set(&$0.workers, Int($1).flatMap { (1...64).contains($0) ? $0 : nil })

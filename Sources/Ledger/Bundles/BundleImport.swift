@@ -83,7 +83,7 @@ struct BundleImport: Sendable {
             if let opening = line.opening {
                 try tx.keep(
                     Payload(bytes: opening.payload, salt: opening.salt), of: entry.event,
-                    about: nil)
+                    by: nil, about: nil)
                 try takeKey(of: entry, opening, tx)
             }
             return Leaf(

@@ -54,6 +54,13 @@ struct JournalPage: Page {
     var section: Section { Ledger.section }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
+        if LedgerReview.isOpen(to: viewer) {
+            html.draw(
+                Button(
+                    ReviewWords.changes, to: LedgerReview.Places.changes.link(), .light,
+                    icon: .history),
+                for: viewer)
+        }
         if viewer.principal?.person != nil {
             html.draw(
                 Button(
