@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Ledger
+@testable import Verifying
 
 @Suite struct `An erasure in the ledger` {
     /// About her, by her in office, and of neither.
@@ -73,6 +74,21 @@ import Testing
                 """)
         }
         #expect(logs == 2)
+    }
+
+    @Test(arguments: engines)
+    func `before an entry has its place is no taking away`(engine: Dialect) async throws {
+        try await withRegister(engine) { register in
+            try await history(register)
+            try await register.ledger.advanceAll(in: register.database)
+            try await register.database.append(
+                [.rename(to: "丁", about: .lin)], to: register.ledger)
+            try await register.database.append([.erase(.lin)], to: register.ledger, by: .officer)
+            let logs = try await register.database.read { tx in try tx.logs() }
+            let keys = logs.flatMap(\.keys).compactMap { NoteKey(text: $0) }
+            let verdict = await Verifying.Policy(keys, quorum: 0).check(register.database)
+            #expect(verdict.code == 0, "\(verdict.sentence.english)")
+        }
     }
 
     /// Of somebody who took part in nothing it says that something was asked to go.
