@@ -15,6 +15,7 @@ import product
 import steps
 from browser import DESKTOP, PHONE, Visitor, chromium
 from test_imports import hand_in, table
+from test_receipts import check, consent, newest
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/screenshots"
 
@@ -100,6 +101,33 @@ def my_file(visitor):
     visitor.open("/me/file")
 
 
+def journal(visitor):
+    visitor.open("/ledger")
+
+
+def receipts(visitor):
+    """Something done that goes to the ledger, and what the member has of it."""
+    consent(visitor)
+    visitor.open("/me/receipts")
+
+
+def receipt(visitor):
+    consent(visitor)
+    newest(visitor, "/me/file")
+
+
+def proof(visitor):
+    """The way from the entry to the signed root."""
+    receipt(visitor)
+    visitor.page.locator("main svg").last.scroll_into_view_if_needed()
+
+
+def verify(visitor):
+    """A receipt checked in the browser."""
+    receipt(visitor)
+    check(visitor, visitor.page.locator("#receipt").input_value())
+
+
 # What is shown, as whom, and how one gets there.
 PICTURES = {
     "sign-in": (None, sign_in),
@@ -117,6 +145,11 @@ PICTURES = {
     "trends": ("clerk", trends),
     "yearly": ("clerk", yearly),
     "my-file": ("member", my_file),
+    "journal": ("clerk", journal),
+    "receipts": ("member", receipts),
+    "receipt": ("member", receipt),
+    "proof": ("member", proof),
+    "verify": ("member", verify),
 }
 
 
