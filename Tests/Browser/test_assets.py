@@ -47,7 +47,8 @@ def fill(house):
 def test_without_a_network_our_own_files_are_made_and_the_others_named(house):
     made = make(house)
     assert made.returncode == 0, made.stderr
-    assert set(manifest(house)["files"]) == {"tongxin.css", "tongxin.js", "mark.svg"}
+    assert set(manifest(house)["files"]) == {
+        "tongxin.css", "tongxin.js", "verify.js", "mark.svg"}
     assert manifest(house)["missing"] == TAKEN
     check = make(house, "--check")
     assert check.returncode == 1 and "missing: htmx.js" in check.stdout
