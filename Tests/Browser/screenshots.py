@@ -119,13 +119,15 @@ def receipt(visitor):
 def proof(visitor):
     """The way from the entry to the signed root."""
     receipt(visitor)
-    visitor.page.locator("main svg").last.scroll_into_view_if_needed()
+    visitor.page.locator("main a[href*='/entries/']").first.click()
+    visitor.page.locator("main svg").last.wait_for()
 
 
 def verify(visitor):
     """A receipt checked in the browser."""
     receipt(visitor)
     check(visitor, visitor.page.locator("#receipt").input_value())
+    visitor.page.locator("#verdict").evaluate("found => found.scrollIntoView({block: 'center'})")
 
 
 # What is shown, as whom, and how one gets there.
