@@ -38,51 +38,32 @@ struct KeptPeople {
         _ record: Record, _ content: KeptContent, at place: RecordPlace
     ) throws(Finding) {
         let said = Said(content.payload)
-        try checkSubject(record, content, said, place)
-        try checkActor(record, content, said, place)
+        try check(record.subject, content.subject, said.person, place)
+        try check(record.actor, content.actor, said.actor, place)
     }
 
-    private func checkSubject(
-        _ record: Record, _ content: KeptContent, _ said: Said, _ place: RecordPlace
+    /// One part that somebody took: by the record, by the row of its contents, and by the contents.
+    private func check(
+        _ reference: ID<Reference>?, _ kept: ID<Somebody>?, _ said: ID<Somebody>?,
+        _ place: RecordPlace
     ) throws(Finding) {
         let row = KeptContent.spot(of: place.id)
-        guard let reference = record.subject, let subject = content.subject else {
-            guard record.subject == nil, content.subject == nil else {
-                throw place.found(Words.changedRow, at: row, found: content.subject?.description)
+        guard let reference, let kept else {
+            guard reference == nil, kept == nil else {
+                throw place.found(Words.changedRow, at: row, found: kept?.description)
             }
             return
         }
         guard let person = people[reference] else {
-            throw place.found(Words.removedRow, at: KeptPeople.spot(of: subject))
+            throw place.found(Words.removedRow, at: KeptPeople.spot(of: kept))
         }
-        guard person.subject != subject else { return }
+        guard person.subject != kept else { return }
         // The payload is what was signed: it says which of the two rows is right.
-        let isReference = said.person == subject
+        let isReference = said == kept
         throw place.found(
             Words.foreignReference, at: isReference ? KeptPeople.spot(of: person.subject) : row,
-            expected: (isReference ? subject : person.subject).description,
-            found: (isReference ? person.subject : subject).description)
-    }
-
-    private func checkActor(
-        _ record: Record, _ content: KeptContent, _ said: Said, _ place: RecordPlace
-    ) throws(Finding) {
-        let row = KeptContent.spot(of: place.id)
-        guard let reference = record.actor, let actor = content.actor else {
-            guard record.actor == nil, content.actor == nil else {
-                throw place.found(Words.changedRow, at: row, found: content.actor?.description)
-            }
-            return
-        }
-        guard let person = people[reference] else {
-            throw place.found(Words.removedRow, at: KeptPeople.spot(of: actor))
-        }
-        guard person.subject != actor else { return }
-        let isReference = said.actor == actor
-        throw place.found(
-            Words.foreignReference, at: isReference ? KeptPeople.spot(of: person.subject) : row,
-            expected: (isReference ? actor : person.subject).description,
-            found: (isReference ? person.subject : actor).description)
+            expected: (isReference ? kept : person.subject).description,
+            found: (isReference ? person.subject : kept).description)
     }
 
     /// When every record was seen.
