@@ -66,7 +66,7 @@ enum VerifyWords {
         ("repeated", Phrase("{} 签了两次", "{} has signed twice")),
         ("badKeys", Phrase("公钥第 {} 行看不懂", "Line {} of the keys is none")),
         ("witnessedBy", Phrase("见证人：{}", "Witnesses: {}")),
-        ("fewWitnesses", Phrase("见证人不足：要求 {}", "Too few witnesses; wanted: {}")),
+        ("fewWitnesses", Phrase("见证人不足：已签 / 要求 {}", "Too few witnesses; signed / wanted: {}")),
         (
             "noEd25519",
             Phrase(

@@ -106,7 +106,9 @@ struct JournalPage: Page {
             [
                 .choice(
                     "log", LedgerWords.log,
-                    choices.map { FieldDescription.Choice($0.name, $0.title) })
+                    choices.dropFirst().map { FieldDescription.Choice($0.name, $0.title) },
+                    // Where none is chosen the first one is shown, and never all of them.
+                    unset: choices.first?.title)
             ])
     }
 
