@@ -56,10 +56,7 @@ package final class Work<Mode, Result: Sendable>: Job, @unchecked Sendable {
     package func perform(on session: any Session) {
         do {
             if isRecalled { throw CancellationError() }
-            let result = try body(Transaction(on: session))
-            // A closure that caught an error of the engine and went on has not done its work.
-            if let failure = session.failure { throw failure }
-            outcome = .success(result)
+            outcome = .success(try session.result(of: body))
         } catch {
             outcome = .failure(isRecalled ? CancellationError() : error)
         }
@@ -70,4 +67,16 @@ package final class Work<Mode, Result: Sendable>: Job, @unchecked Sendable {
     package func fail(with error: any Error) { outcome = .failure(error) }
 
     package func complete() { continuation.resume(with: outcome) }
+}
+
+extension Session {
+    /// What a closure gives. One that caught an error of the engine and went on has not done its
+    /// work.
+    package func result<Mode, Result>(
+        of body: (borrowing Transaction<Mode>) throws -> Result
+    ) throws -> Result {
+        let result = try body(Transaction(on: self))
+        if let failure { throw failure }
+        return result
+    }
 }

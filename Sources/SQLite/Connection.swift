@@ -3,7 +3,8 @@ import Engines
 import Storage
 import Threads
 
-/// Owns one `sqlite3 *`, from `sqlite3_open_v2` to `sqlite3_close_v2`, and belongs to one thread.
+/// Owns one `sqlite3 *`, from `sqlite3_open_v2` to `sqlite3_close_v2`, and is used by one
+/// thread at a time.
 @safe final class Connection {
     enum Use { case writing, reading }
 

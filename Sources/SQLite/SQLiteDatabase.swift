@@ -3,7 +3,8 @@ import Glibc
 public import Storage
 import Threads
 
-/// A database in a file: one thread writes and commits in groups, several read.
+/// A database in a file: one thread writes and commits in groups; what is read in a moment is read
+/// by whoever asks, and several threads read what takes longer (decision 0029).
 public final class SQLiteDatabase: Database {
     public struct Settings: Sendable {
         public var path: String
@@ -21,6 +22,7 @@ public final class SQLiteDatabase: Database {
     private let reads = JobQueue()
     private let hub = ChangeHub()
     private let reserve: Reserve
+    private let connections: ReadingConnections
     private let readers: Readers
     private let crew = Crew()
 
@@ -32,7 +34,9 @@ public final class SQLiteDatabase: Database {
         try SQLiteDatabase.start(writer, in: crew)
         reserve.take()
         self.reserve = reserve
-        readers = Readers(settings, reading: reads, tellingOf: hub, in: crew)
+        connections = ReadingConnections(settings)
+        readers = Readers(
+            upTo: settings.readers, on: connections, reading: reads, tellingOf: hub, in: crew)
         readers.startOne()
     }
 
@@ -44,6 +48,9 @@ public final class SQLiteDatabase: Database {
         within limit: Duration,
         _ body: @escaping @Sendable (borrowing ReadTransaction) throws -> Result
     ) async throws -> Result {
+        if limit <= defaultTimeLimit, let result = try connections.result(of: body) {
+            return result
+        }
         if !reads.hasIdleThread { readers.startOne() }
         return try await reads.reading(within: limit, of: body)
     }
@@ -73,6 +80,7 @@ public final class SQLiteDatabase: Database {
     public func close() async {
         closeQueues()
         await crew.ended()
+        connections.close()
     }
 
     private func closeQueues() {

@@ -1,9 +1,10 @@
 /// A database with two real engines behind it: SQLite and PostgreSQL.
 ///
-/// Closures are synchronous, get a transaction lent and run on a thread of the engine, never on
-/// the shared pool. A closure touches nothing but its transaction, because it may run more than
-/// once: after a conflict with another transaction or a lost connection it runs again from the
-/// start. What it throws rolls it back and reaches the caller unchanged.
+/// Closures are synchronous, get a transaction lent and run on a thread of the engine; only a
+/// reading that takes no longer than a moment may run where it is asked for. A closure touches
+/// nothing but its transaction, because it may run more than once: after a conflict with another
+/// transaction, a lost connection or a moment that was too short it runs again from the start.
+/// What it throws rolls it back and reaches the caller unchanged.
 public protocol Database: Sendable {
     var dialect: Dialect { get }
 
