@@ -13,6 +13,9 @@ public func shareHeaps() {
     mallopt(M_ARENA_MAX, Int32(clamping: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
 }
 
+/// Gives back to the system what was taken for a while and is free now, such as what a start needs.
+public func giveBackMemory() { malloc_trim(0) }
+
 /// What the system says about files.
 public enum Host {
     /// Whether anybody but its owner can read or change a file. One that cannot be looked at

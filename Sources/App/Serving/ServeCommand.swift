@@ -84,6 +84,7 @@ struct Serving: Sendable {
         let installation = composition.installation
         await composition.register.prepareList(
             in: installation.database, clock: installation.clock, report: Log.report)
+        giveBackMemory()
         guard !Task.isCancelled else { return }
         async let _: Void = keepStatistics()
         await keepList()
