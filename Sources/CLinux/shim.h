@@ -4,6 +4,7 @@
 #define CLINUX_SHIM_H
 
 #include <dirent.h>
+#include <elf.h>
 #include <fcntl.h>
 #include <iconv.h>
 #include <malloc.h>
@@ -11,6 +12,7 @@
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
@@ -22,6 +24,16 @@
 // The C library declares it under _GNU_SOURCE only, which is settled before we are read.
 int accept4(int, struct sockaddr *_Nullable restrict, socklen_t *_Nullable restrict, int);
 int pipe2(int *, int);
+
+// So is this one, with its structure, of which we take the first fields.
+struct tongxin_program {
+    Elf64_Addr base;
+    const char *name;
+    const Elf64_Phdr *parts;
+    Elf64_Half count;
+};
+int dl_iterate_phdr(
+    int (*)(const struct tongxin_program *, size_t, void *_Nullable), void *_Nullable);
 
 // `prctl` takes a list of arguments that Swift cannot call. The kernel keeps 15 bytes of the name.
 static inline int tongxin_name_thread(const char *name) {

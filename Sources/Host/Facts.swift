@@ -1,20 +1,7 @@
-import CLinux
 import Glibc
 
 /// Ends the program, with the code that says how it went.
 public func leave(with code: Int32) -> Never { exit(code) }
-
-/// Lets all threads share as many heaps as there are processors.
-///
-/// The C library gives each of the first threads a heap of its own, eight for a processor, and
-/// each keeps what it has once taken: at rest that was a tenth of the memory of the program. Called
-/// before there are threads.
-public func shareHeaps() {
-    mallopt(M_ARENA_MAX, Int32(clamping: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-}
-
-/// Gives back to the system what was taken for a while and is free now, such as what a start needs.
-public func giveBackMemory() { malloc_trim(0) }
 
 /// What the system says about files.
 public enum Host {
