@@ -300,4 +300,4 @@ form.addEventListener("submit", async (event) => {
     verdict.focus();
 });
 
-form.hidden = false;
+form.querySelector("[type=submit]").disabled = false;

@@ -127,4 +127,4 @@ def test_the_way_to_the_root_fits_a_phone(visit):
     plain = visit(scripts=False)
     plain.open("/verify")
     assert "验证需要脚本" in plain.text()
-    assert not plain.page.locator("#verifying").is_visible()
+    assert plain.page.get_by_role("button", name="验证", exact=True).is_disabled()

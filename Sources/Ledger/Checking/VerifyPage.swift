@@ -34,11 +34,11 @@ struct VerifyPage: Page {
             Attribute("data-words", VerifyWords.json(in: viewer.language)),
             Attribute("data-kinds", VerifyWords.kinds(in: viewer.language))
         ) { card in
-            // Without the script there is nothing that would check, and no field has a name, so that
-            // nothing of a receipt could be sent.
-            card.form(.class("form"), .id("verifying"), .flag("hidden")) { form in
+            // Without the script there is nothing that would check, so the button waits for it; and
+            // no field has a name, so that nothing of a receipt could be sent.
+            card.form(.class("form"), .id("verifying")) { form in
                 drawFields(on: &form, for: viewer)
-                form.formButtons(Button(submit: LedgerWords.verifyNow), for: viewer)
+                form.formButtons(Button(submit: LedgerWords.verifyNow).disabled(), for: viewer)
             }
         }
         html.div(.class("block"), .id("verdict"), .role("status"), .focusTarget, text: "")
