@@ -46,47 +46,23 @@ extension ID {
         }
     }
 
-    public var bytes: [UInt8] {
-        (0..<16).map { index in
-            let word = index < 8 ? high : low
-            return UInt8(truncatingIfNeeded: word >> UInt64(56 - index % 8 * 8))
-        }
-    }
+    @inlinable
+    public var bytes: [UInt8] { octets(high, low) }
 }
 
 extension ID: LosslessStringConvertible, CustomStringConvertible {
+    @inlinable
     public init?(_ description: some StringProtocol) {
-        let text = Array(description.utf8)
-        guard text.count == 36 else { return nil }
-        var bytes: [UInt8] = []
-        var index = 0
-        while index < 36 {
-            if [8, 13, 18, 23].contains(index) {
-                guard text[index] == UInt8(ascii: "-") else { return nil }
-                index += 1
-                continue
-            }
-            guard let upper = hexDigit(text[index]), let lower = hexDigit(text[index + 1])
-            else { return nil }
-            bytes.append(upper << 4 | lower)
-            index += 2
+        let text = description.utf8
+        let read = text.withContiguousStorageIfAvailable { unsafe words(of: $0) }
+        guard let (high, low) = unsafe read ?? Array(text).withUnsafeBufferPointer(words) else {
+            return nil
         }
-        self.init(bytes: bytes)
+        self.init(high: high, low: low)
     }
 
-    public var description: String {
-        var text: [UInt8] = []
-        text.reserveCapacity(36)
-        for place in 0..<32 {
-            if place == 8 || place == 12 || place == 16 || place == 20 {
-                text.append(UInt8(ascii: "-"))
-            }
-            let word = place < 16 ? high : low
-            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - place % 16 * 4)) & 15
-            text.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
+    @inlinable
+    public var description: String { letters(high, low) }
 }
 
 extension ID: Codable {
@@ -102,6 +78,56 @@ extension ID: Codable {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
+}
+
+// What does not depend on the subject stands outside of the type: inside, every module would make it
+// anew for every subject.
+
+@usableFromInline
+func octets(_ high: UInt64, _ low: UInt64) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 16) { room, count in
+        for place in 0..<8 {
+            unsafe room[place] = UInt8(truncatingIfNeeded: high >> UInt64(56 - place * 8))
+            unsafe room[place + 8] = UInt8(truncatingIfNeeded: low >> UInt64(56 - place * 8))
+        }
+        count = 16
+    }
+}
+
+private func isHyphen(_ place: Int) -> Bool {
+    place == 8 || place == 13 || place == 18 || place == 23
+}
+
+@usableFromInline
+func letters(_ high: UInt64, _ low: UInt64) -> String {
+    unsafe String(unsafeUninitializedCapacity: 36) { room in
+        var (high, low) = (high, low)
+        for place in 0..<36 {
+            let digit = UInt8(truncatingIfNeeded: high >> 60)
+            unsafe room[place] =
+                isHyphen(place) ? UInt8(ascii: "-") : digit < 10 ? 0x30 + digit : 0x57 + digit
+            guard !isHyphen(place) else { continue }
+            high = high << 4 | low >> 60
+            low <<= 4
+        }
+        return 36
+    }
+}
+
+@usableFromInline
+func words(of text: UnsafeBufferPointer<UInt8>) -> (high: UInt64, low: UInt64)? {
+    guard text.count == 36 else { return nil }
+    var (high, low): (UInt64, UInt64) = (0, 0)
+    for place in 0..<36 {
+        guard !isHyphen(place) else {
+            guard unsafe text[place] == UInt8(ascii: "-") else { return nil }
+            continue
+        }
+        guard let digit = hexDigit(unsafe text[place]) else { return nil }
+        high = high << 4 | low >> 60
+        low = low << 4 | UInt64(digit)
+    }
+    return (high, low)
 }
 
 private func hexDigit(_ byte: UInt8) -> UInt8? {
