@@ -10,6 +10,14 @@ public struct SecureRandom: RandomNumberGenerator, Sendable {
         return word
     }
 
+    /// As many random bytes at one question.
+    public mutating func bytes(_ count: Int) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+            unsafe SecureRandom.fill(UnsafeMutableRawBufferPointer(room))
+            filled = count
+        }
+    }
+
     @unsafe static func fill(_ room: UnsafeMutableRawBufferPointer) {
         Sodium.makeReady()
         guard let start = room.baseAddress else { return }

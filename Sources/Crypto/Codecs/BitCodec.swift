@@ -20,11 +20,17 @@ struct BitCodec {
     }
 
     func letters(of bytes: some Collection<UInt8>) -> [UInt8] {
+        let text = bytes.withContiguousStorageIfAvailable { unsafe letters(of: $0) }
+        return unsafe text ?? Array(bytes).withUnsafeBufferPointer { unsafe letters(of: $0) }
+    }
+
+    /// For bytes that lie side by side: whatever they come in, the compiler knows it here.
+    private func letters(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 8 + bits - 1) / bits)
         var (buffer, held) = (0, 0)
-        for byte in bytes {
-            buffer = buffer << 8 | Int(byte)
+        for place in bytes.indices {
+            buffer = unsafe buffer << 8 | Int(bytes[place])
             held += 8
             while held >= bits {
                 held -= bits
@@ -37,10 +43,16 @@ struct BitCodec {
     }
 
     func decode(_ letters: some Sequence<UInt8>) -> [UInt8]? {
+        let bytes = letters.withContiguousStorageIfAvailable { unsafe decode($0) }
+        return unsafe bytes ?? Array(letters).withUnsafeBufferPointer { unsafe decode($0) }
+    }
+
+    private func decode(_ letters: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(letters.count * bits / 8)
         var (buffer, held) = (0, 0)
-        for letter in letters {
-            let value = values[Int(letter)]
+        for place in letters.indices {
+            let value = values[Int(unsafe letters[place])]
             guard value != BitCodec.foreign else { return nil }
             buffer = buffer << bits | Int(value)
             held += bits
