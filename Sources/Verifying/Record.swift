@@ -55,8 +55,10 @@ extension ID<Reference> {
 
 extension ID<Event> {
     private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
-    private static let values: [UInt8: UInt64] = Dictionary(
-        uniqueKeysWithValues: letters.enumerated().map { ($1, UInt64($0)) })
+    /// What each byte of a text stands for.
+    private static let values: [UInt64?] = (0..<256).map { byte in
+        letters.firstIndex { Int($0) == byte }.map { UInt64($0) }
+    }
 
     /// Twenty-six letters that say 128 bits (https://github.com/ulid/spec).
     init?(ulid text: String) {
@@ -65,7 +67,7 @@ extension ID<Event> {
         }
         var (high, low): (UInt64, UInt64) = (0, 0)
         for letter in text.utf8 {
-            guard let value = Self.values[letter] else { return nil }
+            guard let value = Self.values[Int(letter)] else { return nil }
             high = high << 5 | low >> 59
             low = low << 5 | value
         }

@@ -6,16 +6,15 @@ public enum EventSubject {}
 /// and stands as sixteen bytes in the database like every other id.
 public typealias EventID = ID<EventSubject>
 
-extension ID where Subject == EventSubject {
-    private static var letters: [UInt8] { Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8) }
+private let crockford = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
+extension ID where Subject == EventSubject {
     /// Twenty-six letters of Crockford's alphabet (https://github.com/ulid/spec).
     public var ulid: String {
         var (high, low) = (high, low)
         var text = [UInt8](repeating: 0, count: 26)
-        let letters = Self.letters
         for place in text.indices.reversed() {
-            text[place] = letters[Int(low & 31)]
+            text[place] = crockford[Int(low & 31)]
             low = low >> 5 | high << 59
             high >>= 5
         }
@@ -27,10 +26,9 @@ extension ID where Subject == EventSubject {
         guard text.utf8.count == 26, let first = text.utf8.first, first <= UInt8(ascii: "7") else {
             return nil
         }
-        let letters = Self.letters
         var (high, low): (UInt64, UInt64) = (0, 0)
         for letter in text.utf8 {
-            guard let value = letters.firstIndex(of: letter) else { return nil }
+            guard let value = crockford.firstIndex(of: letter) else { return nil }
             high = high << 5 | low >> 59
             low = low << 5 | UInt64(value)
         }

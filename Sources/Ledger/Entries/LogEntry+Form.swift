@@ -3,7 +3,8 @@ import Crypto
 // The bytes of an entry: docs/formats/ledger-entries.md.
 
 extension LogEntry {
-    /// A member of the form: its key, and what it means to a reader.
+    /// A member of the form: its key, and what it means to a reader. They stand in the order of
+    /// their keys.
     enum Member: String, CaseIterable {
         case actor = "a"
         case time = "at"
@@ -16,9 +17,10 @@ extension LogEntry {
     }
 
     public var bytes: [UInt8] {
-        var members: [String: CanonicalJSON] = [:]
-        for member in Member.allCases { members[member.rawValue] = value(of: member) }
-        return CanonicalJSON.object(members).bytes
+        CanonicalJSON.bytes(
+            of: Member.allCases.compactMap { member in
+                value(of: member).map { (key: member.rawValue, value: $0) }
+            })
     }
 
     private func value(of member: Member) -> CanonicalJSON? {
@@ -53,23 +55,22 @@ extension LogEntry {
 
     /// No value of an entry has a comma, a colon or a quotation mark in it.
     private static func texts(in bytes: [UInt8]) -> [Member: String]? {
-        guard let text = String(validating: bytes, as: UTF8.self), text.first == "{" else {
-            return nil
-        }
+        guard bytes.first == UInt8(ascii: "{") else { return nil }
         var texts: [Member: String] = [:]
-        for pair in text.dropFirst().dropLast().split(separator: ",") {
-            let parts = pair.split(separator: ":")
-            guard parts.count == 2, let member = Member(rawValue: unquoted(parts[0])) else {
-                return nil
-            }
+        for pair in bytes.dropFirst().dropLast().split(separator: UInt8(ascii: ",")) {
+            let parts = pair.split(separator: UInt8(ascii: ":"))
+            guard parts.count == 2, let member = unquoted(parts[0]).flatMap(Member.init(rawValue:))
+            else { return nil }
             texts[member] = unquoted(parts[1])
         }
         return texts
     }
 
-    private static func unquoted(_ text: Substring) -> String {
-        guard text.count > 1, text.first == "\"", text.last == "\"" else { return String(text) }
-        return String(text.dropFirst().dropLast())
+    private static func unquoted(_ text: ArraySlice<UInt8>) -> String? {
+        let quote = UInt8(ascii: "\"")
+        let isQuoted = text.count > 1 && text.first == quote && text.last == quote
+        return String(
+            validating: isQuoted ? text.dropFirst().dropLast() : text, as: UTF8.self)
     }
 }
 

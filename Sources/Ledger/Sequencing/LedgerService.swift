@@ -43,6 +43,7 @@ public struct LedgerService: Sendable {
             do {
                 try await turn()
             } catch {
+                guard !Task.isCancelled else { return }
                 report(error)
                 // What fails now fails in a moment too.
                 do { try await Task.sleep(for: .seconds(5)) } catch { return }

@@ -71,9 +71,9 @@ extension Transaction {
     borrowing func logsWithWork() throws(StorageError) -> [LogID] {
         try rows(
             """
-            SELECT log FROM ledger_pending
-            UNION
-            SELECT log FROM ledger_head WHERE signed_size < size
+            SELECT log FROM ledger_head
+            WHERE signed_size < size
+                OR EXISTS (SELECT 1 FROM ledger_pending WHERE log = ledger_head.log)
             ORDER BY log
             """)
     }
