@@ -16,6 +16,20 @@ public struct Digest: Hashable, Sendable {
 
     public var bytes: [UInt8] { unsafe withUnsafeBytes(of: words) { unsafe Array($0) } }
 
+    /// Digests one after the other, as tiles have them; nil where something is left over.
+    public static func list(_ bytes: [UInt8]) -> [Digest]? {
+        guard bytes.count.isMultiple(of: byteCount) else { return nil }
+        let count = bytes.count / byteCount
+        return unsafe [Digest](unsafeUninitializedCapacity: count) { room, filled in
+            unsafe UnsafeMutableRawBufferPointer(room).copyBytes(from: bytes)
+            filled = count
+        }
+    }
+
+    public static func bytes(of digests: [Digest]) -> [UInt8] {
+        unsafe digests.withUnsafeBytes { unsafe Array($0) }
+    }
+
     fileprivate mutating func withBytes(_ body: (UnsafeMutablePointer<UInt8>) -> Void) {
         unsafe withUnsafeMutableBytes(of: &words) { buffer in
             guard let start = unsafe buffer.bindMemory(to: UInt8.self).baseAddress else { return }

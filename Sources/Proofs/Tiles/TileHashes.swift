@@ -8,12 +8,11 @@ public struct TileHashes: Equatable, Sendable {
 
     /// Nil unless the bytes are as many digests as the tile is wide.
     public init?(_ bytes: [UInt8], of tile: Tile) {
-        guard bytes.count == tile.count * Digest.byteCount else { return nil }
-        let starts = stride(from: 0, to: bytes.count, by: Digest.byteCount)
-        digests = starts.compactMap { Digest(bytes[$0..<$0 + Digest.byteCount]) }
+        guard let digests = Digest.list(bytes), digests.count == tile.count else { return nil }
+        self.digests = digests
     }
 
-    public var bytes: [UInt8] { digests.flatMap(\.bytes) }
+    public var bytes: [UInt8] { Digest.bytes(of: digests) }
 
     public mutating func append(_ digest: Digest) { digests.append(digest) }
 
