@@ -27,6 +27,7 @@ enum LedgerWords {
     static let nothingHint = Phrase(
         "有人办理变更后一秒内会出现在这里", "A change is here within a second")
     static let noProof = Phrase("账本里没有这一条", "The log has no such entry")
+    static let noLog = Phrase("没有这个账本", "There is no such log")
 
     static func later(_ title: Phrase, epoch: Int) -> Phrase {
         Phrase("\(title.chinese)（第 \(epoch) 期）", "\(title.english) (epoch \(epoch))")

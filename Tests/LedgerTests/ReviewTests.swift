@@ -35,6 +35,27 @@ import Web
         }
     }
 
+    /// Whoever looks after the audit of the installation has no house, and sees none of theirs.
+    @Test(arguments: engines)
+    func `begins with the log that is for the visitor, and knows no other`(
+        engine: Dialect
+    ) async throws {
+        try await withRegister(engine) { register in
+            try await register.twoDays()
+            try await register.database.append([.rename(to: "本系统", nil)], to: register.ledger)
+            try await register.ledger.advanceAll(in: register.database)
+            let house = register.auditors
+            let theirs = await house.get("/ledger/changes", as: "auditor")
+            #expect(theirs.text.contains("第一天"))
+            let own = await house.get("/ledger/changes", as: "audit", accept: "application/json")
+            #expect(own.text.contains("\"log\":\"main\""), "\(own.text)")
+            for page in ["/ledger", "/ledger/changes", "/ledger/changes/export"] {
+                let none = await house.get(page + "?log=none&purpose=care", as: "auditor")
+                #expect(none.status == 404 && none.text.contains("没有这个账本"), "\(page)")
+            }
+        }
+    }
+
     @Test(arguments: engines)
     func `narrows by day, kind, organisation and person`(engine: Dialect) async throws {
         try await withRegister(engine) { register in
@@ -126,7 +147,12 @@ extension LogRegister {
                 organizations: .example, kinds: [.exportLedger: .exportMade]
             ).journal(beside: NoJournal())
         ) { name in
-            let role: Role? = name == "clerk" ? .clerk : .auditor
+            let role: Role? =
+                switch name {
+                case "clerk": .clerk
+                case "audit": .auditAdministrator
+                default: .auditor
+                }
             return Principal(
                 account: AccountID(high: 3, low: 8), person: .su, name: "审计员",
                 grants: role.map {

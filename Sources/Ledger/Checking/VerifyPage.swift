@@ -44,10 +44,11 @@ struct VerifyPage: Page {
         html.div(.class("block"), .id("verdict"), .role("status"), .focusTarget, text: "")
         html.card(LedgerWords.keys, for: viewer) { card in
             card.p(text: viewer(LedgerWords.keysLead))
-            card.draw(
-                SummaryList(
-                    value.map { .init(Phrase(verbatim: $0.origin), $0.fingerprint) }),
-                for: viewer)
+            // The name of a log is too long for the narrow column of a list of facts.
+            for key in value {
+                card.p(.class("hint"), text: key.origin)
+                card.p { $0.code(text: key.fingerprint) }
+            }
         }
     }
 

@@ -103,13 +103,7 @@ struct JournalPage: Page {
     private var filters: Filters {
         Filters(
             query.setting("before", to: nil), at: Ledger.Places.journal.link(),
-            [
-                .choice(
-                    "log", LedgerWords.log,
-                    choices.dropFirst().map { FieldDescription.Choice($0.name, $0.title) },
-                    // Where none is chosen the first one is shown, and never all of them.
-                    unset: choices.first?.title)
-            ])
+            [.log(of: choices)])
     }
 
     private var columns: [Column<Line>] {
@@ -126,5 +120,15 @@ struct JournalPage: Page {
                 cell.a(.href(link), text: viewer(LedgerWords.show))
             },
         ]
+    }
+}
+
+extension Filters.Filter {
+    /// Where none is chosen the first one is shown, and never all of them.
+    static func log(of choices: [JournalPage.Choice]) -> Filters.Filter {
+        .choice(
+            "log", LedgerWords.log,
+            choices.dropFirst().map { FieldDescription.Choice($0.name, $0.title) },
+            unset: choices.first?.title)
     }
 }

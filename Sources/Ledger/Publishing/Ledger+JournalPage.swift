@@ -12,8 +12,7 @@ extension Ledger {
         return try await visit.read { tx in
             let logs = try tx.logs()
             let choices = try named(logs, on: visit.today, tx)
-            let wanted = logs.first { $0.name == query["log"] }
-            guard let log = wanted ?? logs.first, let head = try tx.published(log.name) else {
+            guard let log = try logs.chosen(by: query), let head = try tx.published(log.name) else {
                 return JournalPage(value: .empty, choices: choices, query: query, next: nil)
             }
             let end = min(query["before"].flatMap { Int($0) } ?? head.size, head.size)
@@ -59,6 +58,17 @@ extension Ledger {
                     : log.epoch == Log.firstEpoch
                         ? title : LedgerWords.later(title, epoch: log.epoch))
         }
+    }
+}
+
+extension [Log] {
+    /// That of the name in an address; the first where there is no name.
+    func chosen(by query: Query) throws -> Log? {
+        guard let name = query["log"], !name.isEmpty else { return first }
+        guard let log = first(where: { $0.name == name }) else {
+            throw Failure(.notFound, LedgerWords.noLog)
+        }
+        return log
     }
 }
 

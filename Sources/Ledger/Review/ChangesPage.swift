@@ -54,9 +54,7 @@ struct ChangesPage: Page {
                 .words("person", ReviewWords.person, hint: ReviewWords.personHint),
                 .date("from", ReviewWords.from), .date("until", ReviewWords.until),
                 .choice("kind", LedgerWords.kind, kinds),
-                .choice(
-                    "log", LedgerWords.log,
-                    choices.map { FieldDescription.Choice($0.name, $0.title) }),
+                .log(of: choices),
             ])
     }
 

@@ -48,11 +48,10 @@ extension LedgerReview {
     private func changes(
         _ search: ReviewSearch, _ visit: Visit, _ tx: borrowing ReadTransaction
     ) throws -> ChangesPage {
-        let logs = try tx.logs()
+        let logs = try logs(for: visit, tx)
         let choices = try ledger.named(logs, on: visit.today, tx)
         let query = visit.request.query
-        let chosen = logs.first { $0.name == search.log } ?? logs.first
-        guard let log = chosen, let head = try tx.published(log.name) else {
+        guard let log = try logs.chosen(by: query), let head = try tx.published(log.name) else {
             return ChangesPage(
                 log: nil, lines: [], choices: choices, query: query, next: nil, mayExport: false)
         }
@@ -62,6 +61,15 @@ extension LedgerReview {
         return ChangesPage(
             log: log.name, lines: try described(part.records, of: log, visit, tx),
             choices: choices, query: query, next: part.next, mayExport: true)
+    }
+
+    /// The one that the visitor reviews comes first: that of the installation, or that of a house.
+    func logs(for visit: Visit, _ tx: borrowing ReadTransaction) throws -> [Log] {
+        let logs = try tx.logs()
+        let isOfAll = visit.may(.compareLedger, on: .installation)
+        let first = logs.firstIndex { !$0.isImported && ($0.organization == nil) == isOfAll }
+        guard let first else { return logs }
+        return [logs[first]] + logs[..<first] + logs[(first + 1)...]
     }
 
     private func described(

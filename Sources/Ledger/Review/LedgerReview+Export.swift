@@ -26,8 +26,8 @@ extension LedgerReview {
         _ search: ReviewSearch, _ visit: Visit, _ purpose: Purpose?,
         _ tx: borrowing ReadTransaction
     ) throws -> [UInt8] {
-        let logs = try tx.logs()
-        guard let log = logs.first(where: { $0.name == search.log }) ?? logs.first,
+        let logs = try logs(for: visit, tx)
+        guard let log = try logs.chosen(by: visit.request.query),
             let head = try tx.published(log.name)
         else { throw Failure(.notFound, ReviewWords.nothing) }
         let part = try found(
@@ -54,7 +54,7 @@ extension LedgerReview {
                 .exportLedger, on: Object(organizations: chain ?? [], person: subject),
                 for: purpose)
         }
-        guard let bundle else { throw Failure(.notFound, ReviewWords.noLog) }
+        guard let bundle else { throw Failure(.notFound, LedgerWords.noLog) }
         let file = try await spool.empty()
         let count = try await bundle.write(to: file.path, from: visit.services.database)
         try await record(

@@ -16,5 +16,4 @@ enum ReviewWords {
     static let nothingHint = Phrase(
         "可放宽日期、类别或人员", "Try other days, another kind or another person")
     static let download = Phrase("下载", "Download")
-    static let noLog = Phrase("没有这个账本", "There is no such log")
 }
