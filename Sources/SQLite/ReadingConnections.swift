@@ -77,10 +77,12 @@ final class ReadingConnections: Sendable {
         }
     }
 
+    /// One whose transaction did not end is closed: the next could not begin on it.
     private func giveBack(_ connection: Connection?) {
+        let isUsable = connection.map { !$0.isInTransaction } ?? false
         state.withLock { state in
             state.taken -= 1
-            if let connection, !state.isClosed { state.free.append(connection) }
+            if let connection, isUsable, !state.isClosed { state.free.append(connection) }
         }
         state.wakeAll()
     }
