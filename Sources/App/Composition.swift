@@ -89,7 +89,7 @@ struct Composition: Sendable {
         let start = Start(
             duties: [organizations.duties, register.duties, imports.duties], ways: Composition.ways)
         let operations = Operations(
-            glance: { [assets] in await Checkup.glance(installation, assets) },
+            glance: { [assets, ledger] in await Checkup.glance(installation, assets, ledger) },
             ways: [
                 Organizations.settingsWay, Register.settingsWay, Imports.settingsWay,
                 Exports.settingsWay,

@@ -209,7 +209,8 @@ struct Site: Sendable {
     /// What the status page says of backups.
     func backupState() async throws -> Checkup.Line.State? {
         try await Installation.with(try configuration()) { site in
-            let glance = await Checkup.glance(site, try Composition(site).assets)
+            let composition = try Composition(site)
+            let glance = await Checkup.glance(site, composition.assets, composition.ledger)
             return glance.lines.first { $0.subject == CheckupWords.backup }?.state
         }
     }

@@ -48,6 +48,18 @@ private struct Noon: TimeSource {
         }
     }
 
+    @Test(arguments: engines)
+    func `what another part of the house noticed, once`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            let service = AuditService(
+                home.audit, in: home.database, clock: Noon(),
+                notices: { now in [Alert(.ledgerStopped, about: "party.example/ledger", at: now)] }
+            ) { error in Issue.record("\(error)") }
+            for _ in 0..<2 { try await service.turn(at: .testStart) }
+            #expect(try await alerts(home) == [.ledgerStopped])
+        }
+    }
+
     @Test(arguments: engines, [(9, false), (10, true)])
     func `many refusals of one account`(
         engine: Dialect, sample: (count: Int, isAlert: Bool)

@@ -10,7 +10,8 @@ extension Command {
         let configuration = try ConfigurationSource(arguments: arguments).configuration()
         return try await Installation.with(configuration) { installation in
             let composition = try Composition(installation)
-            let glance = await Checkup.glance(installation, composition.assets)
+            let glance = await Checkup.glance(
+                installation, composition.assets, composition.ledger)
             let checkup = Checkup(glance.lines + [try await Checkup.audit(composition)])
             for line in checkup.lines { print(line.text) }
             return checkup.worst == .bad ? .finding("Something needs you; see above.") : .success

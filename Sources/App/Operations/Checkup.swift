@@ -3,6 +3,7 @@ import Design
 import FoundationEssentials
 import Host
 import Kernel
+import Ledger
 import Storage
 
 /// How an installation is doing, line by line: for the status page and for `tongxin doctor`.
@@ -31,10 +32,13 @@ struct Checkup: Sendable {
     init(_ lines: [Line]) { self.lines = lines }
 
     /// Looks at what can be seen in a moment; `doctor` adds what takes longer.
-    static func glance(_ installation: Installation, _ assets: Assets) async -> Checkup {
+    static func glance(
+        _ installation: Installation, _ assets: Assets, _ ledger: Ledger
+    ) async -> Checkup {
         let configuration = installation.configuration
         return Checkup([
             await database(installation), await backup(installation),
+            await Checkup.ledger(ledger, installation),
             space(in: configuration.data),
             Checkup.assets(assets), guide(configuration.guide), transport(configuration),
         ])

@@ -45,10 +45,13 @@ struct Serving: Sendable {
 
     func run() async throws {
         let server = try makeServer()
+        let watch = LedgerWatch(
+            composition.ledger, in: composition.installation.database,
+            since: composition.installation.clock.now())
         let auditing = AuditService(
             composition.audit, in: composition.installation.database,
             clock: composition.installation.clock, outlet: configuration.auditCopy?.outlet,
-            report: Log.report)
+            notices: watch.alerts, report: Log.report)
         let upkeep = Upkeep(
             identity: composition.identity, database: composition.installation.database,
             clock: composition.installation.clock, report: Log.report)

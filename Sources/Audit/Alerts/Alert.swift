@@ -9,6 +9,7 @@ public struct Alert: Sendable, Equatable {
 
     public enum Rule: String, Storable, Codable, Sendable, CaseIterable {
         case manyRefusals, massUnmasking, officerElsewhere, auditGap, auditBroken
+        case ledgerStopped, ledgerUnwitnessed
     }
 
     public let rule: Rule
@@ -18,6 +19,20 @@ public struct Alert: Sendable, Equatable {
     public let count: Int
     /// Alerts of one rule about one subject within one such stretch of time are one alert.
     public let bucket: Int
+
+    init(rule: Rule, subject: String, account: AccountID?, count: Int, bucket: Int) {
+        self.rule = rule
+        self.subject = subject
+        self.account = account
+        self.count = count
+        self.bucket = bucket
+    }
+
+    /// Of no account: what another part of the house noticed about itself.
+    public init(_ rule: Rule, about subject: String, at now: Instant) {
+        self.init(
+            rule: rule, subject: subject, account: nil, count: 1, bucket: rule.bucket(at: now))
+    }
 }
 
 extension Alert.Rule {
@@ -31,6 +46,9 @@ extension Alert.Rule {
             Phrase("管理员从未用过的地址登录", "An officer signed in from a new address")
         case .auditGap: Phrase("操作记录停止封印", "The audit is not being sealed")
         case .auditBroken: Phrase("操作记录被改动或删除", "The audit was changed or removed")
+        case .ledgerStopped: Phrase("账本停止记录或签名", "A ledger takes on or signs nothing more")
+        case .ledgerUnwitnessed:
+            Phrase("账本超过一小时没有见证", "A ledger has had no witness for an hour")
         }
     }
 
@@ -38,8 +56,8 @@ extension Alert.Rule {
     var window: Duration {
         switch self {
         case .manyRefusals: .seconds(5 * 60)
-        case .massUnmasking, .auditGap: .seconds(3600)
-        case .officerElsewhere, .auditBroken: .seconds(86_400)
+        case .massUnmasking, .auditGap, .ledgerStopped: .seconds(3600)
+        case .officerElsewhere, .auditBroken, .ledgerUnwitnessed: .seconds(86_400)
         }
     }
 

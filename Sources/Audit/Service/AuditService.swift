@@ -19,16 +19,22 @@ public struct AuditService: Sendable {
     let database: any Database
     let clock: any TimeSource
     let outlet: Outlet?
+    let notices: Notices
     let report: @Sendable (any Error) -> Void
+
+    /// What other parts of the house find out of the ordinary at a moment.
+    public typealias Notices = @Sendable (Instant) async throws -> [Alert]
 
     public init(
         _ audit: Audit, in database: any Database, clock: any TimeSource, outlet: Outlet? = nil,
+        notices: @escaping Notices = { _ in [] },
         report: @escaping @Sendable (any Error) -> Void
     ) {
         self.audit = audit
         self.database = database
         self.clock = clock
         self.outlet = outlet
+        self.notices = notices
         self.report = report
     }
 
@@ -56,6 +62,9 @@ public struct AuditService: Sendable {
         try await audit.seal(in: database, at: now)
         try await sendOn()
         try await audit.watch(database, at: now)
+        for alert in try await notices(now) {
+            try await audit.raise(alert, in: database, at: now)
+        }
     }
 
     /// Computes everything anew, keeps the result, and raises an alert if it does not fit.

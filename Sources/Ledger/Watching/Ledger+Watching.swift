@@ -1,0 +1,68 @@
+public import Kernel
+import Proofs
+public import Storage
+
+extension Ledger {
+    /// An entry has its place within a second; after this long nobody is giving places.
+    static let patience = Duration.seconds(60)
+    /// Security.md, S23: this long a log may go on without those who vouch for it.
+    static let loneliness = Duration.seconds(3_600)
+
+    /// How the logs that are written to do, as the database and this program know it.
+    public func health(_ tx: borrowing ReadTransaction, at now: Instant) throws -> LogsHealth {
+        let logs = try tx.currentLogs()
+        var troubled: [LogsHealth.Troubled] = []
+        for log in logs {
+            guard let trouble = try trouble(of: log, tx, at: now) else { continue }
+            troubled.append(LogsHealth.Troubled(origin: log.origin, trouble: trouble))
+        }
+        return LogsHealth(
+            logs: logs.count, witnesses: witnesses.members.count, quorum: witnesses.quorum,
+            troubled: troubled)
+    }
+
+    private func trouble(
+        of log: Log, _ tx: borrowing ReadTransaction, at now: Instant
+    ) throws -> LogTrouble? {
+        switch standing[log.id] {
+        case .stopped(let sentence), .rolledBack(let sentence): return .stopped(sentence)
+        case .sound, nil: break
+        }
+        guard let state = try tx.state(of: log.id) else { return nil }
+        if let since = try tx.waitingSince(log.id, state), now - since > Ledger.patience {
+            return .late
+        }
+        guard !witnesses.members.isEmpty, let since = try tx.unwitnessedSince(state) else {
+            return nil
+        }
+        return now - since > Ledger.loneliness ? .unwitnessed : nil
+    }
+}
+
+extension Transaction {
+    /// When the oldest of what has no place, or stands under no signed head, was done.
+    fileprivate borrowing func waitingSince(
+        _ log: LogID, _ state: LogState
+    ) throws(StorageError) -> Instant? {
+        if state.signedSize < state.size { return try time(of: state.signedSize, in: log) }
+        let oldest: EventID? = try first(
+            "SELECT seq FROM ledger_pending WHERE log = \(log) ORDER BY seq LIMIT 1")
+        // Its upper bits are the milliseconds of its birth.
+        return oldest.map { Instant(microseconds: Int64($0.high >> 16) * 1_000) }
+    }
+
+    /// When the oldest entry was done that no witnessed head has.
+    fileprivate borrowing func unwitnessedSince(
+        _ state: LogState
+    ) throws(StorageError) -> Instant? {
+        let head = try witnessed(state.log).flatMap { Checkpoint(text: $0.text) }
+        let size = head?.size ?? 0
+        return size < state.signedSize ? try time(of: size, in: state.log) : nil
+    }
+
+    private borrowing func time(of index: Int, in log: LogID) throws(StorageError) -> Instant? {
+        try entries(in: index..<index + 1, of: log).first
+            .flatMap { LogEntry(bytes: $0) }
+            .map { Instant(microseconds: Int64($0.atMilliseconds) * 1_000) }
+    }
+}
