@@ -105,6 +105,11 @@ def journal(visitor):
     visitor.open("/ledger")
 
 
+def changes(visitor):
+    """What changed, as an auditor compares it."""
+    visitor.open("/ledger/changes")
+
+
 def receipts(visitor):
     """Something done that goes to the ledger, and what the member has of it."""
     consent(visitor)
@@ -148,6 +153,7 @@ PICTURES = {
     "yearly": ("clerk", yearly),
     "my-file": ("member", my_file),
     "journal": ("clerk", journal),
+    "changes": ("auditor", changes),
     "receipts": ("member", receipts),
     "receipt": ("member", receipt),
     "proof": ("member", proof),
