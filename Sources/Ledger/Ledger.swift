@@ -17,6 +17,7 @@ public struct Ledger: Sendable {
     let witnesses: Witnesses
     let standing = Standings()
     let states = WitnessStates()
+    let nodes = KeptNodes()
 
     /// - Parameters:
     ///   - host: what the origins of new logs begin with, such as `party.example.com`.

@@ -25,6 +25,19 @@ import Testing
     ])
     func `is nowhere else`(path: String) { #expect(Tile(path: path) == nil) }
 
+    /// Reckoned once for all, and each anew.
+    @Test(arguments: [1, 2, 7, 255, 256])
+    func `has the same hashes above its own, however they are asked for`(count: Int) {
+        let hashes = TileHashes((0..<count).map { TreeHash.sha256.leaf(CountedLog.entry($0)) })
+        let nodes = TileNodes(hashes, by: .sha256)
+        for level in 0...8 {
+            for start in stride(from: 0, to: 256, by: 1 << level) {
+                let range = start..<start + 1 << level
+                #expect(nodes.root(of: range) == hashes.root(of: range, by: .sha256))
+            }
+        }
+    }
+
     @Test func `of seventy thousand entries is as others have it`() throws {
         let vectors = try Vectors.read()
         let log = CountedLog(size: 70_000)

@@ -75,41 +75,10 @@ extension [Log] {
 extension Ledger {
     /// What anybody needs who has an entry and wants to know whether it stands in the log.
     func proof(_ visit: Visit, _ name: String, _ index: Int) async throws -> Response {
-        let file = try await visit.read { tx in try tx.proof(of: index, in: name) }
+        let file = try await visit.read { tx in try tx.proof(of: index, in: name, nodes) }
         guard let file else { throw Failure(.notFound, LedgerWords.noProof) }
         return .attachment(
             Array(file.text.utf8), named: "entry-\(index).tlog-proof",
             type: "text/plain; charset=utf-8")
-    }
-}
-
-extension Transaction {
-    /// Nil where there is no such entry below the published head.
-    borrowing func proof(of index: Int, in name: String) throws -> ProofFile? {
-        guard let head = try published(name), index >= 0, index < head.size,
-            let note = SignedNote(head.note)
-        else { return nil }
-        var tiles: [Tile: TileHashes] = [:]
-        for tile in try Prover.tiles(for: index, of: head.size) {
-            tiles[tile] = try self.tile(tile, of: head.log)
-        }
-        let prover = Prover(size: head.size, by: .sha256) { [tiles] tile in
-            guard let hashes = tiles[tile] else { throw ProofFailure.incomplete(tile) }
-            return hashes
-        }
-        return try prover.path(of: index).map { ProofFile(index: index, path: $0, head: note) }
-    }
-}
-
-extension Prover {
-    /// The tiles that a path is made from.
-    fileprivate static func tiles(for index: Int, of size: Int) throws -> Set<Tile> {
-        var tiles: Set<Tile> = []
-        let rehearsal = Prover(size: size, by: .sha256) { node in
-            tiles.insert(Tile.holding(node, of: size).tile)
-            return TreeHash.sha256.empty
-        }
-        _ = try rehearsal.path(of: index)
-        return tiles
     }
 }

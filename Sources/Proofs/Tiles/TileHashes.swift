@@ -48,11 +48,16 @@ extension Prover {
     public init(
         size: Int, by hash: TreeHash, tiles: @escaping (Tile) throws -> TileHashes
     ) {
+        self.init(size: size, by: hash, roots: { try tiles($0).root(of: $1, by: hash) })
+    }
+
+    /// From whatever knows the roots of full subtrees within a tile.
+    public init(
+        size: Int, by hash: TreeHash, roots: @escaping (Tile, Range<Int>) throws -> Digest?
+    ) {
         self.init(size: size, by: hash) { node in
             let (tile, range) = Tile.holding(node, of: size)
-            guard let root = try tiles(tile).root(of: range, by: hash) else {
-                throw ProofFailure.incomplete(tile)
-            }
+            guard let root = try roots(tile, range) else { throw ProofFailure.incomplete(tile) }
             return root
         }
     }
