@@ -85,8 +85,11 @@ struct ChangesPage: Page {
 
 extension ReviewedLine {
     fileprivate func drawContent(on cell: inout HTML, for viewer: Viewer) {
-        if isErased { cell.draw(Tag(.plain, ReviewWords.erased), for: viewer) }
-        for change in changes { cell.p { $0.draw(Difference(change), for: viewer) } }
-        if let reason { cell.p(.class("hint"), text: reason) }
+        // One below the other on a phone too, where the parts of a cell stand side by side.
+        cell.div { content in
+            if isErased { content.draw(Tag(.plain, ReviewWords.erased), for: viewer) }
+            for change in changes { content.p { $0.draw(Difference(change), for: viewer) } }
+            if let reason { content.p(.class("hint"), text: reason) }
+        }
     }
 }
