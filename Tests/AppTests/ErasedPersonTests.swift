@@ -160,7 +160,7 @@ extension Composition {
             for log in try tx.logs() {
                 let entries = try tx.entries(in: 0..<Int(Int32.max), of: log.id)
                 for (index, entry) in entries.enumerated() {
-                    let proof = try tx.proof(of: index, in: log.name)
+                    let proof = try tx.proof(of: index, in: log.name, KeptNodes())
                     #expect(proof?.includes(entry, by: .sha256) == true)
                 }
             }

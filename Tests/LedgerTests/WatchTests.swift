@@ -20,29 +20,16 @@ import Testing
         }
     }
 
-    @Test(arguments: engines)
-    func `when something waits for its place for more than a minute`(
-        engine: Dialect
-    ) async throws {
-        try await withRegister(engine) { register in
-            try await register.append(1)
-            try await register.ledger.advanceAll(in: register.database)
-            try await register.append(1)
-            #expect(try await register.troubles(after: .seconds(59)) == [])
-            #expect(try await register.troubles(after: .seconds(61)) == [.late])
-        }
-    }
-
-    @Test(arguments: engines)
-    func `when a head waits for its signature for more than a minute`(
-        engine: Dialect
+    @Test(arguments: engines, [false, true])
+    func `when something waits for its place, or its head for a signature, for a minute`(
+        engine: Dialect, isPlaced: Bool
     ) async throws {
         try await withRegister(engine) { register in
             try await register.append(1)
             try await register.ledger.advanceAll(in: register.database)
             try await register.append(1)
             let log = try #require(try await register.log())
-            _ = try await register.ledger.turn(log, in: register.database)
+            if isPlaced { _ = try await register.ledger.turn(log, in: register.database) }
             #expect(try await register.troubles(after: .seconds(59)) == [])
             #expect(try await register.troubles(after: .seconds(61)) == [.late])
         }

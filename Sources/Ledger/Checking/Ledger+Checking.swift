@@ -20,7 +20,8 @@ extension Ledger {
         _ visit: Visit, _ name: String, _ index: Int
     ) async throws -> EntryPage {
         let page = try await visit.read { tx -> EntryPage? in
-            guard let head = try tx.published(name), let proof = try tx.proof(of: index, in: name),
+            guard let head = try tx.published(name),
+                let proof = try tx.proof(of: index, in: name, nodes),
                 let bytes = try tx.entries(in: index..<index + 1, of: head.log).first,
                 let entry = LogEntry(bytes: bytes),
                 let checkpoint = Checkpoint(text: proof.head.text)

@@ -14,7 +14,7 @@ extension Transaction {
     ///
     /// - Parameter kept: what was reckoned for other proofs.
     borrowing func proof(
-        of index: Int, in name: String, _ kept: KeptNodes? = nil
+        of index: Int, in name: String, _ kept: KeptNodes
     ) throws -> ProofFile? {
         guard let head = try published(name), index >= 0, index < head.size,
             let note = SignedNote(head.note)
@@ -28,12 +28,12 @@ extension Transaction {
     }
 
     private borrowing func nodes(
-        of tile: Tile, of log: LogID, _ kept: KeptNodes?
+        of tile: Tile, of log: LogID, _ kept: KeptNodes
     ) throws(StorageError) -> TileNodes? {
         let key = KeptNodes.Key(log: log, tile: tile)
-        if let nodes = kept?[key] { return nodes }
+        if let nodes = kept[key] { return nodes }
         let nodes = try self.tile(tile, of: log).map { TileNodes($0, by: .sha256) }
-        if let nodes, tile.count == Tile.width { kept?.keep(nodes, for: key) }
+        if let nodes, tile.count == Tile.width { kept.keep(nodes, for: key) }
         return nodes
     }
 }

@@ -75,7 +75,7 @@ extension Ledger {
             guard let own = try tx.ownEntry(event, of: person),
                 let line = try lines([own], visit, tx).first
             else { throw Denial.hidden }
-            let receipt = try tx.receipt(for: own, of: person)
+            let receipt = try tx.receipt(for: own, of: person, nodes)
             return ReceiptPage(
                 line: line, receipt: receipt,
                 code: receipt?.text.flatMap { QRCode(dense: $0) })

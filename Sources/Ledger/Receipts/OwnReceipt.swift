@@ -21,10 +21,11 @@ struct OwnReceipt: Sendable {
 extension Transaction {
     /// Nil while no published head has the entry.
     borrowing func receipt(
-        for own: OwnEntry, of person: PersonID
+        for own: OwnEntry, of person: PersonID, _ kept: KeptNodes
     ) throws -> OwnReceipt? {
         guard let index = own.index, let log = try self.log(own.log),
-            let head = try published(log.name), let proof = try self.proof(of: index, in: log.name)
+            let head = try published(log.name),
+            let proof = try self.proof(of: index, in: log.name, kept)
         else { return nil }
         let opening = own.opens(to: person) ? try self.opening(of: own.entry.event) : nil
         return OwnReceipt(

@@ -4,9 +4,9 @@ public import Storage
 
 extension Ledger {
     /// An entry has its place within a second; after this long nobody is giving places.
-    static let patience = Duration.seconds(60)
+    static let placingPatience = Duration.seconds(60)
     /// Security.md, S23: this long a log may go on without those who vouch for it.
-    static let loneliness = Duration.seconds(3_600)
+    static let witnessPatience = Duration.seconds(3_600)
 
     /// How the logs that are written to do, as the database and this program know it.
     public func health(_ tx: borrowing ReadTransaction, at now: Instant) throws -> LogsHealth {
@@ -29,13 +29,13 @@ extension Ledger {
         case .sound, nil: break
         }
         guard let state = try tx.state(of: log.id) else { return nil }
-        if let since = try tx.waitingSince(log.id, state), now - since > Ledger.patience {
+        if let since = try tx.waitingSince(log.id, state), now - since > Ledger.placingPatience {
             return .late
         }
         guard !witnesses.members.isEmpty, let since = try tx.unwitnessedSince(state) else {
             return nil
         }
-        return now - since > Ledger.loneliness ? .unwitnessed : nil
+        return now - since > Ledger.witnessPatience ? .unwitnessed : nil
     }
 }
 
