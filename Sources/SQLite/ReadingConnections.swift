@@ -40,7 +40,7 @@ final class ReadingConnections: Sendable {
     func result<Result>(
         of body: (borrowing ReadTransaction) throws -> Result
     ) throws -> Result? {
-        try reading(until: Deadline(in: ReadingConnections.moment)) { session in
+        try reading(until: Deadline(in: settings.moment)) { session in
             do {
                 return try session.result(of: body)
             } catch {
@@ -49,8 +49,6 @@ final class ReadingConnections: Sendable {
             }
         }
     }
-
-    private static let moment = Duration.milliseconds(3)
 
     /// Closes those that are free, and waits for those that are not.
     func close() {

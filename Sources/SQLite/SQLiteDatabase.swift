@@ -9,6 +9,8 @@ public final class SQLiteDatabase: Database {
     public struct Settings: Sendable {
         public var path: String
         public var readers = 4
+        /// What is read sooner than this is read by whoever asks (decision 0029).
+        public var moment: Duration = .milliseconds(3)
         public var cacheBytes = 4 << 20
         /// Space kept for a full disk.
         public var reserveBytes = 16 << 20

@@ -102,10 +102,10 @@ import Testing
 }
 
 /// Runs a test with the path of a database that is not there yet.
-func withFile(_ body: (String) async throws -> Void) async throws {
+func withFile<Result>(_ body: (String) async throws -> Result) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory
         .appending(path: "tongxin-sqlite-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try await body(folder.appending(path: "test.db").path)
+    return try await body(folder.appending(path: "test.db").path)
 }
