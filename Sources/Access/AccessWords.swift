@@ -53,6 +53,8 @@ enum AccessWords {
     static let reasonHint = Phrase("复核人和审计员会看到", "Whoever agrees and the auditors read it")
     static let send = Phrase("提交复核", "Send for agreement")
     static let sent = Phrase("已提交，等待另一位同志复核", "Sent; another person has to agree")
+    static let givingKind = Phrase("授予角色", "Give a role")
+    static let endingKind = Phrase("收回角色", "Take a role away")
     static let takeAway = Phrase("申请收回", "Propose to take away")
     static let takeAwayTitle = Phrase("申请收回角色", "Propose to take a role away")
 

@@ -74,12 +74,16 @@ struct Composition: Sendable {
             source: .connected(to: register, clock: installation.clock), lists: .listMembers,
             file: { Register.Places.person.link($0) },
             folder: "\(configuration.data)/statistics")
+        let approvals =
+            Identity.approvalKinds + Exports.approvalKinds
+            + register.approvalKinds(erasing: Identity.forget)
         access = Access(
-            Policy(Composition.permissions, acts: Composition.acts),
+            Policy(
+                Composition.permissions, acts: Composition.acts,
+                fieldWords: Composition.fieldWords(approvals)),
             derived: Composition.derivedRoles, following: [Organizations.topic, Register.topic],
             organizations: Organizations.directory, accounts: Composition.accounts,
-            kinds: Identity.approvalKinds + Exports.approvalKinds
-                + register.approvalKinds(erasing: Identity.forget))
+            kinds: approvals)
         identity = Identity(
             IdentitySettings(configuration, demoAccounts: demoAccounts),
             database: installation.database, keyring: keyring, access: access,

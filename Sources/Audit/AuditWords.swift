@@ -102,5 +102,13 @@ enum AuditWords {
         "post": Phrase("职务", "Post"), "term": Phrase("任期", "Term"),
         "address": Phrase("网页地址", "Address"), "audit": Phrase("操作记录", "Audit"),
         "alert": Phrase("安全提醒", "Alert"), "installation": Phrase("系统", "Installation"),
+        "correction": Phrase("更正申请", "Correction"), "import": Phrase("导入", "Import"),
+        "ledger": Phrase("公开账本", "Ledger"), "receipt": Phrase("凭证", "Receipt"),
+        "report": Phrase("年报", "Yearly report"), "sample": Phrase("抽查", "Sample"),
+        "view": Phrase("视图", "View"),
+        "organization_setting": Phrase("组织规则设置", "Settings for organisations"),
+        "register_setting": Phrase("名册规则设置", "Settings for the register"),
+        "import_setting": Phrase("导入限额", "Limits of imports"),
+        "export_setting": Phrase("导出设置", "Settings for exports"),
     ]
 }

@@ -148,7 +148,7 @@ extension StorageError {
             .look, .example(nil, address: address), id: AuditEntry.ID(high: 1, low: 1))
         let line = EntryLine(
             entry: entry, act: Phrase("载入", "Load"), personName: nil, organizationName: nil,
-            purpose: nil)
+            purpose: nil, fieldWords: FieldWords([:]))
         #expect(line.actor.chinese == who)
     }
 }

@@ -99,6 +99,7 @@ private struct Sessions: SessionKeeping {
 
 /// Editors write, everybody reads, guests are told that there is nothing.
 private struct Rules: Authority {
+    let fieldWords = FieldWords([:])
     var purposes: [Purpose] { [] }
     func title(of action: Action) -> Phrase { Phrase(verbatim: action.name) }
 

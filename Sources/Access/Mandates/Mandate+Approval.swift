@@ -43,7 +43,7 @@ extension Access {
     /// What was proposed may not hold any more when somebody agrees, so the rule is asked again.
     func givingKind() -> ApprovalKind {
         ApprovalKind(
-            Access.giving, Phrase("授予角色", "Give a role"), agreeing: .agreeToMandate
+            Access.giving, AccessWords.givingKind, agreeing: .agreeToMandate
         ) { [self] approval, verdict, tx in
             let mandate = try approval.request(MandateRequest.self).wanted
             let chain = try tx.reading {
@@ -59,7 +59,7 @@ extension Access {
 
     func endingKind() -> ApprovalKind {
         ApprovalKind(
-            Access.ending, Phrase("收回角色", "Take a role away"), agreeing: .agreeToMandate
+            Access.ending, AccessWords.endingKind, agreeing: .agreeToMandate
         ) { [self] approval, verdict, tx in
             let request = try approval.request(EndRequest.self)
             guard let mandate = try tx.mandate(request.mandate) else {

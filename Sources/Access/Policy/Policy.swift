@@ -9,16 +9,20 @@ public struct Policy: Sendable {
     public let matrix: Matrix
     public let purposes: [Purpose]
     private let acts: [Action: Phrase]
+    public let fieldWords: FieldWords
 
-    /// - Parameter acts: what is done and recorded without a permission of its own, such as
-    ///   signing in, and what it is called.
+    /// - Parameters:
+    ///   - acts: what is done and recorded without a permission of its own, such as signing in,
+    ///     and what it is called.
+    ///   - fieldWords: what the fields of recorded changes are called.
     public init(
         _ permissions: [Permission], purposes: [Purpose] = Purposes.all,
-        acts: [Action: Phrase] = [:]
+        acts: [Action: Phrase] = [:], fieldWords: FieldWords = FieldWords([:])
     ) {
         matrix = Matrix(permissions)
         self.purposes = purposes
         self.acts = acts
+        self.fieldWords = fieldWords
     }
 }
 

@@ -97,7 +97,7 @@ extension Audit {
                 organizationName: unit.flatMap { unitNames[$0] },
                 purpose: entry.purpose.map { code in
                     authority.purpose(coded: code)?.title ?? Phrase(verbatim: code)
-                })
+                }, fieldWords: authority.fieldWords)
         }
     }
 }

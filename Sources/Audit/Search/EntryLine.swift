@@ -10,8 +10,13 @@ struct EntryLine: Encodable, Sendable {
     let personName: String?
     let organizationName: String?
     let purpose: Phrase?
+    let fieldWords: FieldWords
 
     func encode(to encoder: any Encoder) throws { try AuditEntry.Line(entry).encode(to: encoder) }
+
+    func changes(for viewer: Viewer) -> [Deed.Change] {
+        entry.changes.map { fieldWords.told($0, in: viewer.language) }
+    }
 
     var actor: Phrase {
         if !entry.actorName.isEmpty { return Phrase(verbatim: entry.actorName) }

@@ -72,7 +72,7 @@ struct EntryPage: Page {
         html.card(for: viewer) { card in card.draw(SummaryList(rows), for: viewer) }
         guard !line.entry.changes.isEmpty else { return }
         html.card(AuditWords.changes, for: viewer) { card in
-            for change in line.entry.changes {
+            for change in line.changes(for: viewer) {
                 card.p { $0.draw(Difference(change), for: viewer) }
             }
         }
@@ -140,7 +140,7 @@ extension EntryLine {
         let words =
             entry.outcome == .done ? act : "\(act)（\(viewer(AuditWords.outcome(entry.outcome)))）"
         return Timeline.Event(
-            at: entry.at, viewer(actor), words, changes: entry.changes,
+            at: entry.at, viewer(actor), words, changes: changes(for: viewer),
             because: why.map { viewer($0) }, isKey: !entry.changes.isEmpty)
     }
 }

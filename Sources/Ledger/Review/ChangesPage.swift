@@ -88,7 +88,10 @@ extension ReviewedLine {
         // One below the other on a phone too, where the parts of a cell stand side by side.
         cell.div { content in
             if isErased { content.draw(Tag(.plain, ReviewWords.erased), for: viewer) }
-            for change in changes { content.p { $0.draw(Difference(change), for: viewer) } }
+            for change in changes {
+                let told = fieldWords.told(change, in: viewer.language)
+                content.p { $0.draw(Difference(told), for: viewer) }
+            }
             if let reason { content.p(.class("hint"), text: reason) }
         }
     }

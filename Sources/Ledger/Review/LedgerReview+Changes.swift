@@ -87,7 +87,7 @@ extension LedgerReview {
                 person: record.record.subject.flatMap { names[$0] },
                 changes: (content?.changes ?? []).map {
                     Deed.Change($0.field, from: $0.from, to: $0.to)
-                }, reason: content?.reason)
+                }, reason: content?.reason, fieldWords: visit.services.authority.fieldWords)
         }
     }
 }

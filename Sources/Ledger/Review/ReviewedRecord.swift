@@ -41,6 +41,7 @@ struct ReviewedLine: Encodable, Sendable {
     let person: String?
     let changes: [Deed.Change]
     let reason: String?
+    let fieldWords: FieldWords
 
     var isErased: Bool { record.record.opening == nil }
 

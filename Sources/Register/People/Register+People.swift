@@ -26,7 +26,7 @@ extension Register {
         let scene = try await scene(of: id, visit)
         let object = scene.object.field(kind.dataClass)
         try visit.permit(.unmaskPerson, on: object, for: visit.purpose)
-        let field = Deed.Change(kind.rawValue, from: kind.maskedWord, to: kind.openWord)
+        let field = Deed.Change(kind.rawValue, from: ChangeWords.masked, to: ChangeWords.opened)
         try await visit.record(scene.look(.unmaskPerson, visit, changes: [field]))
         return NumberPage(
             person: try scene.stored.opened(by: cipher), kind: kind,
@@ -86,9 +86,4 @@ extension Register {
             changes: past.changes.map { ChangeLine($0, by: $0.actor.flatMap { past.actors[$0] }) },
             posts: past.posts, showsSanctions: visit.viewer.may(.readSanctions, on: scene.object))
     }
-}
-
-extension NumberKind {
-    fileprivate var maskedWord: String { "已遮蔽" }
-    fileprivate var openWord: String { "已查看" }
 }

@@ -18,6 +18,7 @@ enum ChangeWords {
         "This number cannot be entered. Check it, or ask the committee above to look for doubles")
     static let masked = "已遮蔽"
     static let changed = "已变更"
+    static let opened = "已查看"
     static let nothingChanges = Phrase("与现有内容相同，没有变更", "Nothing became different")
     static func laterChange(_ date: CivilDate) -> Phrase {
         Phrase(

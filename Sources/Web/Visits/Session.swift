@@ -40,6 +40,9 @@ public protocol Authority: Sendable {
 
     /// What an action is called, for the page that refuses it.
     func title(of action: Action) -> Phrase
+
+    /// What the fields of recorded changes are called, for those who read the records.
+    var fieldWords: FieldWords { get }
 }
 
 extension Authority {
