@@ -13,7 +13,7 @@ import load
 import servers
 from table import table, verdict
 
-SHARE, SIGNED, PROOF, SECONDS, MEGABYTES = 0.5, 1_000, 2.0, 15, 200
+SHARE, SIGNED, WITNESSED, PROOF, SECONDS, MEGABYTES = 0.5, 1_000, 2_000, 2.0, 15, 200
 PROOFS = 20_000
 ENTRIES = int(os.environ.get("TONGXIN_BENCH_LEDGER_ENTRIES", "1000000"))
 LEAVES = int(os.environ.get("TONGXIN_BENCH_LEDGER_LEAVES", "10000000"))
@@ -22,7 +22,7 @@ LEAVES = int(os.environ.get("TONGXIN_BENCH_LEDGER_LEAVES", "10000000"))
 def measure():
     rows = [digest()]
     for name in "SQLite", "PostgreSQL":
-        rows += [*writes(name), proofs(name), *checked(name)]
+        rows += [*writes(name), witnessed(name), proofs(name), *checked(name)]
     return table(
         "The ledger", ["what", "beside", "ours", "the other", "ratio", "promise", ""], rows,
         "Rounds in turns; a ratio is the median of neighbours. An act is an entry, its payload and "
@@ -57,6 +57,22 @@ def writes(name):
         f"{name}: from act to signed head, 200 a second", "",
         f"p50 {waits['signed_p50_ms']:.0f} ms, p99 {waits['signed_p99_ms']:.0f} ms", "", "",
         f"p99 {SIGNED} ms", verdict(waits["signed_p99_ms"] <= SIGNED)]
+
+
+def witnessed(name):
+    """With a witness of ours on the same machine, asked as often as it is unless said."""
+    with servers.Folder() as folder, Database(name) as address:
+        [line] = bench(name, folder, "--entries", "1", address=address)
+        with Witness(folder / "witness", line["key"]) as witness:
+            (folder / "witnesses").write_text(f"{witness.key} {witness.address}\n")
+            [waits] = bench(
+                name, folder, "--witnesses", folder / "witnesses", "--rounds-of", "15000",
+                address=address)
+    half, most = waits["witnessed_p50_ms"], waits["witnessed_p99_ms"]
+    return [
+        f"{name}: from act to witnessed head, 200 a second", "",
+        f"p50 {half:,.0f} ms, p99 {most:,.0f} ms", "", "", f"p99 {WITNESSED:,} ms",
+        verdict(most <= WITNESSED)]
 
 
 def proofs(name):
@@ -139,6 +155,27 @@ def bench(name, folder, *words, address=None):
     if faults:
         raise RuntimeError(faults)
     return lines
+
+
+class Witness:
+    """Our own program as the witness of a log."""
+
+    def __init__(self, folder, key):
+        port = servers.free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        self.process = subprocess.Popen(
+            [servers.program(), "witness", "--data", str(folder), "--name", "witness.bench/w1",
+             "--listen", f"127.0.0.1:{port}", "--quiet", key],
+            stderr=subprocess.PIPE, text=True)
+        said = (self.process.stderr.readline() for _ in range(10))
+        self.key = next(line for line in said if line.startswith("Its key")).split()[-1]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(timeout=20)
 
 
 class Database:

@@ -175,11 +175,13 @@ import Testing
             text: """
                 # ours
                 quorum 2
+                pace 10
                 \(key) https://witness.example/w
 
                 \(other)\thttp://10.0.0.7:8090
                 """)
         #expect(witnesses.quorum == 2)
+        #expect(witnesses.pace == .seconds(10))
         #expect(witnesses.members.map(\.key.text) == [key, other])
         #expect(witnesses.members.map(\.address).last == "http://10.0.0.7:8090")
     }
@@ -187,14 +189,15 @@ import Testing
     @Test func `is refused with a sentence`() throws {
         let log = try LogKey.example.verifier(for: "a/ledger")
         let mistakes = [
-            "nonsense": "line 1 is no key with an address, nor a quorum",
-            "\(key)": "line 1 is no key with an address, nor a quorum",
-            "\(key) ftp://a": "line 1 is no key with an address, nor a quorum",
-            "\(key) https://a/": "line 1 is no key with an address, nor a quorum",
+            "nonsense": "line 1 is no key with an address, nor a quorum, nor a pace",
+            "\(key)": "line 1 is no key with an address, nor a quorum, nor a pace",
+            "\(key) ftp://a": "line 1 is no key with an address, nor a quorum, nor a pace",
+            "\(key) https://a/": "line 1 is no key with an address, nor a quorum, nor a pace",
             "\(key) https://a\n\(key) https://b": "a witness is named twice",
             "\(log) https://a": "a/ledger is the key of a log and not of a witness",
             "quorum 2\n\(key) https://a": "quorum 2 of 1 witnesses cannot be",
             "quorum 0\n\(key) https://a": "quorum 0 of 1 witnesses cannot be",
+            "pace 0\n\(key) https://a": "the pace has to be between 1 second and an hour",
             "# nobody": "quorum 1 of 0 witnesses cannot be",
         ]
         for (text, sentence) in mistakes {

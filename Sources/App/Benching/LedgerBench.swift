@@ -11,6 +11,7 @@ struct LedgerBench {
         Option("ledger", nil, "measure the ledger"),
         Option("rounds-of", "MS", "milliseconds of a round, 1000 unless said"),
         Option("entries", "N", "entries of the log that is left behind, 0 unless said"),
+        Option("witnesses", "FILE", "ask those of FILE, and say how long a witnessed head takes"),
         Option("leaves", "N", "leaves of the log that is proven from, 0 unless said"),
     ]
 
@@ -24,6 +25,7 @@ struct LedgerBench {
     init(_ arguments: Arguments, rounds: Int, clients: Int) throws {
         var configuration = try ConfigurationSource(arguments: arguments).configuration()
         configuration.data = arguments["in"] ?? "bench"
+        configuration.witnesses = arguments["witnesses"]
         self.configuration = configuration
         self.rounds = rounds
         self.clients = clients
@@ -53,14 +55,16 @@ struct LedgerBench {
 
     private func measure(_ writes: LedgerWrites) async throws {
         try await writes.prepare()
-        if entries == 0, leaves == 0 {
+        if configuration.witnesses != nil {
+            LedgerBench.write(try await writes.waits(rate: 200, for: round, of: .witnessed))
+        } else if entries == 0, leaves == 0 {
             let flush = try FlushRate(in: configuration.data)
             for _ in 0..<rounds {
                 let flushes = await flush.measure(for: .milliseconds(300))
                 LedgerBench.write("{\"flushes\":\(flushes)}")
                 for clients in [1, clients] { try await measure(writes, clients) }
             }
-            LedgerBench.write(try await writes.waits(rate: 200, for: round * 5))
+            LedgerBench.write(try await writes.waits(rate: 200, for: round * 5, of: .signed))
         }
         if entries > 0 { LedgerBench.write(try await writes.fill(upTo: entries)) }
     }

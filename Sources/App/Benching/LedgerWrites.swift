@@ -3,6 +3,7 @@ import Crypto
 import Kernel
 import Ledger
 import Organizations
+import Proofs
 import Storage
 import Web
 
@@ -145,11 +146,14 @@ extension LedgerWrites {
         }
     }
 
-    /// One act after another at an even pace, and how long each waits for a head that is signed.
-    func waits(rate: Int, for round: Duration) async throws -> String {
+    /// What a head is waited for to be.
+    enum Stage: String, Sendable { case signed, witnessed }
+
+    /// One act after another at an even pace, and how long each waits for a head over it.
+    func waits(rate: Int, for round: Duration, of stage: Stage) async throws -> String {
         let first = try await database.read { tx in try tx.signedSize() }
         let count = Int(round / .milliseconds(1)) * rate / 1_000
-        async let signed = heads(upTo: first + count)
+        async let signed = heads(upTo: first + count, stage)
         var taken: [ContinuousClock.Instant] = []
         let start = clock.now
         for number in 0..<count {
@@ -162,9 +166,8 @@ extension LedgerWrites {
             let head = heads.first { $0.size > first + number }
             return head.map { max(0, ($0.at - moment).inSeconds * 1_000) } ?? .infinity
         }.sorted()
-        return """
-            {"signed_p50_ms":\(waits[count / 2]),"signed_p99_ms":\(waits[count * 99 / 100])}
-            """
+        let (half, most) = (waits[count / 2], waits[count * 99 / 100])
+        return "{\"\(stage.rawValue)_p50_ms\":\(half),\"\(stage.rawValue)_p99_ms\":\(most)}"
     }
 
     private struct Seen: Sendable {
@@ -172,10 +175,12 @@ extension LedgerWrites {
         let at: ContinuousClock.Instant
     }
 
-    private func heads(upTo size: Int) async throws -> [Seen] {
+    private func heads(upTo size: Int, _ stage: Stage) async throws -> [Seen] {
         var seen: [Seen] = []
         while (seen.last?.size ?? 0) < size {
-            let now = try await database.read { tx in try tx.signedSize() }
+            let now = try await database.read { tx in
+                try stage == .signed ? tx.signedSize() : tx.witnessedSize()
+            }
             if now > (seen.last?.size ?? 0) { seen.append(Seen(size: now, at: clock.now)) }
             try await Task.sleep(for: .milliseconds(1))
         }
@@ -213,5 +218,13 @@ extension Transaction {
 
     fileprivate borrowing func signedSize() throws(StorageError) -> Int {
         try first("SELECT max(signed_size) FROM ledger_head") ?? 0
+    }
+
+    fileprivate borrowing func witnessedSize() throws(StorageError) -> Int {
+        let heads = try rows("SELECT cosigned FROM ledger_head WHERE cosigned IS NOT NULL") {
+            row throws(StorageError) -> String in try row.next()
+        }
+        return heads.compactMap { SignedNote($0).flatMap { Checkpoint(text: $0.text)?.size } }
+            .max() ?? 0
     }
 }

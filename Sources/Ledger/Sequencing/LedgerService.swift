@@ -11,15 +11,16 @@ public struct LedgerService: Sendable {
     /// Yielded to with each head that is signed.
     let news = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
-    /// - Parameter pace: how long witnesses are left alone between two heads.
+    /// - Parameter pace: how long witnesses are left alone between two heads, if not as long as it
+    ///   is agreed with them.
     public init(
         _ ledger: Ledger, in database: any Database, clock: any TimeSource,
-        pace: Duration = .seconds(10), report: @escaping @Sendable (any Error) -> Void
+        pace: Duration? = nil, report: @escaping @Sendable (any Error) -> Void
     ) {
         self.ledger = ledger
         self.database = database
         self.clock = clock
-        self.pace = pace
+        self.pace = pace ?? ledger.witnesses.pace
         self.report = report
     }
 

@@ -44,6 +44,7 @@ extension LedgerService {
     private func ask(
         _ member: Witnesses.Member, about logs: [Log], isAll: Bool
     ) async {
+        guard ledger.states.mayBeAsked(member.key.text, after: pace * 10) else { return }
         let news: Set<LogID>
         do {
             news = try await database.read { tx in try tx.logs(notSignedBy: member.key) }

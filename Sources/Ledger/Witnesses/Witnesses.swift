@@ -22,18 +22,26 @@ public struct Witnesses: Sendable {
 
     public let members: [Member]
     public let quorum: Int
+    /// How long they are left alone between two heads (decision 0030).
+    public let pace: Duration
 
-    public static let none = Witnesses(unchecked: [], quorum: 1)
+    public static let none = Witnesses(unchecked: [], quorum: 1, pace: usualPace)
+    public static let usualPace = Duration.seconds(1)
 
-    private init(unchecked members: [Member], quorum: Int) {
+    private init(unchecked members: [Member], quorum: Int, pace: Duration) {
         self.members = members
         self.quorum = quorum
+        self.pace = pace
     }
 
     /// A head has room for sixteen lines, of which the log itself may need some.
     static let most = 12
+    /// A witness of somebody else may ask for more peace; more haste helps nobody.
+    private static let paces = Duration.seconds(1)...Duration.seconds(3_600)
 
-    public init(_ members: [Member], quorum: Int = 1) throws(Mistake) {
+    public init(
+        _ members: [Member], quorum: Int = 1, pace: Duration = usualPace
+    ) throws(Mistake) {
         for member in members where member.key.kind != .cosignature {
             throw Mistake("\(member.key.name) is the key of a log and not of a witness")
         }
@@ -47,29 +55,34 @@ public struct Witnesses: Sendable {
         guard quorum >= 1, quorum <= members.count else {
             throw Mistake("quorum \(quorum) of \(members.count) witnesses cannot be")
         }
-        self.init(unchecked: members, quorum: quorum)
+        guard Witnesses.paces.contains(pace) else {
+            throw Mistake("the pace has to be between 1 second and an hour")
+        }
+        self.init(unchecked: members, quorum: quorum, pace: pace)
     }
 }
 
 extension Witnesses {
-    /// One witness a line, its key and its address; `quorum 2`; and lines for people that begin with
-    /// `#`.
+    /// One witness a line, its key and its address; `quorum 2`; `pace 10`, in seconds; and lines for
+    /// people that begin with `#`.
     public init(text: String) throws(Mistake) {
         var members: [Member] = []
-        var quorum = 1
+        var (quorum, pace) = (1, Witnesses.usualPace)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         for (place, line) in lines.enumerated() {
             let words = line.split(whereSeparator: { " \t\r".contains($0) }).map(String.init)
             guard let first = words.first, !first.hasPrefix("#") else { continue }
             if first == "quorum", words.count == 2, let number = Int(words[1]) {
                 quorum = number
+            } else if first == "pace", words.count == 2, let seconds = Int(words[1]) {
+                pace = .seconds(seconds)
             } else if let member = Member(words) {
                 members.append(member)
             } else {
-                throw Mistake("line \(place + 1) is no key with an address, nor a quorum")
+                throw Mistake("line \(place + 1) is no key with an address, nor a quorum, nor a pace")
             }
         }
-        try self.init(members, quorum: quorum)
+        try self.init(members, quorum: quorum, pace: pace)
     }
 }
 
