@@ -91,6 +91,40 @@ extension Row {
         return try next(as: CivilDate.self)
     }
 
+    public mutating func next(as _: Int.Type = Int.self) throws(StorageError) -> Int {
+        guard let number = try current().integer(index), let value = Int(exactly: number) else {
+            throw mismatch(with: "Int")
+        }
+        index += 1
+        return value
+    }
+
+    public mutating func next(as _: [UInt8].Type = [UInt8].self) throws(StorageError) -> [UInt8] {
+        guard let bytes = try current().bytes(index) else { throw mismatch(with: "[UInt8]") }
+        index += 1
+        return bytes
+    }
+
+    public mutating func next(
+        as _: [UInt8]?.Type = [UInt8]?.self
+    ) throws(StorageError) -> [UInt8]? {
+        if try current().isNull(index) {
+            index += 1
+            return nil
+        }
+        return try next(as: [UInt8].self)
+    }
+
+    public mutating func next<Subject>(
+        as _: ID<Subject>?.Type = ID<Subject>?.self
+    ) throws(StorageError) -> ID<Subject>? {
+        if try current().isNull(index) {
+            index += 1
+            return nil
+        }
+        return try next(as: ID<Subject>.self)
+    }
+
     public mutating func next<Subject>(
         as _: ID<Subject>.Type = ID<Subject>.self
     ) throws(StorageError) -> ID<Subject> {

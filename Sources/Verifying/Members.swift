@@ -76,7 +76,9 @@ struct Members: Sequence, IteratorProtocol {
 }
 
 extension Members.Member {
-    func isNamed(_ name: String) -> Bool { self.name.elementsEqual(name.utf8) }
+    func isNamed(_ name: String) -> Bool {
+        self.name.count == name.utf8.count && self.name.elementsEqual(name.utf8)
+    }
 
     /// What stands between the quotation marks. No text that is asked for has anything to escape.
     var text: String? {
