@@ -79,7 +79,8 @@ extension Witnesses {
             } else if let member = Member(words) {
                 members.append(member)
             } else {
-                throw Mistake("line \(place + 1) is no key with an address, nor a quorum, nor a pace")
+                throw Mistake(
+                    "line \(place + 1) is no key with an address, nor a quorum, nor a pace")
             }
         }
         try self.init(members, quorum: quorum, pace: pace)
