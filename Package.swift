@@ -88,7 +88,7 @@ let package = Package(
         // Statistics: all members in columns of bytes.
         adapter("Columns", uses: "Threads"),
         tests("Columns"),
-        adapter("Roll", uses: "Columns", "Kernel", "Text"),
+        adapter("Roll", uses: "Columns", "Kernel", "Text", "Threads"),
         tests("Roll", uses: "Columns", "Kernel", "Text"),
         adapter("ColumnFile", uses: "Columns"),
         tests("ColumnFile", uses: "Columns"),

@@ -1,3 +1,5 @@
+import Threads
+
 /// One bit of every member in one list of words, for each bit of the traits and of the branch: a
 /// condition is a few passes over words, and sixty-four members go through it at once.
 struct Planes: Sendable {
@@ -8,6 +10,10 @@ struct Planes: Sendable {
     private let traits: [[UInt64]]
     /// The lowest bit first.
     private let branches: [[UInt64]]
+    /// Who meets a condition. Lists are asked for by the same few, in ever new company.
+    private let lately = Guarded<[Selection.Condition: [UInt64]]>([:])
+    /// How many conditions are known: at ten million members each takes 1.25 MB.
+    private static let kept = 24
 
     var words: Int { (count + 63) / 64 }
 
@@ -53,16 +59,30 @@ struct Planes: Sendable {
 
     /// Takes out of a set of positions whoever does not meet the conditions.
     func narrow(_ set: inout [UInt64], to selection: Selection, isEverywhere: Bool) {
-        let block = Planes.block
-        var sieve = Sieve(block)
-        let conditions = selection.conditions.map { condition in
-            (condition.runs, traits[condition.trait.shift...].prefix(condition.trait.width))
+        for condition in selection.conditions { Scan.keep(&set, everybody(meeting: condition)) }
+        guard !isEverywhere else { return }
+        sift(&set) { $0.keep(selection.within, of: branches[...]) }
+    }
+
+    private func everybody(meeting condition: Selection.Condition) -> [UInt64] {
+        if let known = lately.withLock({ $0[condition] }) { return known }
+        let planes = traits[condition.trait.shift...].prefix(condition.trait.width)
+        let ranges = condition.runs
+        var set = [UInt64](repeating: ~0, count: words)
+        sift(&set) { $0.keep(ranges, of: planes) }
+        lately.withLock { lately in
+            if lately.count >= Planes.kept { lately.removeAll(keepingCapacity: true) }
+            lately[condition] = set
         }
-        for start in stride(from: 0, to: words, by: block) {
-            let range = start..<min(start + block, words)
+        return set
+    }
+
+    private func sift(_ set: inout [UInt64], _ keep: (inout Sieve) -> Void) {
+        var sieve = Sieve(Planes.block)
+        for start in stride(from: 0, to: words, by: Planes.block) {
+            let range = start..<min(start + Planes.block, words)
             sieve.begin(range, with: set)
-            for (ranges, planes) in conditions { sieve.keep(ranges, of: planes) }
-            if !isEverywhere { sieve.keep(selection.within, of: branches[...]) }
+            keep(&sieve)
             sieve.end(into: &set)
         }
     }
