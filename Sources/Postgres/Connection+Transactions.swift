@@ -21,6 +21,9 @@ extension Connection {
         return try cursor.advance() ? cursor.integer(0) ?? 0 : 0
     }
 
+    /// Asks without a transaction of our own: each statement sees the moment in which it is asked.
+    func reading() -> ReadTransaction { ReadTransaction(on: PostgresSession(on: self)) }
+
     func resetTimeLimit() throws(StorageError) {
         try perform("SET statement_timeout = \(Connection.milliseconds(of: defaultTimeLimit))")
     }

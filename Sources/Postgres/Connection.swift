@@ -34,6 +34,8 @@ import Storage
         }
         try perform("SET statement_timeout = \(Connection.milliseconds(of: defaultTimeLimit))")
         try perform("SET idle_in_transaction_session_timeout = 60000")
+        // A standby that is away would keep every commit waiting for ever (decision 0031).
+        try perform("SET synchronous_commit = local")
         // Compiling a plan costs more than most of our queries.
         try perform("SET jit = off")
     }

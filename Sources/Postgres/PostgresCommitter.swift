@@ -12,6 +12,7 @@ final class PostgresCommitter: Committer {
     private var patience = Patience()
     private var turn: Turn
     private var mark = CommitMark()
+    private var standby: StandbyWait?
     /// Trying again could do the same a second time.
     private var isOutcomeUnknown = false
 
@@ -49,6 +50,7 @@ final class PostgresCommitter: Committer {
         mark.commits += 1
         do throws(StorageError) {
             try connection.commit(after: raises + [mark.statement])
+            try standby?.wait(on: connection)
         } catch {
             guard connection.isLost else { throw error }
             try findOutcome(after: error)
@@ -117,11 +119,13 @@ final class PostgresCommitter: Committer {
         // When the lock is ours, a connection we lost before is gone on the server's side too.
         try new.perform("SELECT pg_advisory_lock(\(mark.writer))")
         connection = new
+        standby = StandbyWait(on: new)
         patience = Patience()
         return new
     }
 
-    /// The connection was lost between COMMIT and its answer: the mark that the transaction made
+    /// The connection was lost between COMMIT and its answer, or before a standby had what was
+    /// committed: on the server that is there now, the mark that the transaction made
     /// is there or it is not. (The number of a transaction would not tell. A server that crashed
     /// gives it to another one.)
     private func findOutcome(after error: StorageError) throws(StorageError) {

@@ -39,7 +39,7 @@ public struct TestPlace: Sendable {
         case server(address: String, database: String)
     }
 
-    private let place: Place
+    let place: Place
 
     public static func make(for engine: Dialect) async throws -> TestPlace {
         switch engine {

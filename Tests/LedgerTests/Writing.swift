@@ -16,13 +16,20 @@ struct WrittenPlace: Sendable {
     static func with(
         _ engine: Dialect, _ body: (WrittenPlace) async throws -> Void
     ) async throws {
+        let place = try await TestPlace.make(for: engine)
+        try await with(place, on: engine, body)
+        try await place.remove()
+    }
+
+    static func with(
+        _ place: TestPlace, on engine: Dialect = .postgres,
+        _ body: (WrittenPlace) async throws -> Void
+    ) async throws {
         try await withFolder { folder in
-            let place = try await TestPlace.make(for: engine)
             let database = try place.open()
             try await Migrator(LogRegister.migrations).run(on: database, at: .testStart)
             await database.close()
             try await body(WrittenPlace(engine: engine, place: place, folder: folder))
-            try await place.remove()
         }
     }
 

@@ -19,6 +19,9 @@ extension Checkup {
     }
 
     private static func line(_ health: LogsHealth) -> Line {
+        if let missing = LedgerCheckWords.missing(health.replication) {
+            return Line(LedgerCheckWords.ledger, .bad, missing)
+        }
         guard health.witnesses > 0 else {
             return Line(LedgerCheckWords.ledger, .weak, LedgerCheckWords.alone(health.logs))
         }
@@ -56,6 +59,7 @@ enum LedgerCheckWords {
                 "有记录等待签名超过一分钟：检查服务是否在运行，再看它的日志",
                 "Something has waited for its signature for over a minute: does the service run, and what does it log?"
             )
+        case .unreplicated(let replication): missing(replication) ?? slowStandby
         case .unwitnessed:
             Phrase(
                 "超过一小时没有足够的见证人签名：检查见证人能否联系上",

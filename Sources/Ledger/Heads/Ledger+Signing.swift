@@ -9,7 +9,17 @@ extension Ledger {
     /// or by a transaction of its own (rule R1).
     ///
     /// Another program may have signed more in the meantime; then nothing is left to sign.
+    ///
+    /// - Returns: whether it is signed; not while a standby that is asked for does not have it.
     func sign(
+        _ state: LogState, of log: Log, in database: any Database, at now: Instant
+    ) async throws -> Bool {
+        guard try await isReplicated(in: database) else { return false }
+        try await signReplicated(state, of: log, in: database, at: now)
+        return true
+    }
+
+    private func signReplicated(
         _ state: LogState, of log: Log, in database: any Database, at now: Instant
     ) async throws {
         let noted = try noted(of: log)

@@ -94,13 +94,15 @@ public struct LedgerService: Sendable {
         // Whatever another run left behind is durable after this (rule R1).
         try await database.write { tx in try tx.touch(log.id) }
         let state = try await database.read { tx in try tx.state(of: log.id) }
-        if let state, !state.isSigned { try await sign(state, of: log) }
+        if let state, !state.isSigned { _ = try await sign(state, of: log) }
     }
 
+    /// While a head waits for a standby, nothing more gets its place: it stays pending.
     private func advance(_ log: Log) async throws {
         do {
+            guard try await isFree(log) else { return }
             while case .grown(let state) = try await ledger.turn(log, in: database) {
-                try await sign(state, of: log)
+                guard try await sign(state, of: log) else { return }
             }
             try await signLeft(log)
         } catch let fault as LedgerFault {
@@ -108,20 +110,29 @@ public struct LedgerService: Sendable {
         }
     }
 
+    private func isFree(_ log: Log) async throws -> Bool {
+        let state = try await database.read { tx in try tx.state(of: log.id) }
+        guard let state, !state.isSigned else { return true }
+        return try await ledger.isReplicated(in: database)
+    }
+
     /// A head that another program, or this one, made durable and did not come to sign.
     private func signLeft(_ log: Log) async throws {
         let state = try await database.read { tx in try tx.state(of: log.id) }
         guard let state, !state.isSigned else { return }
         try await database.write { tx in try tx.touch(log.id) }
-        try await sign(state, of: log)
+        _ = try await sign(state, of: log)
     }
 
-    private func sign(_ state: LogState, of log: Log) async throws {
+    /// - Returns: whether the log may go on.
+    private func sign(_ state: LogState, of log: Log) async throws -> Bool {
         do {
-            try await ledger.sign(state, of: log, in: database, at: clock.now())
-            news.continuation.yield()
+            let isSigned = try await ledger.sign(state, of: log, in: database, at: clock.now())
+            if isSigned { news.continuation.yield() }
+            return isSigned
         } catch let copy as RolledBack {
             settle(log, .rolledBack(copy.sentence))
+            return false
         }
     }
 

@@ -10,19 +10,19 @@ extension Ledger {
 
     /// How the logs that are written to do, as the database and this program know it.
     public func health(_ tx: borrowing ReadTransaction, at now: Instant) throws -> LogsHealth {
-        let logs = try tx.currentLogs()
+        let logs = try tx.currentLogs(), replication = try tx.replication()
         var troubled: [LogsHealth.Troubled] = []
         for log in logs {
-            guard let trouble = try trouble(of: log, tx, at: now) else { continue }
+            guard let trouble = try trouble(of: log, replication, tx, at: now) else { continue }
             troubled.append(LogsHealth.Troubled(origin: log.origin, trouble: trouble))
         }
         return LogsHealth(
             logs: logs.count, witnesses: witnesses.members.count, quorum: witnesses.quorum,
-            troubled: troubled)
+            replication: replication, troubled: troubled)
     }
 
     private func trouble(
-        of log: Log, _ tx: borrowing ReadTransaction, at now: Instant
+        of log: Log, _ replication: Replication, _ tx: borrowing ReadTransaction, at now: Instant
     ) throws -> LogTrouble? {
         switch standing[log.id] {
         case .stopped(let sentence), .rolledBack(let sentence): return .stopped(sentence)
@@ -30,7 +30,7 @@ extension Ledger {
         }
         guard let state = try tx.state(of: log.id) else { return nil }
         if let since = try tx.waitingSince(log.id, state), now - since > Ledger.placingPatience {
-            return .late
+            return replication.isSettled ? .late : .unreplicated(replication)
         }
         guard !witnesses.members.isEmpty, let since = try tx.unwitnessedSince(state) else {
             return nil

@@ -31,7 +31,7 @@ public struct LedgerWatch: Sendable {
 extension LogTrouble {
     fileprivate var rule: Alert.Rule {
         switch self {
-        case .stopped, .late: .ledgerStopped
+        case .stopped, .late, .unreplicated: .ledgerStopped
         case .unwitnessed: .ledgerUnwitnessed
         }
     }

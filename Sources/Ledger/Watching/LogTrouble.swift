@@ -1,4 +1,5 @@
 public import Kernel
+public import Storage
 
 /// What somebody should look at who looks after the installation.
 public enum LogTrouble: Equatable, Sendable {
@@ -6,6 +7,8 @@ public enum LogTrouble: Equatable, Sendable {
     case stopped(Phrase)
     /// Something waits for its place or its signature much longer than it ever should.
     case late
+    /// Heads wait because a standby that is asked for is away, or does not have what was done.
+    case unreplicated(Replication)
     /// Too few witnesses have signed what is an hour old.
     case unwitnessed
 }
@@ -21,5 +24,7 @@ public struct LogsHealth: Equatable, Sendable {
     public let logs: Int
     public let witnesses: Int
     public let quorum: Int
+    /// What the standbys do at this moment, whether anything waits for them or not.
+    public let replication: Replication
     public let troubled: [Troubled]
 }
