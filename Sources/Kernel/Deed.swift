@@ -42,6 +42,7 @@ public struct Deed: Sendable {
     public let purpose: Purpose?
     public let reason: String?
     public let outcome: Outcome
+    public internal(set) var rows: [Row] = []
 
     public init(
         _ action: Action, _ target: Target, in organization: OrganizationID? = nil,

@@ -41,6 +41,7 @@ extension Policy {
         }
         for log in logs { phrases.append(try check(log, notes, tx, &rest)) }
         try rest.finish(logs, self, tx)
+        phrases += try rest.compareTables(logs, tx)
         return Phrase(
             phrases.map(\.chinese).joined(separator: "\n"),
             phrases.map(\.english).joined(separator: "\n"))

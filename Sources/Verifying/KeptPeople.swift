@@ -35,9 +35,8 @@ struct KeptPeople {
     }
 
     func check(
-        _ record: Record, _ content: KeptContent, at place: RecordPlace
+        _ record: Record, _ content: KeptContent, saying said: Said, at place: RecordPlace
     ) throws(Finding) {
-        let said = Said(content.payload)
         try check(record.subject, content.subject, said.person, place)
         try check(record.actor, content.actor, said.actor, place)
     }
@@ -71,31 +70,6 @@ struct KeptPeople {
         if let stray = people.values.first(where: { !$0.isNamed }) {
             throw Finding(at: KeptPeople.spot(of: stray.subject), what: Words.strayRow)
         }
-    }
-}
-
-/// Whom the contents of a record name.
-private struct Said {
-    private(set) var person: ID<Somebody>?
-    /// The person, or the account of somebody who is none.
-    private(set) var actor: ID<Somebody>?
-
-    init(_ payload: [UInt8]) {
-        var account: ID<Somebody>?
-        var members = Members(of: payload)
-        while let member = members.next() {
-            if member.isNamed("account") { account = ID(named: member) }
-            if member.isNamed("actor") { actor = ID(named: member) }
-            if member.isNamed("person") { person = ID(named: member) }
-        }
-        actor = actor ?? account
-    }
-}
-
-extension ID<Somebody> {
-    fileprivate init?(named member: Members.Member) {
-        guard let text = member.text else { return nil }
-        self.init(text)
     }
 }
 

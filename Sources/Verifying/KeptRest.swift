@@ -23,6 +23,8 @@ struct KeptRest {
     private var people: KeptPeople
     private var batches: KeptBatches
     private var keys: KeptKeys
+    private var roles = KeptRoles()
+    private var roster = KeptRoster()
     /// Records without contents: erased, or taken away.
     private var bare: [RecordPlace] = []
     private var erased: Set<String> = []
@@ -48,6 +50,7 @@ struct KeptRest {
         // Somebody may be erased before what they did has its place.
         guard let content = row.content else {
             people.name(record)
+            roles.takeSilent(record)
             return bare.append(place)
         }
         try check(record, content, of: nil, place)
@@ -59,6 +62,7 @@ struct KeptRest {
         if log.isImported { return try takeImported(kept, record, log.id, place) }
         guard let content = kept.content else {
             people.name(record)
+            roles.takeSilent(record)
             return bare.append(place)
         }
         try check(record, content, of: log.id, place)
@@ -84,10 +88,19 @@ struct KeptRest {
     ) throws(Finding) {
         try open(record, content, place)
         people.name(record)
-        try people.check(record, content, at: place)
+        let said = Said(content.payload)
+        try people.check(record, content, saying: said, at: place)
+        take(said, of: record, at: place)
         try batches.check(record, content.payload, at: place)
         try keys.check(record, content.payload, of: log, at: place)
         erased.formUnion(record.erased(by: content.payload))
+    }
+
+    /// What the act left behind in the tables that people work with.
+    private mutating func take(_ said: Said, of record: Record, at place: RecordPlace) {
+        guard let rows = said.rows else { return roles.takeSilent(record) }
+        roles.take(rows, at: place)
+        roster.take(rows, at: place.id)
     }
 
     private mutating func open(
@@ -114,5 +127,18 @@ struct KeptRest {
         try people.finish()
         try batches.finish()
         try keys.finish(logs, policy)
+    }
+
+    /// The tables that people work with, made anew and compared; what was found sound, in a
+    /// sentence for each.
+    mutating func compareTables(
+        _ logs: [KeptLog], _ tx: borrowing ReadTransaction
+    ) throws -> [Phrase] {
+        let own = logs.filter { !$0.isImported }
+        guard let start = own.map(\.startedAt).min() else { return [] }
+        return [
+            try roles.finish(since: start, tx).map(Words.soundRoles),
+            try roster.finish(tx).map(Words.soundRoster),
+        ].compactMap(\.self)
     }
 }

@@ -71,13 +71,24 @@ private enum EntryChapter {
         `c` is `H("ledger-commit/v1\\n" || salt || payload)` with SHA-256 and a random salt of 32 bytes. Payload and salt are in the
         table `ledger_payload` until they are erased; the entry says nothing without them. A payload is JSON in the same
         form. That of an act has `action`, `request` and `target`, and where there is any: `account` and `actor` (who did it),
-        `organization`, `person`, `purpose`, `reason`, and `changes`, a list of `field`, `from`, `to`. That of `audit.batch` is
+        `organization`, `person`, `purpose`, `reason`, `changes`, a list of `field`, `from`, `to`, and `rows`. That of `audit.batch` is
         `{"first":…,"last":…,"n":…,"root":…}`: the numbers of the first and the last seal, how many audit entries they have, and the
         root over the forms of these in B64U. That of `log.started` has `epoch` and `origin`. That of `key.rotated` has `origin`,
         `former` and `key`, the keys as they are handed round, and `since`, microseconds since 1970. From then on heads carry the lines
         of both for ninety days.
         That of `record.erased` is `{"events":[…]}`: the events whose payload and salt were destroyed with it, 1,000 at
         most; it names nobody.
+
+        `rows` is `{"table":{"key":{"column":"value"}}}`: rows as they stand after the act, all values as text (ids and days as
+        they are written everywhere, moments in microseconds since 1970), and what is NULL left out. They are what `tongxin-verify --db`
+        makes tables anew from.
+
+        | table | key | said by | covers |
+        |---|---|---|---|
+        | `mandate` | `id` | `role.granted`; of the first officers `account.opened` and `installation.begun`; of a demonstration `installation.begun` | all columns; `office` follows from `role`, and the table `officer` from both |
+        | `mandate_end` | `mandate` | `role.revoked` | all columns |
+        | `membership` | `valid_from` | every act on a file (`member.changed`, `member.moved`, `member.stepped` and so on) | all rows of that person, so one that is not said must not be there |
+        | `person` | `id` | with `membership` | `version` alone: of several acts the one with the highest counts |
 
         ## Kinds
 

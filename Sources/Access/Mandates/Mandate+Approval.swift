@@ -53,7 +53,10 @@ extension Access {
                 mandate, proposedBy: approval.requester, isTop: chain.count == 1, tx)
             let sponsors = Sponsors(proposer: approval.requester, second: verdict.by)
             try tx.give(mandate, by: sponsors, at: verdict.at)
-            return [try deed(.giveMandate, mandate, to: mandate.role.rawValue, tx)]
+            let row = mandate.row(by: sponsors, at: verdict.at)
+            return [
+                try deed(.giveMandate, mandate, to: mandate.role.rawValue, tx).leaving([row])
+            ]
         }
     }
 
@@ -67,7 +70,10 @@ extension Access {
             }
             let sponsors = Sponsors(proposer: approval.requester, second: verdict.by)
             try tx.end(mandate.id, by: sponsors, because: request.reason, at: verdict.at)
-            return [try deed(.endMandate, mandate, from: mandate.role.rawValue, tx)]
+            let row = mandate.end(by: sponsors, because: request.reason, at: verdict.at)
+            return [
+                try deed(.endMandate, mandate, from: mandate.role.rawValue, tx).leaving([row])
+            ]
         }
     }
 

@@ -114,7 +114,8 @@ struct DemoLoader: Sendable {
             try record(group, mandates, at: now, in: tx)
             let target = Deed.Target(kind: "installation", id: "demo")
             try journal.write(
-                [Deed(.loadDemo, target)], circumstances, in: tx)
+                [Deed(.loadDemo, target).leaving(mandates.map { $0.row(by: nil, at: now) })],
+                circumstances, in: tx)
             return people
         }
     }

@@ -24,7 +24,9 @@ extension DemoLoader {
             let morning = change.date.start + .seconds(9 * 3600)
             try ledger.append([Deed(change)], .console(at: min(morning, now)), in: tx)
         }
-        try ledger.append(mandates.map(Deed.init(given:)), .console(at: now), in: tx)
+        try ledger.append(
+            mandates.map { Deed(given: $0).leaving([$0.row(by: nil, at: now)]) },
+            .console(at: now), in: tx)
     }
 }
 

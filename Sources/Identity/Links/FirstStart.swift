@@ -98,6 +98,7 @@ extension Identity {
             deeds.append(try appoint(officer, for: top, at: now, in: tx))
         }
         let deed = Deed(.firstStart, Deed.Target("organization", top), in: top)
+            .leaving(deeds.flatMap(\.rows))
         return Outcome(
             deed, others: founding + deeds,
             answer: Answer(seeing: address(of: link), saying: IdentityWords.officersMade))
@@ -113,15 +114,15 @@ extension Identity {
             name: officer.name, createdAt: now)
         try tx.add(account, by: nil)
         _ = try makeLink(.invitation, for: account.id, by: nil, at: now, in: tx)
-        try tx.give(
-            Mandate(
-                id: Mandate.ID(at: now, using: &randomness), account: account.id,
-                role: officer.role, organization: top, from: now.date,
-                until: now.date.adding(years: Mandate.longest),
-                because: IdentityWords.firstStartTitle.chinese),
-            by: nil, at: now)
+        let mandate = Mandate(
+            id: Mandate.ID(at: now, using: &randomness), account: account.id,
+            role: officer.role, organization: top, from: now.date,
+            until: now.date.adding(years: Mandate.longest),
+            because: IdentityWords.firstStartTitle.chinese)
+        try tx.give(mandate, by: nil, at: now)
         return .about(
             account, .inviteAccount,
-            changes: [Deed.Change("role", from: nil, to: officer.role.rawValue)])
+            changes: [Deed.Change("role", from: nil, to: officer.role.rawValue)]
+        ).leaving([mandate.row(by: nil, at: now)])
     }
 }

@@ -42,8 +42,21 @@ extension Payload {
         members["person"] = deed.person.map { .text($0.description) }
         members["purpose"] = deed.purpose.map { .text($0.code) }
         members["reason"] = deed.reason.map { .text($0) }
+        if !deed.rows.isEmpty { members["rows"] = deed.rows.canonical }
         if !deed.changes.isEmpty { members["changes"] = .list(deed.changes.map(\.canonical)) }
         self.init(members)
+    }
+}
+
+extension [Deed.Row] {
+    /// By table and key.
+    fileprivate var canonical: CanonicalJSON {
+        var tables: [String: [String: CanonicalJSON]] = [:]
+        for row in self {
+            tables[row.table, default: [:]][row.key] = .object(
+                row.values.mapValues { .text($0) })
+        }
+        return .object(tables.mapValues { .object($0) })
     }
 }
 

@@ -89,7 +89,7 @@ extension Register {
         if let ground = act.erasure { return try ask(ground, on: scene, visit, in: tx) }
         try write(act, on: scene, by: visit, in: tx)
         return Outcome(
-            deed(F.action, act, on: scene),
+            deed(F.action, act, on: scene).leaving(try tx.relation(of: id)),
             answer: Answer(seeing: Places.file(of: id, visit), saying: F.words.done))
     }
 

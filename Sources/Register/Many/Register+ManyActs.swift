@@ -113,7 +113,8 @@ extension Register {
             }
             guard let prospect, let act = prospect.act else { continue }
             try write(act, on: prospect.scene, by: visit, in: tx)
-            deeds.append(deed(S.One.action, act, on: prospect.scene))
+            let rows = try tx.relation(of: prospect.scene.id)
+            deeds.append(deed(S.One.action, act, on: prospect.scene).leaving(rows))
         }
         guard let first = deeds.first else { throw Complaint(ManyWords.nobodyLeft) }
         return Outcome(

@@ -36,14 +36,15 @@ extension Register {
         for membership in moving { try tx.move(membership, to: move.successor, from: move.date) }
         try tell(of: move, moving.map(\.person), in: tx)
         try tx.moveCandidates(move)
-        return moving.map { membership in
-            Deed(
+        return try moving.map { membership in
+            try Deed(
                 .moveMembers, .init("person", membership.person), in: move.successor,
                 about: membership.person,
                 changes: [
                     Deed.Change(
                         "branch", from: move.ended.description, to: move.successor.description)
-                ], because: move.reason)
+                ], because: move.reason
+            ).leaving(tx.relation(of: membership.person))
         }
     }
 

@@ -1,0 +1,24 @@
+import Kernel
+
+extension Words {
+    // MARK: - The tables that people work with
+
+    static let ungranted = Phrase(
+        "被改动：没有任何记录说到这一行", "TAMPERED: no record speaks of this row")
+    static let otherThanSaid = Phrase(
+        "被改动：这一行不是记录所说的样子", "TAMPERED: this row is not what its record says")
+
+    static func soundRoles(_ count: StandingCount) -> Phrase {
+        Phrase(
+            "完好：角色授予与收回 \(count.judged) 条与记录一致，\(count.older) 条没有记录可比",
+            "SOUND: \(count.judged) grants and ends of roles are as recorded, \(count.older) have no record to compare with"
+        )
+    }
+
+    static func soundRoster(_ count: StandingCount) -> Phrase {
+        Phrase(
+            "完好：党员名册 \(count.judged) 人的组织关系与记录一致，\(count.older) 人没有记录可比",
+            "SOUND: the relations of \(count.judged) people are as recorded, \(count.older) have no record to compare with"
+        )
+    }
+}
