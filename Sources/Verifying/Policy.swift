@@ -59,8 +59,8 @@ extension Policy {
         guard seenBy.count >= quorum else {
             throw .tampered(Finding(head, Words.unwitnessed(seenBy.count, of: quorum)))
         }
-        let hash: TreeHash = head.origin.hasSuffix("-sm3") ? .sm3 : .sha256
-        return StandingHead(checkpoint: head, hash: hash, witnesses: seenBy)
+        return StandingHead(
+            checkpoint: head, hash: .of(logNamed: head.origin), witnesses: seenBy)
     }
 
     private func holding(

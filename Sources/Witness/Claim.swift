@@ -51,10 +51,3 @@ enum Verdict: String, Sendable {
     /// It does not go on from the last one: the log has been changed, or there are two of it.
     case inconsistent
 }
-
-extension TreeHash {
-    /// The twin tree of the national profile has a name of its own.
-    static func of(logNamed origin: String) -> TreeHash {
-        origin.hasSuffix("-sm3") ? .sm3 : .sha256
-    }
-}

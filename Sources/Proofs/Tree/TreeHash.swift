@@ -12,6 +12,14 @@ public struct TreeHash: Sendable {
 
     private init(_ function: HashFunction) { self.function = function }
 
+    /// What ends the name of a twin tree.
+    public static let twinEnd = "-sm3"
+
+    /// A twin tree has a name of its own, so that no head of one tree passes for one of the other.
+    public static func of(logNamed origin: String) -> TreeHash {
+        origin.hasSuffix(twinEnd) ? .sm3 : .sha256
+    }
+
     /// The root of a tree without leaves.
     public var empty: Digest { function.digest([]) }
 
