@@ -39,8 +39,9 @@ extension Policy {
         for note in notes where !logs.contains(where: { $0.id == note.log }) {
             throw Finding(at: note.spot, what: Words.strayRow)
         }
-        for log in logs { phrases.append(try check(log, notes, tx, &rest)) }
+        for log in logs { phrases.append(try check(log, among: logs, notes, tx, &rest)) }
         try rest.finish(logs, self, tx)
+        try checkVouched(logs)
         phrases += try rest.compareTables(logs, tx)
         return Phrase(
             phrases.map(\.chinese).joined(separator: "\n"),
@@ -48,15 +49,24 @@ extension Policy {
     }
 
     private func check(
+        _ log: KeptLog, among logs: [KeptLog], _ notes: [KeptNote],
+        _ tx: borrowing ReadTransaction, _ rest: inout KeptRest
+    ) throws -> Phrase {
+        try checkRow(of: log, among: logs)
+        let own = notes.filter { $0.log == log.id }
+        guard knows(log), !log.hasJustBegun else { return try hold(log, own, tx, &rest) }
+        return try check(log, own, tx, &rest)
+    }
+
+    private func check(
         _ log: KeptLog, _ notes: [KeptNote], _ tx: borrowing ReadTransaction,
         _ rest: inout KeptRest
     ) throws -> Phrase {
-        try checkRow(of: log)
         let (signed, shown) = try heads(of: log)
         if log.head.cosigned != nil { try checkLines(under: shown, of: log, notes) }
         var heads = [KeptHeadAt(signed.checkpoint, log.headSpot)]
         heads.append(KeptHeadAt(shown.checkpoint, log.headSpot))
-        for note in notes where note.log == log.id {
+        for note in notes {
             heads.append(KeptHeadAt(try note.head(of: log, by: self), note.spot))
         }
         var walk = KeptWalk(of: log, to: heads, by: signed.hash)
@@ -66,10 +76,12 @@ extension Policy {
             shown.witnesses)
     }
 
-    private func checkRow(of log: KeptLog) throws {
+    private func checkRow(of log: KeptLog, among logs: [KeptLog]) throws {
         let changed = Finding(log: log.origin, at: log.spot, what: Words.changedRow)
         guard log.agrees, NoteKey(text: log.key)?.name == log.origin else { throw changed }
-        guard logs.contains(where: { $0.name == log.origin }) else {
+        let pair = logs.first { $0.isPair(with: log) }
+        if log.isTwin, pair == nil { throw changed }
+        guard knows(log) || pair.map(knows) ?? false else {
             throw Verdict.unreadable(Words.noKey(of: log.origin))
         }
     }

@@ -1,4 +1,5 @@
 import Kernel
+import Proofs
 import Storage
 
 /// The keys that took the place of others. Each has a record that says so, and each record names the
@@ -19,20 +20,22 @@ struct KeptKeys {
 
     /// - Parameter log: where the record has its place; nil while it waits for one.
     mutating func check(
-        _ record: Record, _ payload: [UInt8], of log: ID<KeptLog.Subject>?, at place: RecordPlace
+        _ record: Record, _ payload: [UInt8], of log: KeptLog?, at place: RecordPlace
     ) throws(Finding) {
         guard record.kind == "key.rotated" else { return }
         let said = SaidKey(payload)
+        // What was taken in is one log, and speaks of its twin at most.
+        if let log, log.isImported, said.origin != log.origin { return }
         guard let row = rows.removeValue(forKey: place.id) else {
             throw place.found(Words.removedRow, at: KeyRow.spot(of: place.id))
         }
         let isSame = row.key == said.key && row.since == said.since
-        guard isSame, log == nil || row.log == log else {
+        guard isSame, log.map({ row.log == said.tree(of: $0) }) ?? true else {
             throw place.found(
                 Words.changedRow, at: KeyRow.spot(of: place.id), expected: said.key, found: row.key)
         }
-        guard let log, let former = said.former, let key = said.key else { return }
-        rotations[log, default: []].append(Rotation(former: former, key: key, place: place))
+        guard log != nil, let former = said.former, let key = said.key else { return }
+        rotations[row.log, default: []].append(Rotation(former: former, key: key, place: place))
     }
 
     /// When every record was seen.
@@ -48,7 +51,8 @@ struct KeptKeys {
                 }
                 keys.append(rotation.key)
             }
-            guard policy.logs.contains(where: { keys.contains($0.text) }) else {
+            guard !policy.knows(log) || policy.logs.contains(where: { keys.contains($0.text) })
+            else {
                 throw Finding(log: log.origin, at: log.spot, what: Words.changedRow)
             }
         }
@@ -58,8 +62,17 @@ struct KeptKeys {
     }
 }
 
+extension SaidKey {
+    /// A log says of itself and of its twin that they have another key.
+    fileprivate func tree(of log: KeptLog) -> ID<KeptLog.Subject>? {
+        if origin == log.origin { return log.id }
+        return origin == log.origin + TreeHash.twinEnd ? log.id.turned : nil
+    }
+}
+
 /// What the contents of such a record say.
 private struct SaidKey {
+    private(set) var origin: String?
     private(set) var former: String?
     private(set) var key: String?
     private(set) var since: Int?
@@ -67,6 +80,7 @@ private struct SaidKey {
     init(_ payload: [UInt8]) {
         var members = Members(of: payload)
         while let member = members.next() {
+            if member.isNamed("origin") { origin = member.text }
             if member.isNamed("former") { former = member.text }
             if member.isNamed("key") { key = member.text }
             if member.isNamed("since") { since = member.number }

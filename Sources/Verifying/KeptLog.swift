@@ -53,19 +53,30 @@ struct KeptHead {
 }
 
 extension KeptLog {
-    private static let twin = "-sm3"
+    /// The same records in a tree of SM3 (docs/decisions/0030-a-twin-of-each-log.md).
+    var isTwin: Bool { !isImported && origin.hasSuffix(TreeHash.twinEnd) }
+
+    /// The log whose rows have the records: of a twin, the one with the same id and every bit turned.
+    var source: ID<Subject> { isTwin ? id.turned : id }
+
+    /// Whether another one has the same records.
+    func isPair(with other: KeptLog) -> Bool {
+        isTwin != other.isTwin && id == other.id.turned
+            && (isTwin
+                ? other.origin + TreeHash.twinEnd == origin
+                : origin + TreeHash.twinEnd == other.origin)
+    }
 
     /// Whether the columns of its row say the same thing: one house, one epoch, one name
     /// (docs/decisions/0028-a-log-for-each-house.md).
     var agrees: Bool {
         if isImported { return agreesAsImported }
-        let isTwin = origin.hasSuffix(KeptLog.twin)
         let place = house?.description ?? "main"
         let first = epoch == 1
-        let wanted = (first ? place : "\(place)-\(epoch)") + (isTwin ? KeptLog.twin : "")
+        let wanted = (first ? place : "\(place)-\(epoch)") + (isTwin ? TreeHash.twinEnd : "")
         let above = house.map { "/ledger/\($0)" } ?? "/ledger"
-        let end = (first ? above : "\(above)/\(epoch)") + (isTwin ? KeptLog.twin : "")
-        let isOwn = isTwin || !first || id == ID(high: house?.high ?? 0, low: house?.low ?? 0)
+        let end = (first ? above : "\(above)/\(epoch)") + (isTwin ? TreeHash.twinEnd : "")
+        let isOwn = !first || source == ID(high: house?.high ?? 0, low: house?.low ?? 0)
         return name == wanted && origin.hasSuffix(end) && isOwn
     }
 }
@@ -81,6 +92,10 @@ extension KeptLog {
         return name == KeptLog.imported + Hex.encode(digest.prefix(4))
             && id.bytes == Array(digest.prefix(16)) && house == nil && epoch == 1
     }
+}
+
+extension ID<KeptLog.Subject> {
+    var turned: Self { Self(high: ~high, low: ~low) }
 }
 
 extension Transaction {

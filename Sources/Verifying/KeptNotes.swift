@@ -39,6 +39,13 @@ struct KeptNote {
     }
 }
 
+extension KeptNote {
+    /// The head in it as it says itself, where no key of the log is known.
+    func unproven(of log: KeptLog) throws(Finding) -> KeptHeadAt {
+        KeptHeadAt(try log.unproven(text, at: spot), spot)
+    }
+}
+
 extension Policy {
     /// The line of a witness under the published head comes from what is kept of that witness.
     func checkLines(under head: StandingHead, of log: KeptLog, _ notes: [KeptNote]) throws {

@@ -59,18 +59,18 @@ struct KeptRest {
     mutating func take(_ kept: KeptRecord, _ record: Record, of log: KeptLog) throws(Finding) {
         let place = RecordPlace(log: log.origin, index: kept.index, id: kept.event)
         records += 1
-        if log.isImported { return try takeImported(kept, record, log.id, place) }
+        if log.isImported { return try takeImported(kept, record, log, place) }
         guard let content = kept.content else {
             people.name(record)
             roles.takeSilent(record)
             return bare.append(place)
         }
-        try check(record, content, of: log.id, place)
+        try check(record, content, of: log, place)
     }
 
     /// The people in it are those of another house, and what was not to be seen stayed there.
     private mutating func takeImported(
-        _ kept: KeptRecord, _ record: Record, _ log: ID<KeptLog.Subject>, _ place: RecordPlace
+        _ kept: KeptRecord, _ record: Record, _ log: KeptLog, _ place: RecordPlace
     ) throws(Finding) {
         guard let content = kept.content else { return }
         guard content.subject == nil, content.actor == nil else {
@@ -83,7 +83,7 @@ struct KeptRest {
     mutating func passTiles(_ count: Int) { tiles += count }
 
     private mutating func check(
-        _ record: Record, _ content: KeptContent, of log: ID<KeptLog.Subject>?,
+        _ record: Record, _ content: KeptContent, of log: KeptLog?,
         _ place: RecordPlace
     ) throws(Finding) {
         try open(record, content, place)

@@ -72,21 +72,28 @@ struct KeptWalk {
         var leaves: [Digest] = []
         for kept in try records(from: start, count, tx) {
             let leaf = hash.leaf(kept.entry)
-            if leaf != said[leaves.count] || leaf.bytes != kept.hash {
+            if leaf != said[leaves.count] || !isKept(leaf, kept) {
                 throw try blamed(kept, leaf, said, tile, tx)
             }
-            try rest.take(kept, try record(kept), of: log)
+            let record = try record(kept)
+            // What a twin has the log has said already.
+            if !log.isTwin { try rest.take(kept, record, of: log) }
             leaves.append(leaf)
             add(leaf)
         }
         try compare(tiles, with: leaves, tile, &rest)
     }
 
+    /// The hash beside a record is that of the log and not of its twin.
+    private func isKept(_ leaf: Digest, _ kept: KeptRecord) -> Bool {
+        log.isTwin || leaf.bytes == kept.hash
+    }
+
     /// Where records and tiles agree on another size than the head, the head is what was changed.
     private func missing(
         _ tile: Tile, from start: Int, among tiles: [KeptTile], _ tx: borrowing ReadTransaction
     ) throws(StorageError) -> Finding {
-        let count = try tx.recordCount(of: log.id)
+        let count = try tx.recordCount(of: log.source)
         let isHead = count != log.head.size && tiles.contains { start + $0.width == count }
         return isHead
             ? finding(
@@ -99,7 +106,7 @@ struct KeptWalk {
         from start: Int, _ count: Int, _ tx: borrowing ReadTransaction
     ) throws -> [KeptRecord] {
         let records: [KeptRecord]
-        do { records = try tx.records(of: log.id, from: start) } catch {
+        do { records = try tx.records(of: log.source, from: start) } catch {
             throw try unread(from: start, count, error, tx)
         }
         for place in 0..<count
@@ -116,7 +123,7 @@ struct KeptWalk {
     ) throws -> any Error {
         guard error.kind == .programming else { return error }
         for index in start..<start + count {
-            do { _ = try tx.records(of: log.id, from: index, count: 1) } catch {
+            do { _ = try tx.records(of: log.source, from: index, count: 1) } catch {
                 return finding(
                     Words.changedRow, index, Spot("ledger_leaf", "idx = \(index)"), nil, "\(error)")
             }
@@ -152,7 +159,7 @@ struct KeptWalk {
             return finding(
                 Words.changedHash, kept.index, kept.spot, leaf.hex, Hex.encode(kept.hash), id)
         }
-        let isTileSound = try leaf.bytes != kept.hash || isSound(said, tile, tx)
+        let isTileSound = try !isKept(leaf, kept) || isSound(said, tile, tx)
         return finding(
             isTileSound ? Words.changedEntry : Words.changedTile(tile.path), kept.index,
             isTileSound ? kept.spot : KeptTile.spot(of: tile),

@@ -97,6 +97,13 @@ enum Words {
             "SOUND: log \(log), \(size) records, root \(root), witnesses: \(english(names))")
     }
 
+    static func heldFolder(_ log: String, size: Int) -> Phrase {
+        Phrase(
+            "相符：账本 \(log)，共 \(size) 条记录，散列与记录一致；没有它的公钥，未核对签名",
+            "AGREES: log \(log), \(size) records, its hashes are those of its records; without its key, "
+                + "who signed it was not checked")
+    }
+
     static func soundRecord(_ log: String, index: Int, event: String, _ names: [String]) -> Phrase {
         Phrase(
             "完好：账本 \(log) 第 \(index) 条，事件 \(event)，见证人：\(chinese(names))",
