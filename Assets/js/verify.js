@@ -254,6 +254,8 @@ const check = async (bytes, steps) => {
     const note = readNote(receipt.note);
     const head = readHead(note.text);
     steps.about = () => showEntry(entry, receipt, head);
+    // Its hashes are those of SM3, which browsers do not have.
+    if (head.origin.endsWith("-sm3")) throw new Fault("national");
     if (!await includes(receipt, head)) throw new Fault("notIncluded");
     steps.push(["ok", say("included", receipt.index)]);
     if (receipt.salt && await commitment(receipt) !== entry.c) throw new Fault("otherContent");
@@ -268,7 +270,7 @@ const check = async (bytes, steps) => {
     return "unwitnessed";
 };
 
-const undecided = ["noEd25519", "noKey", "badKeys", "picture", "insecure"];
+const undecided = ["national", "noEd25519", "noKey", "badKeys", "picture", "insecure"];
 
 const conclude = async (steps) => {
     try {

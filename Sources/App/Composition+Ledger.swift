@@ -18,9 +18,17 @@ extension Ledger {
         try Installation.makeFolder("\(configuration.data)/ledger")
         let key = try LogKey.kept(in: SignerFile(path: configuration.ledgerKeyPath), for: host)
         return Ledger(
-            host: host, key: key, folder: "\(configuration.data)/ledger",
+            host: host, key: key, national: try national(configuration),
+            folder: "\(configuration.data)/ledger",
             organizations: Organizations.directory, kinds: Composition.entryKinds,
             witnesses: try configuration.witnesses.map { try Witnesses(file: $0) } ?? .none)
+    }
+
+    private static func national(_ configuration: Configuration) throws -> NationalProfile? {
+        guard configuration.ledgerCryptography != .international else { return nil }
+        let file = SignerFile(path: configuration.nationalLedgerKeyPath)
+        let key = try LogKey.kept(in: file, for: configuration.ledgerHost, kind: .sm2)
+        return NationalProfile(key: key, isAlone: configuration.ledgerCryptography == .gm)
     }
 }
 

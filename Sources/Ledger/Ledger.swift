@@ -11,6 +11,7 @@ public struct Ledger: Sendable {
 
     let host: String
     let key: LogKey
+    let national: NationalProfile?
     let folder: String
     let organizations: OrganizationDirectory
     let kinds: [Action: EntryKind]
@@ -21,15 +22,18 @@ public struct Ledger: Sendable {
 
     /// - Parameters:
     ///   - host: what the origins of new logs begin with, such as `party.example.com`.
+    ///   - national: what signs twins of the logs, where they are to have any.
     ///   - folder: where the last signed heads are noted, outside the database.
     ///   - kinds: which acts are written to a log, and as what.
     ///   - witnesses: who is asked to put their names to the heads.
     public init(
-        host: String, key: LogKey, folder: String, organizations: OrganizationDirectory,
-        kinds: [Action: EntryKind], witnesses: Witnesses = .none
+        host: String, key: LogKey, national: NationalProfile? = nil, folder: String,
+        organizations: OrganizationDirectory, kinds: [Action: EntryKind],
+        witnesses: Witnesses = .none
     ) {
         self.host = host
         self.key = key
+        self.national = national
         self.folder = folder
         self.organizations = organizations
         self.kinds = kinds

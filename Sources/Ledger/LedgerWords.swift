@@ -1,4 +1,5 @@
 import Kernel
+import Proofs
 
 enum LedgerWords {
     static let checkpoint = Phrase("账本的最新签名头", "The signed head of a log")
@@ -33,6 +34,10 @@ enum LedgerWords {
         Phrase("\(title.chinese)（第 \(epoch) 期）", "\(title.english) (epoch \(epoch))")
     }
 
+    static func twin(_ title: Phrase) -> Phrase {
+        Phrase("\(title.chinese)（国密）", "\(title.english) (SM3)")
+    }
+
     static func imported(_ origin: String) -> Phrase {
         Phrase("\(origin)（导入，只读）", "\(origin) (taken in, to be read)")
     }
@@ -61,10 +66,11 @@ enum LedgerWords {
     }
 
     static func foreignKey(log: String, origin: String) -> Phrase {
-        Phrase(
-            "密钥文件不是账本 \(log)（\(origin)）开始时的密钥，不予签名。请放回原来的 ledger.key",
+        let file = origin.hasSuffix(TreeHash.twinEnd) ? "ledger-sm2.key" : "ledger.key"
+        return Phrase(
+            "密钥文件不是账本 \(log)（\(origin)）开始时的密钥，不予签名。请放回原来的 \(file)",
             "The key file has another key than log \(log) (\(origin)) began with, so its heads are "
-                + "not signed. Put the former ledger.key back")
+                + "not signed. Put the former \(file) back")
     }
 
     static let rotatedTooOften = Phrase(

@@ -39,6 +39,8 @@ extension Policy {
         for note in notes where !logs.contains(where: { $0.id == note.log }) {
             throw Finding(at: note.spot, what: Words.strayRow)
         }
+        // A row that is not as it was is named before keys are asked for: it may name another log.
+        for log in logs { try checkRow(of: log, among: logs) }
         for log in logs { phrases.append(try check(log, among: logs, notes, tx, &rest)) }
         try rest.finish(logs, self, tx)
         try checkVouched(logs)
@@ -52,7 +54,9 @@ extension Policy {
         _ log: KeptLog, among logs: [KeptLog], _ notes: [KeptNote],
         _ tx: borrowing ReadTransaction, _ rest: inout KeptRest
     ) throws -> Phrase {
-        try checkRow(of: log, among: logs)
+        guard knows(log) || logs.contains(where: { $0.isPair(with: log) && knows($0) }) else {
+            throw Verdict.unreadable(Words.noKey(of: log.origin))
+        }
         let own = notes.filter { $0.log == log.id }
         guard knows(log), !log.hasJustBegun else { return try hold(log, own, tx, &rest) }
         return try check(log, own, tx, &rest)
@@ -79,11 +83,7 @@ extension Policy {
     private func checkRow(of log: KeptLog, among logs: [KeptLog]) throws {
         let changed = Finding(log: log.origin, at: log.spot, what: Words.changedRow)
         guard log.agrees, NoteKey(text: log.key)?.name == log.origin else { throw changed }
-        let pair = logs.first { $0.isPair(with: log) }
-        if log.isTwin, pair == nil { throw changed }
-        guard knows(log) || pair.map(knows) ?? false else {
-            throw Verdict.unreadable(Words.noKey(of: log.origin))
-        }
+        guard !log.isTwin || logs.contains(where: { $0.isPair(with: log) }) else { throw changed }
     }
 
     /// The head as the log signed it last, and the last one that witnesses have seen.

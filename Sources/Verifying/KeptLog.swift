@@ -53,7 +53,7 @@ struct KeptHead {
 }
 
 extension KeptLog {
-    /// The same records in a tree of SM3 (docs/decisions/0030-a-twin-of-each-log.md).
+    /// The same records in a tree of SM3 (docs/decisions/0032-a-twin-of-each-log.md).
     var isTwin: Bool { !isImported && origin.hasSuffix(TreeHash.twinEnd) }
 
     /// The log whose rows have the records: of a twin, the one with the same id and every bit turned.

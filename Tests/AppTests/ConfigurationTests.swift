@@ -23,6 +23,7 @@ import Testing
             trusted-proxies = 127.0.0.1, fd00::/8
             password-policy = dengbao
             cryptography = gm
+            ledger-cryptography = both
             witnesses = /etc/tongxin/witnesses.txt
             demo = no
             """)
@@ -32,6 +33,7 @@ import Testing
         #expect(configuration.trustedProxies.count == 2)
         #expect(configuration.passwordPolicy == .dengbao)
         #expect(configuration.cryptography == .gm)
+        #expect(configuration.ledgerCryptography == .both)
         #expect(configuration.witnesses == "/etc/tongxin/witnesses.txt")
     }
 
@@ -44,6 +46,7 @@ import Testing
         ("demo", "line 1: write it as: key = value"),
         ("demo = maybe", "line 1: demo should be yes or no"),
         ("database = mysql://x", "line 1: database should be sqlite or"),
+        ("ledger-cryptography = sm2", "line 1: ledger-cryptography should be international, gm or"),
         ("trusted-proxies = 10.0.0.0/33", "line 1: trusted-proxies should be"),
     ])
     func `is refused with one sentence`(text: String, sentence: String) {

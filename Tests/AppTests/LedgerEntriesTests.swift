@@ -66,16 +66,28 @@ private enum EntryChapter {
         **Valid** is an entry that has these members and no others, in this order, and is byte for byte what is written again
         after reading it. `a`, `o` and `s` are left out where there is none.
 
+        ## Trees
+
+        | tree | name and origin | leaf and node | signed by |
+        |---|---|---|---|
+        | the log | as they are | SHA-256 | Ed25519 (`0x01`) |
+        | its twin in the national profile | with `-sm3` behind them | SM3 | SM2 (`0xff`, `sm2-sm3/v1`; id `1234567812345678`) |
+
+        Both are over the same entries in the same order, and each has tiles, heads and cosignatures of its own
+        (`docs/decisions/0032-a-twin-of-each-log.md`). In the tables a twin has no rows in `ledger_leaf`: its entries are those of the log
+        whose `id` is its own with every bit turned. A twin that is younger than its log can be smaller; it is never larger.
+
         ## Payloads
 
-        `c` is `H("ledger-commit/v1\\n" || salt || payload)` with SHA-256 and a random salt of 32 bytes. Payload and salt are in the
+        `c` is `H("ledger-commit/v1\\n" || salt || payload)` with SHA-256 (in every profile, so that the entries of a log and its twin are
+        the same) and a random salt of 32 bytes. Payload and salt are in the
         table `ledger_payload` until they are erased; the entry says nothing without them. A payload is JSON in the same
         form. That of an act has `action`, `request` and `target`, and where there is any: `account` and `actor` (who did it),
         `organization`, `person`, `purpose`, `reason`, `changes`, a list of `field`, `from`, `to`, and `rows`. That of `audit.batch` is
         `{"first":…,"last":…,"n":…,"root":…}`: the numbers of the first and the last seal, how many audit entries they have, and the
         root over the forms of these in B64U. That of `log.started` has `epoch` and `origin`. That of `key.rotated` has `origin`,
         `former` and `key`, the keys as they are handed round, and `since`, microseconds since 1970. From then on heads carry the lines
-        of both for ninety days.
+        of both for ninety days. Where a log has a twin, an entry each says it of either; `origin` tells which.
         That of `record.erased` is `{"events":[…]}`: the events whose payload and salt were destroyed with it, 1,000 at
         most; it names nobody.
 

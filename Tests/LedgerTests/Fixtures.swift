@@ -82,11 +82,12 @@ extension LogKey {
 
 extension Ledger {
     static func example(
-        in folder: String, key: LogKey? = nil, witnesses: Witnesses = .none
+        in folder: String, key: LogKey? = nil, national: NationalProfile? = nil,
+        witnesses: Witnesses = .none
     ) throws -> Ledger {
         Ledger(
-            host: "party.example", key: try key ?? .example, folder: folder,
-            organizations: .example,
+            host: "party.example", key: try key ?? .example, national: national,
+            folder: folder, organizations: .example,
             kinds: [.rename: .organizationRenamed, .export: .exportMade, .erase: .recordErased],
             witnesses: witnesses)
     }

@@ -57,10 +57,11 @@ private struct Unchanged: Error {}
 
 func withHistory(
     _ engine: Dialect, rotating isRotated: Bool = false,
-    _ body: (History) async throws -> Void
+    profile: LedgerProfile = .international, _ body: (History) async throws -> Void
 ) async throws {
     try await withAudit(engine) { register, audit in
-        try await body(try await History(of: register, audit, rotating: isRotated))
+        let house = try register.set(to: profile)
+        try await body(try await History(of: house, audit, rotating: isRotated))
     }
 }
 
@@ -143,7 +144,8 @@ extension LogRegister {
                     """)
             }
         }
-        return Policy(logs.flatMap(\.keys).compactMap { NoteKey(text: $0) } + [witness.verifier])
+        let keys = logs.filter { ledger.signs($0) }.flatMap(\.keys)
+        return Policy(keys.compactMap { NoteKey(text: $0) } + [witness.verifier])
     }
 
     fileprivate func places() async throws -> [EventID: Int] {
@@ -192,7 +194,7 @@ extension Transaction {
 
 extension WriteTransaction {
     /// As somebody would who may change the schema.
-    fileprivate borrowing func letAnybodyWrite() throws(StorageError) {
+    borrowing func letAnybodyWrite() throws(StorageError) {
         let tables = ["ledger_key", "ledger_leaf", "ledger_log"]
         for table in tables {
             let triggers =

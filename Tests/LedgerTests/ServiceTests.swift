@@ -54,7 +54,7 @@ import Testing
             try await register.append(3)
             let log = try #require(try await register.log())
             let turn = try await register.ledger.turn(log, in: register.database)
-            guard case .grown(let grown) = turn else {
+            guard case .grown(let grown, _) = turn else {
                 Issue.record("nothing waited")
                 return
             }

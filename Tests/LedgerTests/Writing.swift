@@ -92,7 +92,7 @@ struct WrittenPlace: Sendable {
         for text in Set(heads) {
             let head = try #require(register.ledger.checkpoint(text, of: log))
             let contradiction = try await database.read { tx in
-                try tx.contradiction(by: head, of: log.id)
+                try tx.contradiction(by: head, of: log)
             }
             #expect(contradiction == nil, "\(head.size)")
         }

@@ -25,6 +25,8 @@ public struct Configuration: Sendable, Equatable {
     var auditCopy: AuditCopy?
     public var passwordPolicy = PasswordPreset.modern
     public var cryptography = CryptographyProfile.international
+    /// Which trees of the ledger are signed, whatever the rest is sealed with.
+    public var ledgerCryptography = LedgerCryptography.international
     /// The file that holds the master key; by default in the data folder.
     public var masterKey: String?
     /// The file that names who witnesses the ledger.
@@ -38,6 +40,7 @@ public struct Configuration: Sendable, Equatable {
 
     public enum PasswordPreset: String, Sendable { case modern, dengbao }
     public enum CryptographyProfile: String, Sendable { case international, gm }
+    public enum LedgerCryptography: String, Sendable { case international, gm, both }
 
     public struct PoolSize: Sendable, Equatable {
         public var readers = 4
@@ -51,6 +54,8 @@ public struct Configuration: Sendable, Equatable {
     public var masterKeyPath: String { masterKey ?? "\(data)/master.key" }
     /// Signs the heads of the ledger.
     public var ledgerKeyPath: String { "\(data)/ledger.key" }
+    /// Signs the heads of the twins in the national profile.
+    public var nationalLedgerKeyPath: String { "\(data)/ledger-sm2.key" }
     public var sqlitePath: String { "\(data)/tongxin.db" }
     public var isSecure: Bool { publicAddress?.hasPrefix("https://") ?? false }
 }

@@ -83,6 +83,9 @@ public struct ConfigurationFile: Sendable {
         Key(name: "cryptography", expects: "international or gm") {
             set(&$0.cryptography, Configuration.CryptographyProfile(rawValue: $1))
         },
+        Key(name: "ledger-cryptography", expects: "international, gm or both") {
+            set(&$0.ledgerCryptography, Configuration.LedgerCryptography(rawValue: $1))
+        },
         Key(name: "master-key", expects: "a file") { set(&$0.masterKey, nonEmpty($1)) },
         Key(name: "witnesses", expects: "a file") { set(&$0.witnesses, nonEmpty($1)) },
         Key(name: "workers", expects: "a number from 1 to 64") {

@@ -53,7 +53,7 @@ struct Bundle: Sendable {
 
     private func part(_ tile: Tile, _ tx: borrowing ReadTransaction) throws -> Part {
         let start = tile.index * Tile.width
-        let records = try tx.bundled(in: start..<start + tile.count, of: log.id)
+        let records = try tx.bundled(in: start..<start + tile.count, of: log.source)
         let leaves = Tile(.hashes(level: 0), index: tile.index, count: tile.count)
         guard records.count == tile.count,
             let entries = EntryBundle.bytes(of: records.map(\.entry))
@@ -68,9 +68,15 @@ struct Bundle: Sendable {
         return Part(
             files: [
                 File(path: tile.path, bytes: entries),
-                File(path: leaves.path, bytes: records.flatMap(\.hash)),
+                File(path: leaves.path, bytes: leafHashes(of: records)),
                 File(path: Bundle.recordsPath(tile.index), bytes: lines),
             ], count: count)
+    }
+
+    /// As they are kept; a twin has its own.
+    private func leafHashes(of records: [BundledRecord]) -> [UInt8] {
+        log.isTwin
+            ? records.flatMap { log.hash.leaf($0.entry).bytes } : records.flatMap(\.hash)
     }
 
     private func broken(at tile: Tile) -> LedgerFault {

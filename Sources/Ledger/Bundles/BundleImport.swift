@@ -44,7 +44,7 @@ struct BundleImport: Sendable {
     /// signed, tile by tile.
     func write(_ tx: borrowing WriteTransaction) throws {
         guard try tx.log(named: log.name) == nil else { throw BundleRefusal.alreadyThere }
-        var growth = Growth(Frontier(), edge: [:])
+        var growth = Growth(by: log.hash)
         var times = (first: 0, last: 0)
         for tile in Tile.all(of: .entries, size: head.size) {
             let leaves = try self.leaves(of: tile, tx)
@@ -53,7 +53,7 @@ struct BundleImport: Sendable {
             times.last = leaves.last.flatMap(\.atMilliseconds) ?? times.last
             try tx.add(leaves, to: log.id)
         }
-        guard growth.frontier.root(by: .sha256) == head.root else {
+        guard growth.root == head.root else {
             throw BundleRefusal.malformed("checkpoint")
         }
         let start = Instant(microseconds: Int64(times.first) * 1_000)
@@ -88,7 +88,7 @@ struct BundleImport: Sendable {
             }
             return Leaf(
                 index: index, event: entry.event, entry: pair.0,
-                hash: TreeHash.sha256.leaf(pair.0))
+                hash: log.hash.leaf(pair.0))
         }
     }
 }
@@ -101,11 +101,14 @@ extension BundleImport {
         guard entry.kind == .keyRotated else { return }
         let said = try? JSONDecoder().decode(Rotation.self, from: Data(opening.payload))
         guard let said else { throw BundleRefusal.malformed("records") }
+        // A log says of its twin, too, that it has another key.
+        guard said.origin == log.origin else { return }
         try tx.succeed(
             log.id, by: said.key, at: Instant(microseconds: said.since), saidBy: entry.event)
     }
 
     private struct Rotation: Decodable {
+        let origin: String
         let key: String
         let since: Int64
     }

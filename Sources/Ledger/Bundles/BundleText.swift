@@ -60,7 +60,7 @@ enum BundleText {
             },
             "entry": {
               "type": "object",
-              "description": "byte for byte the leaf: SHA-256 of a zero byte and these bytes",
+              "description": "byte for byte the leaf: SHA-256, or SM3, of a zero byte and these bytes",
               "required": ["at", "c", "id", "k", "v"],
               "additionalProperties": false,
               "properties": {

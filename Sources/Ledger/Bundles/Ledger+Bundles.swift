@@ -24,9 +24,9 @@ extension Ledger {
         of name: String, in database: any Database, opening opens: @escaping Bundle.Opens
     ) async throws -> Bundle? {
         try await database.read { tx in
-            guard let log = try tx.log(named: name), let head = try tx.published(name) else {
-                return nil
-            }
+            guard try shows(name, tx), let log = try tx.log(named: name),
+                let head = try tx.published(name)
+            else { return nil }
             return Bundle(log: log, head: head, opens: opens)
         }
     }

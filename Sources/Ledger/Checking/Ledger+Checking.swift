@@ -20,17 +20,17 @@ extension Ledger {
         _ visit: Visit, _ name: String, _ index: Int
     ) async throws -> EntryPage {
         let page = try await visit.read { tx -> EntryPage? in
-            guard let head = try tx.published(name),
+            guard try shows(name, tx), let head = try tx.published(name),
                 let proof = try tx.proof(of: index, in: name, nodes),
-                let bytes = try tx.entries(in: index..<index + 1, of: head.log).first,
+                let bytes = try tx.entries(in: index..<index + 1, of: head.log.source).first,
                 let entry = LogEntry(bytes: bytes),
                 let checkpoint = Checkpoint(text: proof.head.text)
             else { return nil }
             return EntryPage(
                 name: name, index: index, entry: entry,
                 ascent: Ascent(
-                    of: index, in: checkpoint.size, leaf: TreeHash.sha256.leaf(bytes),
-                    path: proof.path, by: .sha256),
+                    of: index, in: checkpoint.size, leaf: head.log.hash.leaf(bytes),
+                    path: proof.path, by: head.log.hash),
                 head: checkpoint, note: proof.head, isWitnessed: head.isWitnessed)
         }
         guard let page else { throw Failure(.notFound, LedgerWords.noProof) }
@@ -38,7 +38,7 @@ extension Ledger {
     }
 
     private func verifyPage(_ visit: Visit) async throws -> VerifyPage {
-        let logs = try await visit.read { tx in try tx.logs() }
+        let logs = try await visit.read { tx in try shownLogs(tx) }
         return VerifyPage(
             value: logs.flatMap(\.keys).compactMap { VerifyPage.Key($0) },
             witnesses: witnesses.members.map(\.key.text)

@@ -75,6 +75,13 @@ enum VerifyWords {
                     + "the signature with tongxin-verify")
         ),
         (
+            "national",
+            Phrase(
+                "这是国密账本的凭证（SM3、SM2），浏览器不能验证。请用 tongxin-verify 核对",
+                "This receipt is of the national profile (SM3, SM2), which browsers cannot check. Check "
+                    + "it with tongxin-verify")
+        ),
+        (
             "insecure",
             Phrase(
                 "浏览器只在 https 页面上提供验证所需的功能，请用 https 打开或用 tongxin-verify",

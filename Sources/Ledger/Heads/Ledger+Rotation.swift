@@ -15,8 +15,8 @@ extension Ledger {
         in database: any Database, at now: Instant,
         recording record: @escaping @Sendable (borrowing WriteTransaction) throws -> Void
     ) async throws -> [String] {
-        for log in try await database.read({ tx in try tx.currentLogs() }) {
-            guard key.signers(for: log, at: now) != nil else {
+        for log in try await database.read({ tx in try tx.currentLogs() }) where signs(log) {
+            guard signers(for: log, at: now) != nil else {
                 throw LedgerFault(LedgerWords.foreignKey(log: log.name, origin: log.origin))
             }
             guard log.signingKeys(at: now).count < Ledger.mostKeys else {
@@ -24,22 +24,26 @@ extension Ledger {
             }
         }
         // Durable before anything is to be signed with it.
-        let next = try key.makeNext()
+        let next = NextKeys(
+            own: national?.isAlone == true ? nil : try key.makeNext(),
+            twin: try national?.key.makeNext())
         let keys = try await database.write { tx in
             try record(tx)
             return try succeed(next, at: now, tx)
         }
-        key.take(next)
+        if let own = next.own { key.take(own) }
+        if let twin = next.twin { national?.key.take(twin) }
         return keys
     }
 
     private func succeed(
-        _ next: NoteSigner, at now: Instant, _ tx: borrowing WriteTransaction
+        _ next: NextKeys, at now: Instant, _ tx: borrowing WriteTransaction
     ) throws -> [String] {
         var desk = EntryDesk(self, at: now)
         var keys: [String] = []
         for log in try tx.reading({ tx in try tx.currentLogs() }) {
-            let key = next.named(log.origin).verifier.text
+            guard let signer = log.isTwin ? next.twin : next.own else { continue }
+            let key = signer.named(log.origin).verifier.text
             let former = log.keys.last ?? log.key
             let since = log.successionTime(at: now)
             let payload = Payload([
@@ -55,11 +59,17 @@ extension Ledger {
     }
 }
 
+/// What takes the place of the keys that sign: one for the logs, one for their twins.
+private struct NextKeys: Sendable {
+    let own: NoteSigner?
+    let twin: NoteSigner?
+}
+
 extension Ledger {
     /// The keys that sign today, log by log, as they are handed round.
     public func signingKeys(in database: any Database, at now: Instant) async throws -> [String] {
         try await database.read { tx in
-            try tx.currentLogs().flatMap { $0.signingKeys(at: now) }
+            try tx.currentLogs().filter { signs($0) }.flatMap { $0.signingKeys(at: now) }
         }
     }
 }

@@ -30,7 +30,7 @@ extension Ledger {
         try Ledger.check(head, after: noted, log: log.name)
         let published = last.signed.flatMap { checkpoint($0, of: log) }
         try Ledger.check(head, after: published, log: log.name)
-        guard let signers = key.signers(for: log, at: now) else {
+        guard let signers = signers(for: log, at: now) else {
             throw LedgerFault(LedgerWords.foreignKey(log: log.name, origin: log.origin))
         }
         let note = SignedNote(
@@ -93,7 +93,7 @@ extension Ledger {
             guard let state else {
                 return .stopped(LedgerWords.foreignRoot(size: 0, log: log.name))
             }
-            guard key.signers(for: log, at: now) != nil else {
+            guard !signs(log) || signers(for: log, at: now) != nil else {
                 return .stopped(LedgerWords.foreignKey(log: log.name, origin: log.origin))
             }
             for former in [noted, state.signed.flatMap { checkpoint($0, of: log) }] {

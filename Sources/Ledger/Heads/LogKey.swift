@@ -1,6 +1,6 @@
 import Kernel
 public import Keyring
-import Proofs
+public import Proofs
 import Synchronization
 
 /// The keys of an installation's logs: one secret, which signs for each log under its own name, and
@@ -29,10 +29,12 @@ public struct LogKey: Sendable {
 extension LogKey {
     /// The keys of a file and of those beside it that took its place; a new one where there is none.
     /// A file that others may read is refused.
-    public static func kept(in file: SignerFile, for host: String) throws -> LogKey {
+    public static func kept(
+        in file: SignerFile, for host: String, kind: NoteSignatureKind = .ed25519
+    ) throws -> LogKey {
         let keys = try LogKeyFiles(first: file).load()
         guard keys.isEmpty else { return LogKey(Ring(keys.map(\.signer), in: file)) }
-        var (key, line) = try NoteSigner.random(name: "\(host)/ledger", kind: .ed25519)
+        var (key, line) = try NoteSigner.random(name: "\(host)/ledger", kind: kind)
         defer { for place in line.indices { line[place] = 0 } }
         try file.create(line)
         return LogKey(Ring([key], in: file))
@@ -40,7 +42,8 @@ extension LogKey {
 
     /// Makes the next key, in a file of its own. It signs when the logs say so.
     func makeNext() throws -> NoteSigner {
-        var (key, line) = try NoteSigner.random(name: ring.newest.verifier.name, kind: .ed25519)
+        let former = ring.newest.verifier
+        var (key, line) = try NoteSigner.random(name: former.name, kind: former.kind)
         defer { for place in line.indices { line[place] = 0 } }
         if let file = ring.file {
             let files = LogKeyFiles(first: file)

@@ -46,7 +46,7 @@ struct EntryDesk {
             in: organization?.description, by: try actor.map { try reference(of: $0, tx) },
             about: try subject.map { try reference(of: $0, tx) },
             commitment: payload.commitment)
-        try tx.hold(entry, in: log.id, opening: payload, by: actor, about: subject)
+        try tx.hold(entry, in: log.source, opening: payload, by: actor, about: subject)
         return entry.event
     }
 
@@ -83,6 +83,7 @@ struct EntryDesk {
         // As the entry has it, in milliseconds: whoever checks compares the two.
         let start = Instant(microseconds: Int64(milliseconds) * 1_000)
         guard try tx.begin(log, at: start), let state = try tx.state(of: log.id) else { return }
+        if let twin = ledger.twin(of: log) { _ = try tx.begin(twin, at: start) }
         let entry = LogEntry(
             .logStarted, event: events.next(using: &randomness), atMilliseconds: milliseconds,
             in: log.organization?.description, by: nil, about: nil,

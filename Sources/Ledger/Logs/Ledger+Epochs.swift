@@ -10,15 +10,32 @@ extension Ledger {
     public func restart(in database: any Database, at now: Instant) async throws -> [String] {
         var restarted: [String] = []
         for log in try await database.read({ tx in try tx.currentLogs() })
-        where try await !canGoOn(log, in: database, at: now) {
-            let seen = try noted(of: log)
-            restarted.append(
-                try await database.write(within: .seconds(60)) { tx in
-                    try restart(log, after: seen, at: now, tx).origin
-                }
-            )
+        where !log.isTwin {
+            let trees = try await trees(of: log, in: database)
+            guard try await !canGoOn(trees, in: database, at: now) else { continue }
+            let seen = try trees.compactMap { try noted(of: $0) }.max { $0.size < $1.size }
+            let next = try await database.write(within: .seconds(60)) { tx in
+                try restart(log, after: seen, at: now, tx)
+            }
+            restarted += [next, twin(of: next)].compactMap(\.self).filter { signs($0) }
+                .map(\.origin)
         }
         return restarted
+    }
+
+    /// A log, and its twin where that is signed.
+    private func trees(of log: Log, in database: any Database) async throws -> [Log] {
+        let twin = try await database.read { tx in try tx.log(log.id.turned) }
+        return [log] + [twin].compactMap(\.self).filter { signs($0) }
+    }
+
+    private func canGoOn(
+        _ trees: [Log], in database: any Database, at now: Instant
+    ) async throws -> Bool {
+        for log in trees {
+            guard try await canGoOn(log, in: database, at: now) else { return false }
+        }
+        return true
     }
 
     /// What witnesses show is noted first, so that the new log says how much is missing.
@@ -50,7 +67,7 @@ extension Ledger {
     ) -> Payload {
         var members: [String: CanonicalJSON] = [
             "epoch": .number(log.epoch), "origin": .text(log.origin),
-            "former": .text(former.origin), "restored": .number(size),
+            "former": .text(seen?.origin ?? former.origin), "restored": .number(size),
         ]
         if let seen {
             members["seen"] = .number(seen.size)

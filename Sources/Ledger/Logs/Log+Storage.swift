@@ -7,7 +7,7 @@ extension Log {
     fileprivate static let columns: SQL =
         "SELECT id, name, organization, epoch, origin, key FROM ledger_log\n"
 
-    fileprivate init(_ row: inout Row) throws(StorageError) {
+    init(_ row: inout Row) throws(StorageError) {
         id = try row.next()
         name = try row.next()
         organization = try row.next()
@@ -34,7 +34,7 @@ extension Transaction {
         return try log.map { log throws(StorageError) in try withSuccessions(log) }
     }
 
-    /// The logs that are written to: of each house that of its latest epoch.
+    /// The logs that are written to: of each house that of its latest epoch, and its twin.
     borrowing func currentLogs() throws(StorageError) -> [Log] {
         let logs = try logs().filter { !$0.isImported }
         return logs.filter { log in
@@ -48,8 +48,9 @@ extension Transaction {
         let condition: SQL =
             organization.map { "WHERE organization = \($0)" }
             ?? "WHERE organization IS NULL AND name NOT LIKE \(Log.importedPrefix + "%")"
+        let notTwin: SQL = " AND name NOT LIKE \("%" + TreeHash.twinEnd)"
         return try first(
-            Log.columns + condition + " ORDER BY epoch DESC LIMIT 1"
+            Log.columns + condition + notTwin + " ORDER BY epoch DESC LIMIT 1"
         ) { row in try Log(&row) }
     }
 
@@ -78,7 +79,7 @@ extension WriteTransaction {
         try executeLater(
             """
             INSERT INTO ledger_head (log, epoch, size, root, last_at, signed_size)
-            VALUES (\(log.id), \(log.epoch), 0, \(TreeHash.sha256.empty.bytes), 0, 0)
+            VALUES (\(log.id), \(log.epoch), 0, \(log.hash.empty.bytes), 0, 0)
             """)
         return true
     }

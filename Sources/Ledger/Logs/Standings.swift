@@ -14,9 +14,14 @@ final class Standings: Sendable {
     /// Refuses a change that would be written to a copy of which others have seen more: it would be
     /// lost, or two histories come of one.
     func checkWritable(_ log: Log) throws {
-        guard case .rolledBack(let sentence) = self[log.id] else { return }
-        throw Failure(.unavailable, sentence)
+        for id in [log.id, log.id.turned] {
+            guard case .rolledBack(let sentence) = self[id] else { continue }
+            throw Failure(.unavailable, sentence)
+        }
     }
+
+    /// Whether something is known against a log.
+    func isHindered(_ log: LogID) -> Bool { (self[log] ?? .sound) != .sound }
 }
 
 enum Standing: Equatable, Sendable {

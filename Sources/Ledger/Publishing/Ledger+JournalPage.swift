@@ -10,7 +10,7 @@ extension Ledger {
     func journalPage(_ visit: Visit) async throws -> JournalPage {
         let query = visit.request.query
         return try await visit.read { tx in
-            let logs = try tx.logs()
+            let logs = try shownLogs(tx)
             let choices = try named(logs, on: visit.today, tx)
             guard let log = try logs.chosen(by: query), let head = try tx.published(log.name) else {
                 return JournalPage(value: .empty, choices: choices, query: query, next: nil)
@@ -31,7 +31,7 @@ extension Ledger {
     private func lines(
         in range: Range<Int>, of log: Log, on date: CivilDate, _ tx: borrowing ReadTransaction
     ) throws -> [JournalPage.Line] {
-        let entries = try tx.entries(in: range, of: log.id).compactMap { LogEntry(bytes: $0) }
+        let entries = try tx.entries(in: range, of: log.source).compactMap { LogEntry(bytes: $0) }
         let units = entries.compactMap { $0.organization.flatMap { OrganizationID($0) } }
         let names = try organizations.names(units, date, tx)
         return zip(range, entries).reversed().map { index, entry in
@@ -44,6 +44,12 @@ extension Ledger {
         }
     }
 
+    func shownLogs(_ tx: borrowing ReadTransaction) throws -> [Log] {
+        var shown: [Log] = []
+        for log in try tx.logs() where try shows(log, tx) { shown.append(log) }
+        return shown
+    }
+
     func named(
         _ logs: [Log], on date: CivilDate, _ tx: borrowing ReadTransaction
     ) throws -> [JournalPage.Choice] {
@@ -53,11 +59,13 @@ extension Ledger {
             let title = house.map { Phrase(verbatim: $0) } ?? LedgerWords.installation
             return JournalPage.Choice(
                 name: log.name,
-                title: log.isImported
-                    ? LedgerWords.imported(log.origin)
-                    : log.epoch == Log.firstEpoch
-                        ? title : LedgerWords.later(title, epoch: log.epoch))
+                title: log.isImported ? LedgerWords.imported(log.origin) : titled(log, title))
         }
+    }
+
+    private func titled(_ log: Log, _ house: Phrase) -> Phrase {
+        let title = log.isTwin ? LedgerWords.twin(house) : house
+        return log.epoch == Log.firstEpoch ? title : LedgerWords.later(title, epoch: log.epoch)
     }
 }
 
@@ -75,7 +83,9 @@ extension [Log] {
 extension Ledger {
     /// What anybody needs who has an entry and wants to know whether it stands in the log.
     func proof(_ visit: Visit, _ name: String, _ index: Int) async throws -> Response {
-        let file = try await visit.read { tx in try tx.proof(of: index, in: name, nodes) }
+        let file = try await visit.read { tx in
+            try shows(name, tx) ? tx.proof(of: index, in: name, nodes) : nil
+        }
         guard let file else { throw Failure(.notFound, LedgerWords.noProof) }
         return .attachment(
             Array(file.text.utf8), named: "entry-\(index).tlog-proof",

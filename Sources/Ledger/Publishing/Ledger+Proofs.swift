@@ -20,19 +20,20 @@ extension Transaction {
             let note = SignedNote(head.note)
         else { return nil }
         var tiles: [Tile: TileNodes] = [:]
+        let hash = head.log.hash
         for tile in try Prover.tiles(for: index, of: head.size) {
             tiles[tile] = try nodes(of: tile, of: head.log, kept)
         }
-        let prover = Prover(size: head.size, by: .sha256) { [tiles] in tiles[$0]?.root(of: $1) }
+        let prover = Prover(size: head.size, by: hash) { [tiles] in tiles[$0]?.root(of: $1) }
         return try prover.path(of: index).map { ProofFile(index: index, path: $0, head: note) }
     }
 
     private borrowing func nodes(
-        of tile: Tile, of log: LogID, _ kept: KeptNodes
+        of tile: Tile, of log: Log, _ kept: KeptNodes
     ) throws(StorageError) -> TileNodes? {
-        let key = KeptNodes.Key(log: log, tile: tile)
+        let key = KeptNodes.Key(log: log.id, tile: tile)
         if let nodes = kept[key] { return nodes }
-        let nodes = try self.tile(tile, of: log).map { TileNodes($0, by: .sha256) }
+        let nodes = try self.tile(tile, of: log.id).map { TileNodes($0, by: log.hash) }
         if let nodes, tile.count == Tile.width { kept.keep(nodes, for: key) }
         return nodes
     }

@@ -6,7 +6,9 @@ import Web
 extension Ledger {
     /// The head that was published last, with the lines of those witnesses who have signed it.
     func checkpoint(_ visit: Visit, _ name: String) async throws -> Response {
-        let note = try await visit.read { tx in try tx.published(name)?.note }
+        let note = try await visit.read { tx in
+            try shows(name, tx) ? tx.published(name)?.note : nil
+        }
         guard let note else { return .nothingThere }
         var response = Response.text(note)
         response.headers.append("cache-control", "no-store")
@@ -19,7 +21,9 @@ extension Ledger {
         guard let tile = Tile(path: "tile/" + parts.joined(separator: "/")) else {
             return .nothingThere
         }
-        let bytes = try await visit.read { tx in try tx.publishedBytes(of: tile, in: name) }
+        let bytes = try await visit.read { tx in
+            try shows(name, tx) ? tx.publishedBytes(of: tile, in: name) : nil
+        }
         guard let bytes else { return .nothingThere }
         return Response(
             .ok,
@@ -40,7 +44,7 @@ extension Response {
 
 /// What is published of a log.
 struct PublishedHead: Sendable {
-    let log: LogID
+    let log: Log
     let size: Int
     let note: String
     /// Whether as many witnesses have signed it as are asked for.
@@ -51,7 +55,8 @@ extension Transaction {
     borrowing func published(_ name: String) throws(StorageError) -> PublishedHead? {
         try first(
             """
-            SELECT l.id, h.signed_size, COALESCE(h.cosigned, h.signed),
+            SELECT l.id, l.name, l.organization, l.epoch, l.origin, l.key,
+                h.signed_size, COALESCE(h.cosigned, h.signed),
                 COALESCE(w.note = h.cosigned, FALSE)
             FROM ledger_log AS l JOIN ledger_head AS h ON h.log = l.id
             LEFT JOIN ledger_witnessed AS w ON w.log = l.id
@@ -59,7 +64,7 @@ extension Transaction {
             """
         ) { row in
             PublishedHead(
-                log: try row.next(), size: try row.next(), note: try row.next(),
+                log: try Log(&row), size: try row.next(), note: try row.next(),
                 isWitnessed: try row.next())
         }
     }
@@ -68,10 +73,13 @@ extension Transaction {
     /// those at which a turn ended, until the tile was full.
     borrowing func publishedBytes(of tile: Tile, in name: String) throws -> [UInt8]? {
         guard let head = try published(name), tile.isWithin(head.size) else { return nil }
-        guard case .entries = tile.content else { return try self.tile(tile, of: head.log)?.bytes }
+        guard case .entries = tile.content else {
+            return try self.tile(tile, of: head.log.id)?.bytes
+        }
         let leaves = Tile(.hashes(level: 0), index: tile.index, count: tile.count)
-        guard try self.tile(leaves, of: head.log) != nil else { return nil }
+        guard try self.tile(leaves, of: head.log.id) != nil else { return nil }
         let start = tile.index * Tile.width
-        return EntryBundle.bytes(of: try entries(in: start..<start + tile.count, of: head.log))
+        return EntryBundle.bytes(
+            of: try entries(in: start..<start + tile.count, of: head.log.source))
     }
 }

@@ -75,11 +75,19 @@ extension Ledger {
             guard let own = try tx.ownEntry(event, of: person),
                 let line = try lines([own], visit, tx).first
             else { throw Denial.hidden }
-            let receipt = try tx.receipt(for: own, of: person, nodes)
+            let receipt = try tx.receipt(
+                for: own, of: person, in: try tree(of: own, tx), nodes)
             return ReceiptPage(
                 line: line, receipt: receipt,
                 code: receipt?.text.flatMap { QRCode(dense: $0) })
         }
+    }
+
+    /// Foreign programs know the log itself best; where it is not signed, its twin is what there is.
+    private func tree(of own: OwnEntry, _ tx: borrowing ReadTransaction) throws -> LogID {
+        let twin = own.log.turned
+        let isTwinAlone = national?.isAlone == true
+        return try isTwinAlone && tx.state(of: twin) != nil ? twin : own.log
     }
 
     /// What leaves the house is on record before it leaves.

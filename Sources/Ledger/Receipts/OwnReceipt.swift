@@ -20,10 +20,12 @@ struct OwnReceipt: Sendable {
 
 extension Transaction {
     /// Nil while no published head has the entry.
+    ///
+    /// - Parameter log: that of the entry, or its twin.
     borrowing func receipt(
-        for own: OwnEntry, of person: PersonID, _ kept: KeptNodes
+        for own: OwnEntry, of person: PersonID, in log: LogID, _ kept: KeptNodes
     ) throws -> OwnReceipt? {
-        guard let index = own.index, let log = try self.log(own.log),
+        guard let index = own.index, let log = try self.log(log),
             let head = try published(log.name),
             let proof = try self.proof(of: index, in: log.name, kept)
         else { return nil }

@@ -65,7 +65,7 @@ extension LedgerReview {
 
     /// The one that the visitor reviews comes first: that of the installation, or that of a house.
     func logs(for visit: Visit, _ tx: borrowing ReadTransaction) throws -> [Log] {
-        let logs = try tx.logs()
+        let logs = try ledger.shownLogs(tx)
         let isOfAll = visit.may(.compareLedger, on: .installation)
         let first = logs.firstIndex { !$0.isImported && ($0.organization == nil) == isOfAll }
         guard let first else { return logs }

@@ -20,8 +20,9 @@ extension LedgerReview {
         _ search: ReviewSearch, of log: Log, below size: Int, limit: Int, _ visit: Visit,
         _ tx: borrowing ReadTransaction, for action: Action, _ purpose: Purpose? = nil
     ) throws -> ReviewPart {
-        let first = try search.fromMilliseconds.map { try tx.place(of: $0, in: log.id, size) } ?? 0
-        let last = try search.untilMilliseconds.map { try tx.place(of: $0, in: log.id, size) }
+        let first =
+            try search.fromMilliseconds.map { try tx.place(of: $0, in: log.source, size) } ?? 0
+        let last = try search.untilMilliseconds.map { try tx.place(of: $0, in: log.source, size) }
         var end = min(search.before ?? size, last ?? size)
         let wanted = try search.person.map { try persons($0, tx) }
         var reach = ReviewReach(visit, action, purpose, ledger.organizations)
@@ -29,7 +30,7 @@ extension LedgerReview {
         var scanned = 0
         while end > first, scanned < LedgerReview.mostScanned {
             let start = max(first, end - LedgerReview.step)
-            let records = try tx.reviewed(in: start..<end, of: log.id)
+            let records = try tx.reviewed(in: start..<end, of: log.source)
             for record in records.reversed() where search.matches(record.entry) {
                 if let wanted, !wanted.contains(where: { $0 == record.record.subject }) {
                     continue

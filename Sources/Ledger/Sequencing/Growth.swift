@@ -3,13 +3,15 @@ import Proofs
 
 /// A tree that grows by its right edge: which tiles become full, and which are left partial.
 struct Growth {
+    private let hash: TreeHash
     private(set) var frontier: Frontier
     private(set) var full: [(tile: Tile, hashes: TileHashes)] = []
     private var edge: [Int: TileHashes] = [:]
     private var touched: Set<Int> = []
 
     /// - Parameter edge: the partial tiles of the tree as it is.
-    init(_ frontier: Frontier, edge: [Tile: TileHashes]) {
+    init(_ frontier: Frontier = Frontier(), edge: [Tile: TileHashes] = [:], by hash: TreeHash) {
+        self.hash = hash
         self.frontier = frontier
         for (tile, hashes) in edge {
             if case .hashes(let level) = tile.content { self.edge[level] = hashes }
@@ -18,7 +20,7 @@ struct Growth {
 
     mutating func append(_ leaf: Digest) {
         var completed: [(Node, Digest)] = []
-        frontier.append(leaf, by: .sha256) { completed.append(($0, $1)) }
+        frontier.append(leaf, by: hash) { completed.append(($0, $1)) }
         for (node, digest) in completed where node.level.isMultiple(of: Growth.levels) {
             add(digest, at: node.index, level: node.level / Growth.levels)
         }
@@ -43,6 +45,8 @@ struct Growth {
             return (tile, hashes)
         }
     }
+
+    var root: Digest { frontier.root(by: hash) }
 
     /// How many levels of the tree a tile spans.
     private static let levels = 8

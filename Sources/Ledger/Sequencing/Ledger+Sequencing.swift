@@ -13,8 +13,9 @@ extension Ledger {
         case idle
         /// Another program was about the same.
         case overtaken
-        /// The tree has grown, and what it has grown by is durable.
-        case grown(LogState)
+        /// The tree has grown, and its twin with it where it has one that was as large; what they
+        /// have grown by is durable.
+        case grown(LogState, twin: LogState?)
     }
 
     /// Gives what waits for a log its place: entries, tiles and head in one transaction.
@@ -22,6 +23,10 @@ extension Ledger {
     /// Nothing is kept between turns. Each reads the right edge of the tree and computes its root
     /// anew (rule R3), so whatever another program or another hand did is seen.
     func turn(_ log: Log, in database: any Database) async throws -> Turn {
+        do { return try await turnOnce(log, in: database) } catch is Overtaken { return .overtaken }
+    }
+
+    private func turnOnce(_ log: Log, in database: any Database) async throws -> Turn {
         try await database.write(within: .seconds(60)) { tx in
             let pending = try tx.pending(of: log.id, limit: Ledger.batch)
             guard let last = pending.last else { return .idle }
@@ -31,24 +36,36 @@ extension Ledger {
             let fresh = try unplaced(pending, of: log, tx)
             guard let grown = try extend(log, state, by: fresh, tx) else { return .overtaken }
             try tx.forgetPending(of: log.id, upTo: last.event)
-            return .grown(grown)
+            return .grown(grown.log, twin: grown.twin)
         }
     }
 
     /// Nil where the log is no longer where it was read.
     func extend(
         _ log: Log, _ state: LogState, by entries: [LogEntry], _ tx: borrowing WriteTransaction
+    ) throws -> Extended? {
+        let (leaves, lastAt) = place(entries, after: state, by: log.hash)
+        let hashes = leaves.map(\.hash)
+        guard let grown = try grow(log, state, by: hashes, lastAt: lastAt, tx) else { return nil }
+        try tx.add(leaves, to: log.id)
+        let twin = try growTwin(of: log, from: state, by: leaves, lastAt: lastAt, tx)
+        return Extended(log: grown, twin: twin)
+    }
+
+    /// Adds leaves to a tree. Nil where it is no longer where it was read.
+    func grow(
+        _ log: Log, _ state: LogState, by leaves: [Digest], lastAt: Int,
+        _ tx: borrowing WriteTransaction
     ) throws -> LogState? {
         var growth = try growth(of: log, state, tx)
-        let (leaves, lastAt) = place(entries, after: state)
-        for leaf in leaves { growth.append(leaf.hash) }
-        let grown = state.grown(
-            to: growth.frontier.size, growth.frontier.root(by: .sha256), lastAt: lastAt)
+        for leaf in leaves { growth.append(leaf) }
+        let grown = state.grown(to: growth.frontier.size, growth.root, lastAt: lastAt)
         guard try tx.move(state, to: grown) else { return nil }
-        try tx.add(leaves, to: log.id)
         for (tile, hashes) in growth.full + growth.partial {
             try tx.add(tile, hashes, to: log.id)
         }
+        // No head will be published that ends their time.
+        if !signs(log) { try tx.forgetPartial(of: log.id, from: state.size, to: grown.size) }
         return grown
     }
 
@@ -66,7 +83,9 @@ extension Ledger {
         }
     }
 
-    private func place(_ entries: [LogEntry], after state: LogState) -> ([Leaf], lastAt: Int) {
+    private func place(
+        _ entries: [LogEntry], after state: LogState, by hash: TreeHash
+    ) -> ([Leaf], lastAt: Int) {
         var lastAt = state.lastAt
         let leaves = entries.enumerated().map { offset, entry in
             let entry = entry.at(noEarlierThan: lastAt)
@@ -74,7 +93,7 @@ extension Ledger {
             let bytes = entry.bytes
             return Leaf(
                 index: state.size + offset, event: entry.event, entry: bytes,
-                hash: TreeHash.sha256.leaf(bytes))
+                hash: hash.leaf(bytes))
         }
         return (leaves, lastAt)
     }
@@ -93,11 +112,11 @@ extension Ledger {
             }
             edge[tile] = hashes
         }
-        let frontier = Frontier(size: state.size, by: .sha256) { edge[$0] }
-        guard let frontier, frontier.root(by: .sha256) == state.root else {
+        let frontier = Frontier(size: state.size, by: log.hash) { edge[$0] }
+        guard let frontier, frontier.root(by: log.hash) == state.root else {
             throw LedgerFault(try culprit(of: log, state, edge, tx))
         }
-        return Growth(frontier, edge: edge)
+        return Growth(frontier, edge: edge, by: log.hash)
     }
 
     /// Which tile does not lead to the root: one that is not what lies below it. When all are, it is
@@ -121,13 +140,15 @@ extension Ledger {
         let start = tile.index * Tile.width
         if level == 0 {
             let range = start..<start + tile.count
-            return try tx.hashes(in: range, of: log.id).compactMap { Digest($0) }
+            return log.isTwin
+                ? try tx.entries(in: range, of: log.source).map(log.hash.leaf)
+                : try tx.hashes(in: range, of: log.id).compactMap { Digest($0) }
         }
         var digests: [Digest] = []
         for index in start..<start + tile.count {
             let child = Tile(.hashes(level: level - 1), index: index)
             guard let hashes = try tx.tile(child, of: log.id),
-                let root = hashes.root(of: 0..<Tile.width, by: .sha256)
+                let root = hashes.root(of: 0..<Tile.width, by: log.hash)
             else { return nil }
             digests.append(root)
         }

@@ -27,8 +27,16 @@ public struct LedgerService: Sendable {
     /// Looks at every log before anything is written: a copy of which others have seen more takes
     /// nothing on.
     public func open() async throws {
-        let logs = try await database.read { tx in try tx.logs().filter { !$0.isImported } }
-        for log in logs { await lookAround(log) }
+        try await examineLogs()
+        try await ledger.beginTwins(in: database)
+        try await examineLogs()
+    }
+
+    private func examineLogs() async throws {
+        let logs = try await database.read { tx in
+            try tx.logs().filter { !$0.isImported && ledger.standing[$0.id] == nil }
+        }
+        for log in logs where ledger.signs(log) { await lookAround(log) }
         for log in logs where ledger.standing[log.id] == nil { try await examine(log) }
     }
 
@@ -77,14 +85,23 @@ public struct LedgerService: Sendable {
 
     /// One round: what waits has its place, and every head is signed.
     public func turn() async throws {
-        let logs = try await database.read { tx in
-            try tx.logsWithWork().compactMap { try tx.log($0) }
-        }
-        for log in logs {
+        for log in try await database.read({ tx in try logsWithWork(tx) }) {
             if ledger.standing[log.id] == nil { try await examine(log) }
             guard ledger.standing[log.id] == .sound else { continue }
             try await advance(log)
         }
+        try await catchUpTwins()
+    }
+
+    private func logsWithWork(_ tx: borrowing ReadTransaction) throws -> [Log] {
+        var logs: [Log] = []
+        for work in try tx.logsWithWork() {
+            guard let log = try tx.log(work.log), work.isEntry || ledger.signs(log) else {
+                continue
+            }
+            logs.append(log)
+        }
+        return logs
     }
 
     private func examine(_ log: Log) async throws {
@@ -94,17 +111,20 @@ public struct LedgerService: Sendable {
         // Whatever another run left behind is durable after this (rule R1).
         try await database.write { tx in try tx.touch(log.id) }
         let state = try await database.read { tx in try tx.state(of: log.id) }
-        if let state, !state.isSigned { _ = try await sign(state, of: log) }
+        if let state { _ = try await sign(state, of: log) }
     }
 
     /// While a head waits for a standby, nothing more gets its place: it stays pending.
     private func advance(_ log: Log) async throws {
         do {
             guard try await isFree(log) else { return }
-            while case .grown(let state) = try await ledger.turn(log, in: database) {
+            while case .grown(let state, let twin) = try await ledger.turn(log, in: database) {
                 guard try await sign(state, of: log) else { return }
+                if let twin, try await !signTwin(twin) { return }
             }
             try await signLeft(log)
+        } catch let fault as TwinFault {
+            settle(fault.twin, .stopped(fault.sentence))
         } catch let fault as LedgerFault {
             settle(log, .stopped(fault.sentence))
         }
@@ -119,13 +139,19 @@ public struct LedgerService: Sendable {
     /// A head that another program, or this one, made durable and did not come to sign.
     private func signLeft(_ log: Log) async throws {
         let state = try await database.read { tx in try tx.state(of: log.id) }
-        guard let state, !state.isSigned else { return }
+        guard let state, isToBeSigned(state, log) else { return }
         try await database.write { tx in try tx.touch(log.id) }
         _ = try await sign(state, of: log)
     }
 
+    /// A twin that was just begun has nothing to sign yet.
+    private func isToBeSigned(_ state: LogState, _ log: Log) -> Bool {
+        ledger.signs(log) && !state.isSigned && state.size > 0
+    }
+
     /// - Returns: whether the log may go on.
-    private func sign(_ state: LogState, of log: Log) async throws -> Bool {
+    func sign(_ state: LogState, of log: Log) async throws -> Bool {
+        guard isToBeSigned(state, log) else { return true }
         do {
             let isSigned = try await ledger.sign(state, of: log, in: database, at: clock.now())
             if isSigned { news.continuation.yield() }

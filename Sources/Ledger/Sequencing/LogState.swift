@@ -42,6 +42,13 @@ extension LogState {
     }
 }
 
+/// What waits for the sequencer.
+struct Work: Sendable {
+    let log: LogID
+    /// An entry for its place, and not just a head for its signature.
+    let isEntry: Bool
+}
+
 /// An entry that waits for its place.
 struct Pending: Sendable {
     let event: EventID
@@ -68,14 +75,16 @@ extension Transaction {
     }
 
     /// The logs for which something waits: an entry for its place, or a head for its signature.
-    borrowing func logsWithWork() throws(StorageError) -> [LogID] {
+    borrowing func logsWithWork() throws(StorageError) -> [Work] {
         try rows(
             """
-            SELECT log FROM ledger_head
+            SELECT log, EXISTS (SELECT 1 FROM ledger_pending WHERE log = ledger_head.log)
+            FROM ledger_head
             WHERE signed_size < size
                 OR EXISTS (SELECT 1 FROM ledger_pending WHERE log = ledger_head.log)
             ORDER BY log
-            """)
+            """
+        ) { row in Work(log: try row.next(), isEntry: try row.next()) }
     }
 
     borrowing func pending(of log: LogID, limit: Int) throws(StorageError) -> [Pending] {
@@ -199,7 +208,7 @@ extension WriteTransaction {
     }
 
     /// A partial tile is served until a head is published that has it in full.
-    private borrowing func forgetPartial(
+    borrowing func forgetPartial(
         of log: LogID, from former: Int, to size: Int
     ) throws(StorageError) {
         for level in 0..<8 {

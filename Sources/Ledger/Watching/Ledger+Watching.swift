@@ -17,8 +17,8 @@ extension Ledger {
             troubled.append(LogsHealth.Troubled(origin: log.origin, trouble: trouble))
         }
         return LogsHealth(
-            logs: logs.count, witnesses: witnesses.members.count, quorum: witnesses.quorum,
-            replication: replication, troubled: troubled)
+            logs: logs.count { signs($0) }, witnesses: witnesses.members.count,
+            quorum: witnesses.quorum, replication: replication, troubled: troubled)
     }
 
     private func trouble(
@@ -29,12 +29,14 @@ extension Ledger {
         case .sound, nil: break
         }
         guard let state = try tx.state(of: log.id) else { return nil }
-        if let since = try tx.waitingSince(log.id, state), now - since > Ledger.placingPatience {
+        if let since = try tx.waitingSince(log, state, isSigned: signs(log)),
+            now - since > Ledger.placingPatience
+        {
             return replication.isSettled ? .late : .unreplicated(replication)
         }
-        guard !witnesses.members.isEmpty, let since = try tx.unwitnessedSince(state) else {
-            return nil
-        }
+        guard signs(log), !witnesses.members.isEmpty,
+            let since = try tx.unwitnessedSince(log, state)
+        else { return nil }
         return now - since > Ledger.witnessPatience ? .unwitnessed : nil
     }
 }
@@ -42,26 +44,31 @@ extension Ledger {
 extension Transaction {
     /// When the oldest of what has no place, or stands under no signed head, was done.
     fileprivate borrowing func waitingSince(
-        _ log: LogID, _ state: LogState
+        _ log: Log, _ state: LogState, isSigned: Bool
     ) throws(StorageError) -> Instant? {
-        if state.signedSize < state.size { return try time(of: state.signedSize, in: log) }
+        // A twin that catches up signs step by step what is old already.
+        let whole = log.isTwin ? try self.state(of: log.source)?.size : state.size
+        let isBehind = whole != state.size
+        if isSigned, !isBehind, state.signedSize < state.size {
+            return try time(of: state.signedSize, in: log)
+        }
         let oldest: EventID? = try first(
-            "SELECT seq FROM ledger_pending WHERE log = \(log) ORDER BY seq LIMIT 1")
+            "SELECT seq FROM ledger_pending WHERE log = \(log.id) ORDER BY seq LIMIT 1")
         // Its upper bits are the milliseconds of its birth.
         return oldest.map { Instant(microseconds: Int64($0.high >> 16) * 1_000) }
     }
 
     /// When the oldest entry was done that no witnessed head has.
     fileprivate borrowing func unwitnessedSince(
-        _ state: LogState
+        _ log: Log, _ state: LogState
     ) throws(StorageError) -> Instant? {
-        let head = try witnessed(state.log).flatMap { Checkpoint(text: $0.text) }
+        let head = try witnessed(log.id).flatMap { Checkpoint(text: $0.text) }
         let size = head?.size ?? 0
-        return size < state.signedSize ? try time(of: size, in: state.log) : nil
+        return size < state.signedSize ? try time(of: size, in: log) : nil
     }
 
-    private borrowing func time(of index: Int, in log: LogID) throws(StorageError) -> Instant? {
-        try entries(in: index..<index + 1, of: log).first
+    private borrowing func time(of index: Int, in log: Log) throws(StorageError) -> Instant? {
+        try entries(in: index..<index + 1, of: log.source).first
             .flatMap { LogEntry(bytes: $0) }
             .map { Instant(microseconds: Int64($0.atMilliseconds) * 1_000) }
     }

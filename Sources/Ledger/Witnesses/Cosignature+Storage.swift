@@ -12,8 +12,8 @@ struct Submission: Sendable {
 
 extension Transaction {
     /// The newest head, with the proof that it goes on from a size. Nil before there is one.
-    borrowing func submission(of log: LogID, from former: Int) throws -> Submission? {
-        guard let note = try state(of: log)?.signed.flatMap({ SignedNote($0) }),
+    borrowing func submission(of log: Log, from former: Int) throws -> Submission? {
+        guard let note = try state(of: log.id)?.signed.flatMap({ SignedNote($0) }),
             let head = Checkpoint(text: note.text)
         else { return nil }
         let proof = try consistency(of: log, from: former, to: head.size)

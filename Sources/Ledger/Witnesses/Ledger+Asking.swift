@@ -18,7 +18,7 @@ extension Ledger {
         for _ in 0..<Ledger.mostTries {
             let start = former
             let submission = try await database.read { tx in
-                try tx.submission(of: log.id, from: start)
+                try tx.submission(of: log, from: start)
             }
             guard let submission else { return .fine }
             guard let request = submission.request else {
@@ -62,7 +62,7 @@ extension Ledger {
         }
         // Read after it was shown: what another program of ours has signed is durable by then.
         let contradiction = try await database.read { tx in
-            try tx.contradiction(by: head, of: log.id)
+            try tx.contradiction(by: head, of: log)
         }
         guard let contradiction else { return doubt.isAnswered(by: head) ? .fine : doubt }
         try note(text, of: head, of: log)

@@ -33,7 +33,7 @@ extension LedgerService {
     func askWitnesses(aboutAll isAll: Bool) async throws {
         let logs = try await database.read { tx in
             try tx.signedLogs().compactMap { try tx.log($0) }
-        }.filter { ledger.standing[$0.id] == .sound }
+        }.filter { ledger.standing[$0.id] == .sound && ledger.signs($0) }
         await withTaskGroup(of: Void.self) { group in
             for member in ledger.witnesses.members {
                 group.addTask { await ask(member, about: logs, isAll: isAll) }
