@@ -69,7 +69,10 @@ import Testing
             for (text, sentence) in [
                 (nil, "cannot read the witnesses in \(path): does it exist?"),
                 ("quorum 1", "\(path): quorum 1 of 0 witnesses cannot be"),
-                ("w https://a", "\(path): line 1 is no key with an address, nor a quorum"),
+                (
+                    "w https://a",
+                    "\(path): line 1 is no key with an address, nor a quorum, nor a pace"
+                ),
             ] {
                 if let text { try site.write(text, to: path) }
                 let exit = await #expect(throws: Exit.self) {
