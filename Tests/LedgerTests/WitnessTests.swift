@@ -94,6 +94,32 @@ import Testing
         }
     }
 
+    /// Where work never stops, the newest head is always on its way to somebody.
+    @Test(arguments: engines)
+    func `vouches for what it covers while newer ones are on their way`(
+        engine: Dialect
+    ) async throws {
+        try await withRegister(engine) { register in
+            try await register.append(200)
+            try await RealWitness.with(of: [register.key()]) { real in
+                let house = try register.program(Witnesses([real.member]))
+                try await house.grow(by: 3)
+                let seen = try await house.published().size
+                // The tile that the witnessed head ends in is full by now.
+                try await house.append(300)
+                try await house.service().turn()
+                let newest = try await house.published()
+                #expect(!newest.isWitnessed && newest.size == seen + 300)
+                for index in [0, 7, seen - 1] {
+                    let size = try await house.expectProven(index, seenBy: real.member.key)
+                    #expect(size == seen)
+                }
+                #expect(try await house.expectProven(seen, seenBy: nil) == newest.size)
+                #expect(newest.over(newest.size) == nil && newest.over(-1) == nil)
+            }
+        }
+    }
+
     /// Nobody calls it: it asks by itself, soon after a head is signed.
     @Test(arguments: engines)
     func `asks beside the daily work`(engine: Dialect) async throws {
@@ -203,5 +229,27 @@ import Testing
         for (text, sentence) in mistakes {
             #expect(throws: Witnesses.Mistake(sentence)) { try Witnesses(text: text) }
         }
+    }
+}
+
+extension LogRegister {
+    /// - Returns: the size of the tree in which an entry is shown to stand.
+    fileprivate func expectProven(_ index: Int, seenBy witness: NoteKey?) async throws -> Int {
+        let log = try #require(try await log()), ledger = ledger
+        let (file, bytes) = try await database.read { tx in
+            (
+                try ledger.proof(of: index, in: log.name, tx),
+                try tx.entries(in: index..<index + 1, of: log.id).first
+            )
+        }
+        let proof = try #require(file), entry = try #require(bytes)
+        let head = try #require(Checkpoint(text: proof.head.text))
+        #expect(
+            Check.includes(
+                TreeHash.sha256.leaf(entry), at: index, of: head.size, path: proof.path,
+                root: head.root, by: .sha256))
+        let lines = try? proof.head.verified(by: [witness].compactMap(\.self))
+        #expect(lines?.map(\.name) == witness.map { [$0.name] })
+        return head.size
     }
 }

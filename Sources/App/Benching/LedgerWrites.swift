@@ -221,7 +221,7 @@ extension Transaction {
     }
 
     fileprivate borrowing func witnessedSize() throws(StorageError) -> Int {
-        let heads = try rows("SELECT cosigned FROM ledger_head WHERE cosigned IS NOT NULL") {
+        let heads = try rows("SELECT note FROM ledger_witnessed") {
             row throws(StorageError) -> String in try row.next()
         }
         return heads.compactMap { SignedNote($0).flatMap { Checkpoint(text: $0.text)?.size } }

@@ -20,8 +20,8 @@ extension Ledger {
         _ visit: Visit, _ name: String, _ index: Int
     ) async throws -> EntryPage {
         let page = try await visit.read { tx -> EntryPage? in
-            guard try shows(name, tx), let head = try tx.published(name),
-                let proof = try tx.proof(of: index, in: name, nodes),
+            guard try shows(name, tx), let head = try tx.published(name)?.over(index),
+                let proof = try tx.proof(of: index, under: head, nodes),
                 let bytes = try tx.entries(in: index..<index + 1, of: head.log.source).first,
                 let entry = LogEntry(bytes: bytes),
                 let checkpoint = Checkpoint(text: proof.head.text)

@@ -84,7 +84,7 @@ extension Ledger {
     /// What anybody needs who has an entry and wants to know whether it stands in the log.
     func proof(_ visit: Visit, _ name: String, _ index: Int) async throws -> Response {
         let file = try await visit.read { tx in
-            try shows(name, tx) ? tx.proof(of: index, in: name, nodes) : nil
+            try shows(name, tx) ? proof(of: index, in: name, tx) : nil
         }
         guard let file else { throw Failure(.notFound, LedgerWords.noProof) }
         return .attachment(

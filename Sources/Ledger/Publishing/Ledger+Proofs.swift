@@ -6,19 +6,19 @@ extension Ledger {
     /// the published head.
     public func proof(
         of index: Int, in name: String, _ tx: borrowing ReadTransaction
-    ) throws -> ProofFile? { try tx.proof(of: index, in: name, nodes) }
+    ) throws -> ProofFile? {
+        try tx.published(name)?.over(index).flatMap { try tx.proof(of: index, under: $0, nodes) }
+    }
 }
 
 extension Transaction {
-    /// Nil where there is no such entry below the published head.
+    /// Nil where there is no such entry below the head.
     ///
     /// - Parameter kept: what was reckoned for other proofs.
     borrowing func proof(
-        of index: Int, in name: String, _ kept: KeptNodes
+        of index: Int, under head: PublishedHead, _ kept: KeptNodes
     ) throws -> ProofFile? {
-        guard let head = try published(name), index >= 0, index < head.size,
-            let note = SignedNote(head.note)
-        else { return nil }
+        guard (0..<head.size).contains(index), let note = SignedNote(head.note) else { return nil }
         var tiles: [Tile: TileNodes] = [:]
         let hash = head.log.hash
         for tile in try Prover.tiles(for: index, of: head.size) {
@@ -33,10 +33,18 @@ extension Transaction {
     ) throws(StorageError) -> TileNodes? {
         let key = KeptNodes.Key(log: log.id, tile: tile)
         if let nodes = kept[key] { return nodes }
-        let nodes = try self.tile(tile, of: log.id).map { TileNodes($0, by: log.hash) }
-        if let nodes, tile.count == Tile.width { kept.keep(nodes, for: key) }
+        guard let hashes = try self.tile(tile, of: log.id) else {
+            // Of a head that is no longer the newest: a full tile took its place.
+            return tile.count < Tile.width ? try nodes(of: tile.inFull, of: log, kept) : nil
+        }
+        let nodes = TileNodes(hashes, by: log.hash)
+        if tile.count == Tile.width { kept.keep(nodes, for: key) }
         return nodes
     }
+}
+
+extension Tile {
+    fileprivate var inFull: Tile { Tile(content, index: index, count: Tile.width) }
 }
 
 extension Prover {

@@ -47,8 +47,26 @@ struct PublishedHead: Sendable {
     let log: Log
     let size: Int
     let note: String
-    /// Whether as many witnesses have signed it as are asked for.
-    let isWitnessed: Bool
+    /// The last head that as many witnesses have signed as are asked for.
+    let witnessed: String?
+
+    /// Whether it is this one.
+    var isWitnessed: Bool { note == witnessed }
+
+    /// What a proof of an entry stands on: while this head is on its way to the witnesses, that which
+    /// they have signed, if it has the entry. Nil where neither has it.
+    func over(_ index: Int) -> PublishedHead? {
+        if !isWitnessed, let witnessed, let size = SignedNote(witnessed)?.size,
+            (0..<min(size, self.size)).contains(index)
+        {
+            return PublishedHead(log: log, size: size, note: witnessed, witnessed: witnessed)
+        }
+        return (0..<size).contains(index) ? self : nil
+    }
+}
+
+extension SignedNote {
+    fileprivate var size: Int? { Checkpoint(text: text)?.size }
 }
 
 extension Transaction {
@@ -56,8 +74,7 @@ extension Transaction {
         try first(
             """
             SELECT l.id, l.name, l.organization, l.epoch, l.origin, l.key,
-                h.signed_size, COALESCE(h.cosigned, h.signed),
-                COALESCE(w.note = h.cosigned, FALSE)
+                h.signed_size, COALESCE(h.cosigned, h.signed), w.note
             FROM ledger_log AS l JOIN ledger_head AS h ON h.log = l.id
             LEFT JOIN ledger_witnessed AS w ON w.log = l.id
             WHERE l.name = \(name) AND h.signed IS NOT NULL
@@ -65,7 +82,7 @@ extension Transaction {
         ) { row in
             PublishedHead(
                 log: try Log(&row), size: try row.next(), note: try row.next(),
-                isWitnessed: try row.next())
+                witnessed: try row.next())
         }
     }
 

@@ -26,8 +26,8 @@ extension Transaction {
         for own: OwnEntry, of person: PersonID, in log: LogID, _ kept: KeptNodes
     ) throws -> OwnReceipt? {
         guard let index = own.index, let log = try self.log(log),
-            let head = try published(log.name),
-            let proof = try self.proof(of: index, in: log.name, kept)
+            let head = try published(log.name)?.over(index),
+            let proof = try self.proof(of: index, under: head, kept)
         else { return nil }
         let opening = own.opens(to: person) ? try self.opening(of: own.entry.event) : nil
         return OwnReceipt(
