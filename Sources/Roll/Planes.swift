@@ -12,8 +12,9 @@ struct Planes: Sendable {
     private let branches: [[UInt64]]
     /// Who meets a condition. Lists are asked for by the same few, in ever new company.
     private let lately = Guarded<[Selection.Condition: [UInt64]]>([:])
-    /// How many conditions are known: at ten million members each takes 1.25 MB.
-    private static let kept = 24
+    /// How many conditions are known: of ten million members each takes 1.25 MB, in each of the
+    /// orders that lists are asked for in.
+    private static let kept = 12
 
     var words: Int { (count + 63) / 64 }
 
@@ -59,22 +60,36 @@ struct Planes: Sendable {
 
     /// Takes out of a set of positions whoever does not meet the conditions.
     func narrow(_ set: inout [UInt64], to selection: Selection, isEverywhere: Bool) {
-        for condition in selection.conditions { Scan.keep(&set, everybody(meeting: condition)) }
+        for condition in selection.conditions {
+            guard let known = everybody(meeting: condition, among: set) else {
+                sift(&set, by: condition)
+                continue
+            }
+            Scan.keep(&set, known)
+        }
         guard !isEverywhere else { return }
         sift(&set) { $0.keep(selection.within, of: branches[...]) }
     }
 
-    private func everybody(meeting condition: Selection.Condition) -> [UInt64] {
+    /// Nil where so few are asked about that to look at them costs less than to look at everybody.
+    private func everybody(
+        meeting condition: Selection.Condition, among set: [UInt64]
+    ) -> [UInt64]? {
         if let known = lately.withLock({ $0[condition] }) { return known }
+        guard set.count(where: { $0 != 0 }) > words / 4 else { return nil }
+        var all = [UInt64](repeating: ~0, count: words)
+        sift(&all, by: condition)
+        lately.withLock { [all] lately in
+            if lately.count >= Planes.kept { lately.remove(at: lately.startIndex) }
+            lately[condition] = all
+        }
+        return all
+    }
+
+    private func sift(_ set: inout [UInt64], by condition: Selection.Condition) {
         let planes = traits[condition.trait.shift...].prefix(condition.trait.width)
         let ranges = condition.runs
-        var set = [UInt64](repeating: ~0, count: words)
         sift(&set) { $0.keep(ranges, of: planes) }
-        lately.withLock { lately in
-            if lately.count >= Planes.kept { lately.removeAll(keepingCapacity: true) }
-            lately[condition] = set
-        }
-        return set
     }
 
     private func sift(_ set: inout [UInt64], _ keep: (inout Sieve) -> Void) {
