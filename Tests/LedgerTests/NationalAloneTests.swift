@@ -172,10 +172,7 @@ import Web
             let count = try await register.ledger.writeBundle(
                 of: twin.name, to: path, from: register.database)
             #expect(count == Ledger.BundleCount(records: 301, opened: 301))
-            let folder = "\(register.ledger.folder)/unpacked"
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: false)
-            try ZipArchive.unpack(path, into: folder)
+            let folder = try unpacked(path)
             let policy = try await register.policy { $0.isTwin }
             #expect(policy.check(folder: folder).code == 0)
             try await withRegister(engine) { other in
@@ -189,6 +186,7 @@ import Web
                 #expect(
                     try Data(contentsOf: URL(filePath: path))
                         == Data(contentsOf: URL(filePath: again)))
+                if profile == .both { try await expectOnce(register, in: other) }
             }
             let tile = URL(filePath: "\(folder)/tile/0/000")
             var bytes = try Data(contentsOf: tile)
@@ -199,6 +197,25 @@ import Web
                 return
             }
             #expect(finding.log == twin.origin && finding.what == Words.changedTile("tile/0/000"))
+        }
+    }
+
+    private func unpacked(_ path: String) throws -> String {
+        let folder = "\(path).unpacked"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: false)
+        try ZipArchive.unpack(path, into: folder)
+        return folder
+    }
+
+    /// The entries of the log are those of its twin, and are there already.
+    private func expectOnce(_ register: LogRegister, in other: LogRegister) async throws {
+        let path = "\(other.ledger.folder)/log.zip"
+        let log = try #require(try await register.log())
+        _ = try await register.ledger.writeBundle(of: log.name, to: path, from: register.database)
+        let folder = try unpacked(path)
+        await #expect(throws: BundleRefusal.alreadyThere) {
+            _ = try await other.ledger.importBundle(in: folder, to: other.database)
         }
     }
 }

@@ -48,6 +48,10 @@ struct BundleImport: Sendable {
         var times = (first: 0, last: 0)
         for tile in Tile.all(of: .entries, size: head.size) {
             let leaves = try self.leaves(of: tile, tx)
+            // A log and its twin have the same entries, which can stand here once.
+            guard try tx.placed(leaves.map(\.event)).isEmpty else {
+                throw BundleRefusal.alreadyThere
+            }
             for leaf in leaves { growth.append(leaf.hash) }
             if tile.index == 0 { times.first = leaves.first.flatMap(\.atMilliseconds) ?? 0 }
             times.last = leaves.last.flatMap(\.atMilliseconds) ?? times.last
@@ -130,7 +134,9 @@ public enum BundleRefusal: Error, Equatable, Sendable {
                 "审计包中的 \(path) 不对，未导入",
                 "\(path) of the bundle is not right; nothing was taken in")
         case .alreadyThere:
-            Phrase("这个账本已经导入过", "This log was taken in already")
+            Phrase(
+                "这些记录已经在这里了：这个账本或它的另一棵树已经导入过",
+                "These records are here already: this log, or its other tree, was taken in before")
         }
     }
 }
