@@ -112,6 +112,65 @@ import Testing
     }
 }
 
+@Suite struct `R4: a copy of which a twin knows more` {
+    /// Set back to one tree, the file of the other still tells, and so it does to who asks for another
+    /// epoch.
+    @Test(arguments: engines)
+    func `signs nothing, whichever tree is set, and another epoch is begun`(
+        engine: Dialect
+    ) async throws {
+        try await withTwins(engine) { register in
+            try await register.append(4)
+            try await register.service().turn()
+            let (log, twin) = (
+                try #require(try await register.log()), try #require(try await register.twin())
+            )
+            try await register.append(4)
+            try await register.service().turn()
+            try await register.shorten(to: 5)
+            // Of the two files beside the database one is left.
+            try register.ledger.headFile(of: log).replace(with: "")
+            for profile in [LedgerProfile.both, .international] {
+                let copy = try register.set(to: profile)
+                try await register.append(1)
+                try await copy.service().open()
+                try await copy.service().turn()
+                let state = try await copy.state()
+                #expect(state?.size == 5 && state?.signedSize == 0)
+                let sentence = LedgerWords.rolledBack(twin.name, size: 5, seen: 9)
+                #expect(copy.ledger.standing[twin.id] == .rolledBack(sentence))
+            }
+            let copy = try register.set(to: .international)
+            let origins = try await copy.ledger.restart(in: copy.database, at: .testStart)
+            #expect(origins == ["\(log.origin)/2"])
+        }
+    }
+
+    /// A backup of before the twins is restored, and only the log's own file tells.
+    @Test(arguments: engines)
+    func `can go on in another epoch where the twins alone are signed`(
+        engine: Dialect
+    ) async throws {
+        try await withTwins(engine, .international) { register in
+            try await register.append(4)
+            try await register.service().turn()
+            let log = try #require(try await register.log())
+            let old = try #require(try register.ledger.headFile(of: log).text())
+            try await register.append(4)
+            try await register.service().turn()
+            try await register.rollBack(to: old, size: 5)
+            let copy = try register.set(to: .national)
+            try await copy.service().open()
+            await #expect(throws: (any Error).self) { try await copy.append(1) }
+            let origins = try await copy.ledger.restart(in: copy.database, at: .testStart)
+            #expect(origins == ["\(log.origin)/2-sm3"])
+            let later = try register.set(to: .national)
+            try await later.service().open()
+            try await later.append(1)
+        }
+    }
+}
+
 extension LogRegister {
     /// What a restored backup of a former time looks like to the twin: its rows are those of then.
     fileprivate func shorten(to size: Int) async throws {
@@ -171,6 +230,31 @@ extension LogRegister {
             let state = try await register.twinState()
             #expect(state?.size == 304 && state?.isSigned == true)
             try await register.expectTwinRebuilt()
+        }
+    }
+
+    /// Somebody put a row where the next one belongs.
+    @Test(arguments: engines, [false, true])
+    func `is stopped where a tile is in its way, and nothing else is`(
+        engine: Dialect, isTwin: Bool
+    ) async throws {
+        try await withTwins(engine) { register in
+            try await register.append(300)
+            try await register.service().turn()
+            let twin = try #require(try await register.twin())
+            let log = isTwin ? twin : try #require(try await register.log())
+            try await register.database.write { tx in
+                try tx.add(
+                    Tile(.hashes(level: 0), index: 1, count: 46),
+                    TileHashes([TreeHash.sm3.leaf([1])]), to: log.id)
+            }
+            try await register.append(1)
+            try await register.service().turn()
+            let wanted = LedgerWords.foreignTile("tile/0/001.p/46", size: 301, log: log.name)
+            #expect(register.ledger.standing[log.id] == .stopped(wanted))
+            try await register.service().turn()
+            let (own, left) = (try await register.state(), try await register.twinState())
+            #expect(own?.size == (isTwin ? 302 : 301) && left?.size == 301)
         }
     }
 

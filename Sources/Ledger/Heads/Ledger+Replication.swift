@@ -8,12 +8,20 @@ extension Ledger {
     /// entries that a failover loses would be proof of a history that is gone, so the old primary,
     /// which no standby follows any more, signs nothing (decision 0031).
     func isReplicated(in database: any Database) async throws -> Bool {
-        var found = try await database.read { tx in try tx.replication() }
+        guard database.dialect == .postgres else { return true }
+        var found = try await Ledger.replication(of: database)
         for _ in 0..<Ledger.looks {
             guard case .underWay(let place) = found else { break }
             try await Task.sleep(for: .milliseconds(5))
-            found = try await database.read { tx in try tx.replication(upTo: place) }
+            found = try await Ledger.replication(of: database, upTo: place)
         }
         return found.isSettled
+    }
+
+    /// As the server says that takes what is written. One that is read from may be another by now.
+    private static func replication(
+        of database: any Database, upTo place: Int? = nil
+    ) async throws -> Replication {
+        try await database.write { tx in try tx.reading { tx in try tx.replication(upTo: place) } }
     }
 }

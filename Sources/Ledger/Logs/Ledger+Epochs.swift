@@ -23,10 +23,10 @@ extension Ledger {
         return restarted
     }
 
-    /// A log, and its twin where that is signed.
+    /// A log and its twin, signed or not: either can hold the other up.
     private func trees(of log: Log, in database: any Database) async throws -> [Log] {
         let twin = try await database.read { tx in try tx.log(log.id.turned) }
-        return [log] + [twin].compactMap(\.self).filter { signs($0) }
+        return [log] + [twin].compactMap(\.self)
     }
 
     private func canGoOn(
@@ -42,11 +42,16 @@ extension Ledger {
     private func canGoOn(
         _ log: Log, in database: any Database, at now: Instant
     ) async throws -> Bool {
-        for member in witnesses.members {
+        for member in witnesses.members where signs(log) {
             let finding = try await look(at: member, about: log, in: database, otherwise: .fine)
             if case .seen = finding { return false }
         }
-        return try await examine(log, in: database, at: now) == .sound
+        switch try await examine(log, in: database, at: now) {
+        case .sound: return true
+        case .rolledBack: return false
+        // A twin that nobody signs is not grown.
+        case .stopped: return log.isTwin && !signs(log)
+        }
     }
 
     private func restart(

@@ -20,6 +20,13 @@ final class Standings: Sendable {
         }
     }
 
+    /// Whether others have seen more of a log, or of its twin, than is here.
+    func isRolledBack(_ log: Log) -> Bool {
+        [log.id, log.id.turned].contains { id in
+            if case .rolledBack = self[id] { true } else { false }
+        }
+    }
+
     /// Whether something is known against a log.
     func isHindered(_ log: LogID) -> Bool { (self[log] ?? .sound) != .sound }
 }

@@ -23,7 +23,13 @@ extension Ledger {
     /// Nothing is kept between turns. Each reads the right edge of the tree and computes its root
     /// anew (rule R3), so whatever another program or another hand did is seen.
     func turn(_ log: Log, in database: any Database) async throws -> Turn {
-        do { return try await turnOnce(log, in: database) } catch is Overtaken { return .overtaken }
+        do {
+            return try await namingStrays(in: [log, twin(of: log)].compactMap(\.self), database) {
+                try await turnOnce(log, in: database)
+            }
+        } catch is Overtaken {
+            return .overtaken
+        }
     }
 
     private func turnOnce(_ log: Log, in database: any Database) async throws -> Turn {

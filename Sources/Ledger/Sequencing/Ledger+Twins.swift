@@ -69,6 +69,16 @@ extension Ledger {
 
     /// One step of a twin that is smaller than its log.
     func catchUp(_ twin: Log, in database: any Database) async throws -> Turn {
+        do {
+            return try await namingStrays(in: [twin], database) {
+                try await stepUp(twin, in: database)
+            }
+        } catch let fault as TwinFault {
+            throw LedgerFault(fault.sentence)
+        }
+    }
+
+    private func stepUp(_ twin: Log, in database: any Database) async throws -> Turn {
         try await database.write(within: .seconds(60)) { tx in
             guard try tx.claim(twin.source), let state = try tx.state(of: twin.id),
                 let whole = try tx.state(of: twin.source)

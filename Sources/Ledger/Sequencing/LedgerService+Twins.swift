@@ -24,7 +24,7 @@ extension LedgerService {
             do {
                 guard case .grown(let state, _) = try await ledger.catchUp(twin, in: database)
                 else { continue }
-                _ = try await signTwin(state)
+                guard try await signTwin(state) else { return }
             } catch let fault as LedgerFault {
                 settle(twin, .stopped(fault.sentence))
             }

@@ -9,11 +9,16 @@ extension Ledger {
     static let witnessPatience = Duration.seconds(3_600)
 
     /// How the logs that are written to do, as the database and this program know it.
-    public func health(_ tx: borrowing ReadTransaction, at now: Instant) throws -> LogsHealth {
+    ///
+    /// - Parameter start: when the program began to look after them.
+    public func health(
+        _ tx: borrowing ReadTransaction, at now: Instant, since start: Instant? = nil
+    ) throws -> LogsHealth {
         let logs = try tx.currentLogs(), replication = try tx.replication()
         var troubled: [LogsHealth.Troubled] = []
         for log in logs {
-            guard let trouble = try trouble(of: log, replication, tx, at: now) else { continue }
+            let trouble = try trouble(of: log, replication, tx, at: now, since: start)
+            guard let trouble else { continue }
             troubled.append(LogsHealth.Troubled(origin: log.origin, trouble: trouble))
         }
         return LogsHealth(
@@ -22,7 +27,8 @@ extension Ledger {
     }
 
     private func trouble(
-        of log: Log, _ replication: Replication, _ tx: borrowing ReadTransaction, at now: Instant
+        of log: Log, _ replication: Replication, _ tx: borrowing ReadTransaction, at now: Instant,
+        since start: Instant?
     ) throws -> LogTrouble? {
         switch standing[log.id] {
         case .stopped(let sentence), .rolledBack(let sentence): return .stopped(sentence)
@@ -35,7 +41,7 @@ extension Ledger {
             return replication.isSettled ? .late : .unreplicated(replication)
         }
         guard signs(log), !witnesses.members.isEmpty,
-            let since = try tx.unwitnessedSince(log, state)
+            let since = try tx.unwitnessedSince(log, state, start)
         else { return nil }
         return now - since > Ledger.witnessPatience ? .unwitnessed : nil
     }
@@ -58,13 +64,16 @@ extension Transaction {
         return oldest.map { Instant(microseconds: Int64($0.high >> 16) * 1_000) }
     }
 
-    /// When the oldest entry was done that no witnessed head has.
+    /// When the oldest entry was done that no witnessed head has. A twin is younger than its first
+    /// entries, and its witnesses are told its key when it is there.
     fileprivate borrowing func unwitnessedSince(
-        _ log: Log, _ state: LogState
+        _ log: Log, _ state: LogState, _ start: Instant?
     ) throws(StorageError) -> Instant? {
         let head = try witnessed(log.id).flatMap { Checkpoint(text: $0.text) }
         let size = head?.size ?? 0
-        return size < state.signedSize ? try time(of: size, in: log) : nil
+        guard size < state.signedSize, let time = try time(of: size, in: log) else { return nil }
+        guard log.isTwin, head == nil, let start else { return time }
+        return max(time, start)
     }
 
     private borrowing func time(of index: Int, in log: Log) throws(StorageError) -> Instant? {

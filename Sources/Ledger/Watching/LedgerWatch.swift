@@ -20,8 +20,8 @@ public struct LedgerWatch: Sendable {
 
     public func alerts(at now: Instant) async throws -> [Alert] {
         guard now - start > LedgerWatch.grace else { return [] }
-        let ledger = ledger
-        let health = try await database.read { tx in try ledger.health(tx, at: now) }
+        let (ledger, start) = (ledger, start)
+        let health = try await database.read { tx in try ledger.health(tx, at: now, since: start) }
         return health.troubled.map { troubled in
             Alert(troubled.trouble.rule, about: troubled.origin, at: now)
         }
