@@ -34,6 +34,11 @@ struct KeptPeople {
         if let subject = record.subject { people[subject]?.isNamed = true }
     }
 
+    /// Whom a record is about. The one is gone with the reference, and their contents with both.
+    func subject(of record: Record) -> ID<Somebody>? {
+        record.subject.flatMap { people[$0]?.subject }
+    }
+
     func check(
         _ record: Record, _ content: KeptContent, saying said: Said, at place: RecordPlace
     ) throws(Finding) {

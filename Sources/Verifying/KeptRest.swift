@@ -48,11 +48,7 @@ struct KeptRest {
             throw place.found(Words.changedRow, at: row.spot)
         }
         // Somebody may be erased before what they did has its place.
-        guard let content = row.content else {
-            people.name(record)
-            roles.takeSilent(record)
-            return bare.append(place)
-        }
+        guard let content = row.content else { return takeBare(record, at: place) }
         try check(record, content, of: nil, place)
     }
 
@@ -60,12 +56,20 @@ struct KeptRest {
         let place = RecordPlace(log: log.origin, index: kept.index, id: kept.event)
         records += 1
         if log.isImported { return try takeImported(kept, record, log, place) }
-        guard let content = kept.content else {
-            people.name(record)
-            roles.takeSilent(record)
-            return bare.append(place)
-        }
+        guard let content = kept.content else { return takeBare(record, at: place) }
         try check(record, content, of: log, place)
+    }
+
+    private mutating func takeBare(_ record: Record, at place: RecordPlace) {
+        people.name(record)
+        takeSilent(record)
+        bare.append(place)
+    }
+
+    /// What the act left behind is not said.
+    private mutating func takeSilent(_ record: Record) {
+        roles.takeSilent(record)
+        roster.takeSilent(record, about: people.subject(of: record))
     }
 
     /// The people in it are those of another house, and what was not to be seen stayed there.
@@ -98,9 +102,9 @@ struct KeptRest {
 
     /// What the act left behind in the tables that people work with.
     private mutating func take(_ said: Said, of record: Record, at place: RecordPlace) {
-        guard let rows = said.rows else { return roles.takeSilent(record) }
+        guard let rows = said.rows else { return takeSilent(record) }
         roles.take(rows, at: place)
-        roster.take(rows, at: place.id)
+        roster.take(rows, of: record, at: place.id)
     }
 
     private mutating func open(

@@ -5,11 +5,26 @@ import Storage
 ///
 /// Each act on somebody's relation says all of it as it is then, with the version of the file. So
 /// the latest is what the table must have; who was never acted on since the logs began stands for
-/// themselves. What is kept of each act is small, so that a million of them fit.
+/// themselves, and so does whoever was moved by an act whose contents say nothing. What is kept of
+/// each act is small, so that a million of them fit.
 struct KeptRoster {
-    private var acts: [RosterAct] = []
+    /// Acts of other kinds leave the relation as it is, whatever else they change in a file.
+    private static let kinds: Set = ["member.moved", "member.stepped"]
 
-    mutating func take(_ rows: ArraySlice<UInt8>, at event: ID<Event>) {
+    private var acts: [RosterAct] = []
+    /// When the relation of somebody was changed last by an act that does not say it.
+    private var silent: [ID<Somebody>: Int] = [:]
+
+    /// A record without rows: its contents were erased with the one who acted, or an older program
+    /// wrote them.
+    mutating func takeSilent(_ record: Record, about person: ID<Somebody>?) {
+        guard let person, let at = record.at, let kind = record.kind,
+            KeptRoster.kinds.contains(kind)
+        else { return }
+        silent[person] = max(silent[person] ?? at, at)
+    }
+
+    mutating func take(_ rows: ArraySlice<UInt8>, of record: Record, at event: ID<Event>) {
         var (person, version) = (ID<Somebody>?.none, Int?.none)
         var relation = ArraySlice("{}".utf8)
         for table in Members(of: Array(rows)) {
@@ -18,18 +33,18 @@ struct KeptRoster {
             person = ID(file.key)
             version = file.values["version"].flatMap { Int($0) }
         }
-        guard let person, let version else { return }
+        guard let person, let version, let at = record.at else { return }
         acts.append(
             RosterAct(
-                person: person, event: event, version: Int32(clamping: version),
+                person: person, event: event, at: at, version: Int32(clamping: version),
                 hash: String(decoding: relation, as: UTF8.self).hashValue))
     }
 
     /// When every record was seen.
     mutating func finish(_ tx: borrowing ReadTransaction) throws -> StandingCount? {
         guard try tx.has("membership") else { return nil }
-        var walk = RosterWalk(acts)
-        acts = []
+        var walk = RosterWalk(acts, since: silent)
+        (acts, silent) = ([], [:])
         try tx.walkRelations(&walk)
         walk.end()
         if let (act, relation) = walk.mismatch { throw try tx.finding(act, relation) }
@@ -41,6 +56,8 @@ struct KeptRoster {
 struct RosterAct {
     let person: ID<Somebody>
     let event: ID<Event>
+    /// As the record has it: along a log it never falls, also where the clock was put back.
+    let at: Int
     let version: Int32
     /// Of the relation as it is written. Nobody outside knows the seed of the day.
     let hash: Int
@@ -75,15 +92,16 @@ struct RosterWalk {
     private(set) var count = StandingCount()
     private(set) var mismatch: (RosterAct, LiveRelation)?
 
-    /// Of each person the act of the highest version.
-    init(_ acts: [RosterAct]) {
+    /// Of each person the act of the highest version, unless one without contents came later: what
+    /// the relation must be now is not known then. Of the same moment may be either.
+    init(_ acts: [RosterAct], since silent: [ID<Somebody>: Int]) {
         let sorted = acts.sorted { ($0.person, $0.version) < ($1.person, $1.version) }
         var latest: [RosterAct] = []
         for act in sorted {
             if latest.last?.person == act.person { latest.removeLast() }
             latest.append(act)
         }
-        self.acts = latest
+        self.acts = latest.filter { act in silent[act.person].map { act.at > $0 } ?? true }
     }
 
     mutating func pass(_ person: ID<Somebody>, _ row: LiveRow) {

@@ -144,7 +144,6 @@ private func expectSame(
 
 extension WholeHouse {
     fileprivate var source: StatisticsSource { composition.statistics.source }
-    fileprivate var now: Instant { composition.installation.clock.now() }
     fileprivate var clerk: Principal {
         Principal(
             account: account, person: nil, name: "苏小满",

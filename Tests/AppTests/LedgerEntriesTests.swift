@@ -102,6 +102,9 @@ private enum EntryChapter {
         | `membership` | `valid_from` | every act on a file (`member.changed`, `member.moved`, `member.stepped` and so on) | all rows of that person, so one that is not said must not be there |
         | `person` | `id` | with `membership` | `version` alone: of several acts the one with the highest counts |
 
+        Contents without `rows` were written by an older program, and those of whoever was erased are gone. Of a relation that
+        such a `member.moved` or `member.stepped` changed after the last act that says it, nothing can be said until the next one.
+
         ## Kinds
 
         | kind | what happened | written when |
