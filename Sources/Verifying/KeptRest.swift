@@ -62,13 +62,13 @@ struct KeptRest {
 
     private mutating func takeBare(_ record: Record, at place: RecordPlace) {
         people.name(record)
-        takeSilent(record)
+        takeSilent(record, saying: nil)
         bare.append(place)
     }
 
     /// What the act left behind is not said.
-    private mutating func takeSilent(_ record: Record) {
-        roles.takeSilent(record)
+    private mutating func takeSilent(_ record: Record, saying said: Said?) {
+        roles.takeSilent(record, about: said?.target)
         roster.takeSilent(record, about: people.subject(of: record))
     }
 
@@ -102,7 +102,7 @@ struct KeptRest {
 
     /// What the act left behind in the tables that people work with.
     private mutating func take(_ said: Said, of record: Record, at place: RecordPlace) {
-        guard let rows = said.rows else { return takeSilent(record) }
+        guard let rows = said.rows else { return takeSilent(record, saying: said) }
         roles.take(rows, at: place)
         roster.take(rows, of: record, at: place.id)
     }

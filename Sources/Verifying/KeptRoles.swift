@@ -4,15 +4,14 @@ import Storage
 /// The roles that were granted and taken away, as the records have it, against the tables of grants.
 ///
 /// A grant is judged when its record says the row. What was granted before the logs began stands for
-/// itself; so does, where contents were erased by law, a row of the very moment of such a record. How
-/// many these are is said, so that nobody can add to them unnoticed by whoever counts.
+/// itself; so does what a record was about whose contents have no rows, and, where contents were erased
+/// by law, a row of the very moment of such an act. How many these are is said, so that nobody can add
+/// to them unnoticed by whoever counts.
 struct KeptRoles {
-    private static let kinds: Set = ["role.granted", "role.revoked", "installation.begun"]
-
     private var granted: [String: SaidPlace] = [:]
     private var ended: [String: SaidPlace] = [:]
-    /// When something was recorded whose contents no longer, or not yet, say a row.
-    private var silent: Set<Int> = []
+    /// Of each table, what is excused.
+    private var silent: [String: SilentRoles] = [:]
 
     mutating func take(_ rows: ArraySlice<UInt8>, at place: RecordPlace) {
         for table in Members(of: Array(rows))
@@ -30,11 +29,16 @@ struct KeptRoles {
     }
 
     /// A record without rows that may be about roles.
-    mutating func takeSilent(_ record: Record) {
-        guard let kind = record.kind, KeptRoles.kinds.contains(kind), let at = record.at else {
-            return
+    ///
+    /// - Parameter target: what was acted on, where the contents are there and say it.
+    mutating func takeSilent(_ record: Record, about target: String?) {
+        switch record.kind {
+        case "role.granted": silent["mandate", default: SilentRoles()].take(record, target)
+        case "role.revoked": silent["mandate_end", default: SilentRoles()].take(record, target)
+        // The first roles of all, which are not what that act was on.
+        case "installation.begun": silent["mandate", default: SilentRoles()].take(record, nil)
+        default: break
         }
-        silent.insert(at)
     }
 
     /// When every record was seen.
@@ -62,7 +66,7 @@ struct KeptRoles {
                 count.judged += 1
                 continue
             }
-            let isSilent = silent.contains(Int(row.at.microseconds / 1_000))
+            let isSilent = silent[table]?.excuses(row) ?? false
             guard row.at < start || isSilent else { throw Finding(at: spot, what: Words.ungranted) }
             count.older += 1
         }
@@ -98,37 +102,23 @@ struct KeptRoles {
     }
 }
 
-/// What a record says of a row, and where it stands.
-struct SaidPlace {
-    let values: [String: String]
-    let place: RecordPlace
+/// The rows that records were about which do not say them.
+private struct SilentRoles {
+    private var keys: Set<String> = []
+    /// In milliseconds, by the ids of events: what an entry has as its moment is raised to that of the
+    /// one before it.
+    private var moments: Set<UInt64> = []
 
-    init(_ values: [String: String], _ place: RecordPlace) {
-        self.values = values
-        self.place = place
-    }
-
-    /// The first column that is not as it was said.
-    func finding(_ row: LiveRow, at spot: Spot) -> Finding? {
-        let columns = Set(row.values.keys).union(values.keys).sorted()
-        let column = columns.first { row.values[$0] != values[$0] }
-        return column.map { column in
-            place.found(
-                Words.otherThanSaid, at: spot, expected: "\(column) = \(values[column] ?? "-")",
-                found: "\(column) = \(row.values[column] ?? "-")")
+    mutating func take(_ record: Record, _ key: String?) {
+        if let key {
+            keys.insert(key)
+        } else if let event = record.event {
+            moments.insert(event.high >> 16)
         }
     }
-}
 
-/// A row, and when it says that it was made.
-struct TimedRow {
-    let row: LiveRow
-    let at: Instant
-    var office: String?
-}
-
-/// How many rows of a table records speak of, and how many stand for themselves.
-struct StandingCount: Equatable {
-    var judged = 0
-    var older = 0
+    func excuses(_ row: TimedRow) -> Bool {
+        keys.contains(row.row.key)
+            || moments.contains(UInt64(clamping: row.at.microseconds / 1_000))
+    }
 }

@@ -7,6 +7,8 @@ struct Said {
     private(set) var actor: ID<Somebody>?
     /// The rows that the act left behind, as they are written.
     private(set) var rows: ArraySlice<UInt8>?
+    /// What was acted on, as it is written.
+    private var object: ArraySlice<UInt8>?
 
     init(_ payload: [UInt8]) {
         var account: ID<Somebody>?
@@ -16,11 +18,17 @@ struct Said {
             case 4 where member.isNamed("rows"): rows = member.value
             case 5 where member.isNamed("actor"): actor = ID(named: member)
             case 6 where member.isNamed("person"): person = ID(named: member)
+            case 6 where member.isNamed("target"): object = member.value
             case 7 where member.isNamed("account"): account = ID(named: member)
             default: break
             }
         }
         actor = actor ?? account
+    }
+
+    /// The id of what was acted on.
+    var target: String? {
+        object.flatMap { Members(of: Array($0)).first { $0.isNamed("id") }?.text }
     }
 }
 

@@ -141,3 +141,27 @@ extension Verifying.Policy {
 }
 
 private struct Undone: Error { let verdict: Verdict }
+
+extension SQL {
+    /// A role as somebody adds it by hand.
+    static func mandate(_ id: Mandate.ID, at instant: Instant) -> SQL {
+        let day = CivilDate(daysSince1970: 10715)
+        return """
+            INSERT INTO mandate (
+                id, account, role, office, organization, valid_from, valid_until, reason, made_at)
+            VALUES (
+                \(id), \(AccountID(high: 7, low: 7)), 'auditor', NULL,
+                \(OrganizationID(high: 7, low: 8)), \(day), \(day), '私自', \(instant)
+            )
+            """
+    }
+
+    /// The end of a role.
+    static func mandateEnd(_ id: Mandate.ID, at instant: Instant) -> SQL {
+        """
+        INSERT INTO mandate_end (mandate, proposer, second_person, reason, ended_at)
+        VALUES (
+            \(id), \(AccountID(high: 7, low: 7)), \(AccountID(high: 7, low: 9)), '无', \(instant))
+        """
+    }
+}

@@ -47,7 +47,7 @@ import Testing
             let policy = try await house.published()
             let early = Instant(microseconds: 1)
             let verdict = try await policy.verdict(
-                on: house.database, after: Lived.forged(ID(high: 9, low: 1), at: early))
+                on: house.database, after: .mandate(ID(high: 9, low: 1), at: early))
             #expect(verdict.code == 0, "\(verdict.sentence.english)")
             #expect(verdict.sentence.english.contains("recorded, 1 have no record"))
         }
@@ -69,18 +69,6 @@ private struct Lived: Sendable {
     let moved: PersonID
     let other: PersonID
     let branch: OrganizationID
-
-    static func forged(_ id: Mandate.ID, at now: Instant) -> SQL {
-        """
-        INSERT INTO mandate (
-            id, account, role, office, organization, valid_from, valid_until, reason, made_at)
-        VALUES (
-            \(id), \(AccountID(high: 7, low: 7)), 'auditor', NULL,
-            \(OrganizationID(high: 7, low: 8)), \(CivilDate.testDay), \(CivilDate.testDay),
-            '私自', \(now)
-        )
-        """
-    }
 
     func changes(at now: Instant) -> [Change] {
         roles(at: now) + rosters
@@ -105,7 +93,7 @@ private struct Lived: Sendable {
                 statement: "DELETE FROM mandate WHERE id = \(given)", table: "mandate",
                 row: given.description),
             Change(
-                statement: Lived.forged(forged, at: now + .seconds(9)), table: "mandate",
+                statement: .mandate(forged, at: now + .seconds(9)), table: "mandate",
                 row: forged.description, isRecorded: false),
             Change(
                 statement: "DELETE FROM mandate_end WHERE mandate = \(ended)",
@@ -114,12 +102,8 @@ private struct Lived: Sendable {
                 statement: "UPDATE mandate_end SET reason = '无' WHERE mandate = \(ended)",
                 table: "mandate_end", row: ended.description),
             Change(
-                statement: """
-                    INSERT INTO mandate_end (mandate, proposer, second_person, reason, ended_at)
-                    VALUES (
-                        \(given), \(AccountID(high: 7, low: 7)), \(AccountID(high: 7, low: 9)),
-                        '无', \(now + .seconds(9)))
-                    """, table: "mandate_end", row: given.description, isRecorded: false),
+                statement: .mandateEnd(given, at: now + .seconds(9)), table: "mandate_end",
+                row: given.description, isRecorded: false),
             Change(
                 statement: """
                     INSERT INTO officer (account, office)
