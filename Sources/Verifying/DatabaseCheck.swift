@@ -76,8 +76,8 @@ extension Policy {
         var walk = KeptWalk(of: log, to: heads, by: signed.hash)
         try walk.run(tx, &rest)
         return Words.soundFolder(
-            log.origin, size: log.head.size, root: String(signed.checkpoint.root.hex.prefix(20)),
-            shown.witnesses)
+            log.origin, size: log.head.size, signed: log.head.signedSize,
+            root: String(signed.checkpoint.root.hex.prefix(20)), shown.witnesses)
     }
 
     private func checkRow(of log: KeptLog, among logs: [KeptLog]) throws {

@@ -18,7 +18,8 @@ extension Policy {
             do throws(Finding) { try walk.run() } catch { throw .tampered(error) }
             return Words.soundFolder(
                 head.checkpoint.origin, size: head.checkpoint.size,
-                root: String(head.checkpoint.root.hex.prefix(20)), head.witnesses)
+                signed: head.checkpoint.size, root: String(head.checkpoint.root.hex.prefix(20)),
+                head.witnesses)
         }
     }
 }

@@ -8,14 +8,41 @@ import Storage
 extension Policy {
     func knows(_ log: KeptLog) -> Bool { logs.contains { $0.name == log.origin } }
 
-    /// A twin may be smaller than its log; then its head says nothing of the rest.
+    /// Entries that have their place are signed a moment later, a batch of the sequencer at once: so
+    /// many may be without a signature in a log that nobody has touched.
+    private static var longestLag: Int { 1_024 }
+
+    /// Whether what is signed by keys that are known is all that there is to prove.
     func checkVouched(_ logs: [KeptLog]) throws(Verdict) {
         for log in logs where !knows(log) {
-            let pair = logs.first { $0.isPair(with: log) }
-            guard log.isTwin || pair?.head.size ?? 0 >= log.head.size else {
+            guard isCovered(log, by: logs.first { $0.isPair(with: log) }) else {
                 throw .unreadable(Words.noKey(of: log.origin))
             }
         }
+        for log in logs where !log.isTwin {
+            let pair = logs.first { $0.isPair(with: log) }
+            let left = log.head.size - max(provenSize(log), provenSize(pair))
+            guard left > Policy.longestLag else { continue }
+            throw .unreadable(
+                knows(log)
+                    ? Words.unsignedRecords(of: log.origin, left) : Words.noKey(of: log.origin))
+        }
+    }
+
+    /// Whether a log whose key is not known goes no further than the one whose key is.
+    ///
+    /// A log signs before its twin does, so what a twin has signed beyond its log was signed by the
+    /// twin alone. And a twin grows with its log; where it is smaller, it was given up or is not yet
+    /// there.
+    private func isCovered(_ log: KeptLog, by pair: KeptLog?) -> Bool {
+        guard let pair else { return false }
+        return log.isTwin
+            ? pair.head.signedSize >= log.head.signedSize : pair.head.size >= log.head.size
+    }
+
+    /// How many of the records stand under a head that a known key has signed.
+    private func provenSize(_ log: KeptLog?) -> Int {
+        log.map { knows($0) ? $0.head.signedSize : 0 } ?? 0
     }
 
     /// Walks a log by its rows alone. Whatever heads it has must be those of its records; who signed

@@ -65,36 +65,20 @@ enum Words {
     static let noRecord = Phrase(
         "被改动：记录不符合格式", "TAMPERED: the record is not in its form")
 
-    // MARK: - Databases
-
-    static let removedRecord = Phrase(
-        "被改动：这条记录不见了", "TAMPERED: this record is gone")
-    static let changedHash = Phrase(
-        "被改动：为这条记录保存的散列值不对", "TAMPERED: the hash kept of this record is not right")
-    static let takenContent = Phrase(
-        "被改动：这条记录的内容不见了，也没有依法删除的记录",
-        "TAMPERED: the content of this record is gone, and no record says that it was erased")
-    static let otherHead = Phrase(
-        "被改动：保存的账本头不是这个账本的", "TAMPERED: the head that is kept is not that of this log")
-    static let noLedger = Phrase(
-        "无法核验：数据库里没有账本", "Cannot check: there is no ledger in the database")
-    static let strayRow = Phrase(
-        "被改动：账本的表里有不属于任何记录的一行",
-        "TAMPERED: the tables of the ledger have a row that belongs to no record")
-    static let changedRow = Phrase(
-        "被改动：这一行与它的记录或别的行不一致",
-        "TAMPERED: this row does not agree with its record or with other rows")
-    static let removedRow = Phrase("被改动：这一行不见了", "TAMPERED: this row is gone")
-    static let foreignReference = Phrase(
-        "被改动：记录中的代号不是这个人的",
-        "TAMPERED: the reference in the record does not stand for this person")
-
     // MARK: - What is sound
 
-    static func soundFolder(_ log: String, size: Int, root: String, _ names: [String]) -> Phrase {
-        Phrase(
-            "完好：账本 \(log)，共 \(size) 条记录，根 \(root)，见证人：\(chinese(names))",
-            "SOUND: log \(log), \(size) records, root \(root), witnesses: \(english(names))")
+    /// - Parameter signed: how many of the records stand under the head that the root is of.
+    static func soundFolder(
+        _ log: String, size: Int, signed: Int, root: String, _ names: [String]
+    ) -> Phrase {
+        let part =
+            signed == size
+            ? Phrase("", "")
+            : Phrase("，其中 \(signed) 条在签名的账本头之下", ", \(signed) of them under its signed head")
+        return Phrase(
+            "完好：账本 \(log)，共 \(size) 条记录\(part.chinese)，根 \(root)，见证人：\(chinese(names))",
+            "SOUND: log \(log), \(size) records\(part.english), root \(root), witnesses: \(english(names))"
+        )
     }
 
     static func heldFolder(_ log: String, size: Int) -> Phrase {
