@@ -94,7 +94,9 @@ struct KeptWalk {
         _ tile: Tile, from start: Int, among tiles: [KeptTile], _ tx: borrowing ReadTransaction
     ) throws(StorageError) -> Finding {
         let count = try tx.recordCount(of: log.source)
-        let isHead = count != log.head.size && tiles.contains { start + $0.width == count }
+        // Of a log that signs nothing no narrower ones are kept of a tile that is full.
+        let width = min(Tile.width, count - start)
+        let isHead = count != log.head.size && tiles.contains { $0.width == width }
         return isHead
             ? finding(
                 Words.changedRow, nil, log.headSpot, String(count), String(log.head.size))

@@ -67,6 +67,22 @@ import Testing
         }
     }
 
+    @Test(arguments: engines)
+    func `has a head that is named where it says too little`(engine: Dialect) async throws {
+        try await withRegister(engine) { register in
+            try await register.run(as: .national, appending: 300)
+            let log = try #require(try await register.log())
+            try await register.database.write { tx in
+                try tx.execute("UPDATE ledger_head SET size = 49 WHERE log = \(log.id)")
+            }
+            guard case .tampered(let finding) = try await register.verdict({ $0.isTwin }) else {
+                Issue.record("the changed head is not found")
+                return
+            }
+            #expect(finding.spot?.table == "ledger_head" && finding.log == log.origin)
+        }
+    }
+
     /// What has its place is signed a moment later, a batch of the sequencer at once.
     @Test(arguments: engines, [(1_000, Int32(0)), (1_100, 2)])
     func `may be ahead of its signed head by one batch`(
