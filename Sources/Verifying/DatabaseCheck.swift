@@ -54,11 +54,14 @@ extension Policy {
         _ log: KeptLog, among logs: [KeptLog], _ notes: [KeptNote],
         _ tx: borrowing ReadTransaction, _ rest: inout KeptRest
     ) throws -> Phrase {
-        guard knows(log) || logs.contains(where: { $0.isPair(with: log) && knows($0) }) else {
+        let pair = logs.first { $0.isPair(with: log) && knows($0) }
+        guard knows(log) || pair != nil else {
             throw Verdict.unreadable(Words.noKey(of: log.origin))
         }
         let own = notes.filter { $0.log == log.id }
-        guard knows(log), !log.hasJustBegun else { return try hold(log, own, tx, &rest) }
+        guard knows(log), !log.hasJustBegun, !log.isLeft(to: pair) else {
+            return try hold(log, own, tx, &rest)
+        }
         return try check(log, own, tx, &rest)
     }
 

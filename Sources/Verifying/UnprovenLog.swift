@@ -62,6 +62,12 @@ extension KeptLog {
     /// A twin is begun with nothing, and filled step by step.
     var hasJustBegun: Bool { isTwin && head.size == 0 && head.signed == nil }
 
+    /// Never signed itself, and signed by its twin: the national profile alone, from the first day.
+    func isLeft(to twin: KeptLog?) -> Bool {
+        guard let twin, twin.isTwin, twin.head.signed != nil else { return false }
+        return head.signed == nil && head.signedSize == 0
+    }
+
     fileprivate func unprovenHeads(beside notes: [KeptNote]) throws -> [KeptHeadAt] {
         let heads = try [head.signed, head.cosigned].compactMap(\.self)
             .map { KeptHeadAt(try unproven($0, at: headSpot), headSpot) }

@@ -136,6 +136,9 @@ import Web
             let known = try await register.policy { $0.isTwin }
             let sound = await known.check(register.database)
             #expect(sound.code == 0, "\(sound.sentence.english)")
+            // Whoever has the key of the log within, which signs nothing, is told no less.
+            let all = try await register.policy().check(register.database)
+            #expect(all.code == 0, "\(all.sentence.english)")
             let none = await Policy([], quorum: 0).check(register.database)
             #expect(none.code == 2)
             let keys = try await register.ledger.signingKeys(
