@@ -39,12 +39,21 @@ struct LogRegister: Sendable {
     /// Root and tiles are those of a tree that is built at once from the entries.
     func expectRebuilt(sourceLocation: SourceLocation = #_sourceLocation) async throws {
         guard let state = try await state() else { return }
-        let leaves = try await entries().map { TreeHash.sha256.leaf($0.bytes) }
-        #expect(leaves.count == state.size, sourceLocation: sourceLocation)
+        try await expect(
+            state, isRebuiltFrom: try await entries(), by: .sha256, sourceLocation: sourceLocation)
+    }
+
+    func expect(
+        _ state: LogState, isRebuiltFrom entries: some Collection<LogEntry>, by hash: TreeHash,
+        sourceLocation: SourceLocation
+    ) async throws {
+        #expect(entries.count == state.size, sourceLocation: sourceLocation)
         var nodes: [Node: Digest] = [:]
         var frontier = Frontier()
-        for leaf in leaves { frontier.append(leaf, by: .sha256) { nodes[$0] = $1 } }
-        #expect(frontier.root(by: .sha256) == state.root, sourceLocation: sourceLocation)
+        for entry in entries {
+            frontier.append(hash.leaf(entry.bytes), by: hash) { nodes[$0] = $1 }
+        }
+        #expect(frontier.root(by: hash) == state.root, sourceLocation: sourceLocation)
         for level in 0...1 {
             for tile in Tile.all(of: .hashes(level: level), size: state.size) {
                 let wanted = (0..<tile.count).compactMap { place in

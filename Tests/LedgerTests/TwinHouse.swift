@@ -64,21 +64,9 @@ extension LogRegister {
     /// Root and tiles of the twin are those of a tree of SM3 that is built at once from the entries.
     func expectTwinRebuilt(sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let state = try #require(try await twinState(), sourceLocation: sourceLocation)
-        let leaves = try await entries().prefix(state.size).map { TreeHash.sm3.leaf($0.bytes) }
-        #expect(leaves.count == state.size, sourceLocation: sourceLocation)
-        var nodes: [Node: Digest] = [:]
-        var frontier = Frontier()
-        for leaf in leaves { frontier.append(leaf, by: .sm3) { nodes[$0] = $1 } }
-        #expect(frontier.root(by: .sm3) == state.root, sourceLocation: sourceLocation)
-        for level in 0...1 {
-            for tile in Tile.all(of: .hashes(level: level), size: state.size) {
-                let wanted = (0..<tile.count).compactMap { place in
-                    nodes[Node(level: level * 8, index: tile.index * 256 + place)]
-                }
-                let found = try await database.read { tx in try tx.tile(tile, of: state.log) }
-                #expect(found?.digests == wanted, "\(tile.path)", sourceLocation: sourceLocation)
-            }
-        }
+        let entries = try await entries().prefix(state.size)
+        try await expect(
+            state, isRebuiltFrom: entries, by: .sm3, sourceLocation: sourceLocation)
     }
 
     /// Changes one bit of a tile of the twin.
