@@ -68,6 +68,23 @@ import Testing
         }
     }
 
+    /// Several columns of a log are unique, and whoever is second meets any of them first.
+    @Test(arguments: engines)
+    func `is begun once when several programs are the first to write to it`(
+        engine: Dialect
+    ) async throws {
+        let place = try await TestPlace.make(for: engine)
+        let programs = try (0..<8).map { _ in try place.open() }
+        try await Migrator(LogRegister.migrations).run(on: programs[0], at: .testStart)
+        let begun = try await withThrowingTaskGroup(of: Int.self) { group in
+            for program in programs { group.addTask { try await program.beginLogs() } }
+            return try await group.reduce(0, +)
+        }
+        #expect(begun == 2_000)
+        for program in programs { await program.close() }
+        try await place.remove()
+    }
+
     @Test(arguments: engines)
     func `takes the same event once`(engine: Dialect) async throws {
         try await withRegister(engine) { register in
@@ -217,5 +234,18 @@ import Testing
             let state = try await register.state()
             #expect(state?.signed == nil)
         }
+    }
+}
+
+extension Database {
+    /// - Returns: how many of two thousand logs were begun here.
+    fileprivate func beginLogs() async throws -> Int {
+        var begun = 0
+        for number in UInt64(0)..<2_000 {
+            let house = OrganizationID(high: 7, low: number)
+            let log = Log(first: house, on: "party.example") { $0 }
+            if try await write({ tx in try tx.begin(log, at: .testStart) }) { begun += 1 }
+        }
+        return begun
     }
 }

@@ -62,7 +62,8 @@ extension Transaction {
 }
 
 extension WriteTransaction {
-    /// Another program may begin the same log at the same moment; then there is one.
+    /// Another program may begin the same log at the same moment; then there is one. Whichever of its
+    /// unique columns they meet in: PostgreSQL would refuse the one that is not named.
     ///
     /// - Returns: whether it was begun here.
     borrowing func begin(_ log: Log, at now: Instant) throws(StorageError) -> Bool {
@@ -73,7 +74,7 @@ extension WriteTransaction {
                 \(log.id), \(log.name), \(log.organization), \(log.epoch), \(log.origin),
                 \(log.key), \(now)
             )
-            ON CONFLICT (id) DO NOTHING
+            ON CONFLICT DO NOTHING
             """)
         guard count > 0 else { return false }
         try executeLater(
