@@ -5,9 +5,11 @@ import Testing
 @testable import Ledger
 
 @Suite struct `Hashes that are kept for proofs` {
+    private let leaf = TreeHash.sha256.leaf([1])
+
     @Test func `are not more than there is room for, and those that are asked for stay`() {
         let kept = KeptNodes()
-        let nodes = TileNodes(TileHashes([TreeHash.sha256.leaf([1])]), by: .sha256)
+        let nodes = TileNodes(TileHashes([leaf]), by: .sha256)
         let count = 10 * KeptNodes.most
         for number in 0..<count {
             kept.keep(nodes, for: key(number))
@@ -18,8 +20,17 @@ import Testing
         #expect(there.first == 0 && there.last == count - 1)
     }
 
-    private func key(_ number: Int) -> KeptNodes.Key {
+    @Test func `are the crowns only of full tiles of leaves`() {
+        let kept = KeptNodes()
+        let full = TileNodes(TileHashes(Array(repeating: leaf, count: 256)), by: .sha256)
+        kept.keep(full, for: key(0))
+        kept.keep(full, for: key(0, level: 1))
+        #expect(kept[key(0)] == nil && kept.crown(of: key(0)) != nil)
+        #expect(kept[key(0, level: 1)] != nil && kept.crown(of: key(0, level: 1)) == nil)
+    }
+
+    private func key(_ number: Int, level: Int = 0) -> KeptNodes.Key {
         KeptNodes.Key(
-            log: LogID(high: 1, low: 1), tile: Tile(.hashes(level: 0), index: number))
+            log: LogID(high: 1, low: 1), tile: Tile(.hashes(level: level), index: number))
     }
 }

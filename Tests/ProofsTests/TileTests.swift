@@ -38,6 +38,32 @@ import Testing
         }
     }
 
+    @Test func `that is full is known from its crown and any one run, for all that is in the run`()
+        throws
+    {
+        let hashes = TileHashes((0..<256).map { TreeHash.sha256.leaf(CountedLog.entry($0)) })
+        let crown = try #require(TileNodes(hashes, by: .sha256).crown)
+        for place in 0..<256 / TileCrown.run {
+            let inside = place * TileCrown.run..<(place + 1) * TileCrown.run
+            let run = TileHashes(Array(hashes.digests[inside]))
+            let nodes = TileNodes(run, at: place, under: crown, by: .sha256)
+            for level in 0...8 {
+                for start in stride(from: 0, to: 256, by: 1 << level) {
+                    let range = start..<start + 1 << level
+                    let isKnown = range.count >= TileCrown.run || inside.contains(start)
+                    let root = isKnown ? hashes.root(of: range, by: .sha256) : nil
+                    #expect(nodes.root(of: range) == root)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [1, 16, 128, 255])
+    func `that may still grow has no crown`(count: Int) {
+        let hashes = TileHashes((0..<count).map { TreeHash.sha256.leaf(CountedLog.entry($0)) })
+        #expect(TileNodes(hashes, by: .sha256).crown == nil)
+    }
+
     @Test func `of seventy thousand entries is as others have it`() throws {
         let vectors = try Vectors.read()
         let log = CountedLog(size: 70_000)

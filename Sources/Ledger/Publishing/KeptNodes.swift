@@ -2,45 +2,60 @@ import Kernel
 import Proofs
 import Synchronization
 
-/// The hashes above those of full tiles, which never change again. Most of what a proof costs is to
-/// make them, and the upper tiles are the same for all proofs.
+/// The hashes above those of tiles, which never change again. Most of what a proof costs is to make
+/// them, and the upper tiles are the same for all proofs.
+///
+/// Of tiles of leaves there are as many as a log is long, so only their crowns are kept.
 final class KeptNodes: Sendable {
     struct Key: Hashable, Sendable {
         let log: LogID
         let tile: Tile
     }
 
-    /// Sixteen kilobytes each, and as many again of those that were not asked for lately.
+    /// Sixteen kilobytes each at most, and as many again of those that were not asked for lately.
     static let most = 128
+    /// One kilobyte each: those of two million entries, with those that were not asked for lately.
+    static let mostCrowns = 4_096
 
-    fileprivate struct State {
-        var recent: [Key: TileNodes] = [:]
-        var former: [Key: TileNodes] = [:]
-    }
+    private let nodes = Mutex(Lately<Key, TileNodes>(most: most))
+    private let crowns = Mutex(Lately<Key, TileCrown>(most: mostCrowns))
 
-    private let state = Mutex(State())
+    subscript(key: Key) -> TileNodes? { nodes.withLock { $0[key] } }
 
-    subscript(key: Key) -> TileNodes? {
-        state.withLock { state -> TileNodes? in
-            if let nodes = state.recent[key] { return nodes }
-            guard let nodes = state.former[key] else { return nil }
-            state.keep(nodes, for: key)
-            return nodes
-        }
-    }
+    func crown(of key: Key) -> TileCrown? { crowns.withLock { $0[key] } }
 
     func keep(_ nodes: TileNodes, for key: Key) {
-        state.withLock { $0.keep(nodes, for: key) }
+        if key.tile.content == .hashes(level: 0), let crown = nodes.crown {
+            crowns.withLock { $0.keep(crown, for: key) }
+        } else {
+            self.nodes.withLock { $0.keep(nodes, for: key) }
+        }
     }
 }
 
-extension KeptNodes.State {
-    /// When there are enough, those that were not asked for since the last time are forgotten.
-    fileprivate mutating func keep(_ nodes: TileNodes, for key: KeptNodes.Key) {
-        if recent.count >= KeptNodes.most {
+/// What was asked for lately. When there is enough of it, what was not asked for since the last time
+/// is forgotten.
+private struct Lately<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let most: Int
+    private var recent: [Key: Value] = [:]
+    private var former: [Key: Value] = [:]
+
+    init(most: Int) { self.most = most }
+
+    subscript(key: Key) -> Value? {
+        mutating get {
+            if let value = recent[key] { return value }
+            guard let value = former[key] else { return nil }
+            keep(value, for: key)
+            return value
+        }
+    }
+
+    mutating func keep(_ value: Value, for key: Key) {
+        if recent.count >= most {
             former = recent
             recent = [:]
         }
-        recent[key] = nodes
+        recent[key] = value
     }
 }
