@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import time
@@ -208,6 +209,7 @@ def mixture(server, visitor, theirs):
     units = list({line["branch"] for page in range(1, 400, 20)
                   for line in visitor.json(f"/members?page={page}")["members"]})
     lists = [f"/organizations/{unit}/members" for unit in units]
+    lines = statistics.mean(len(visitor.json(path)["members"]) for path in lists[:100])
     ones, clerk = file_paths(visitor), Visitor(server, "clerk")
     cookie = (f"Cookie: {visitor.cookie}", "Accept: application/json")
     their_lists, their_ones = theirs.mixed()
@@ -225,7 +227,8 @@ def mixture(server, visitor, theirs):
         f"Mixed load on {MIXED:,} members (p99 and processor time at most 1/4, rate at least 4 times)",
         ["program", "answers/s", "p50, ms", "p99, ms", "CPU an answer, ms"],
         [line("ours", runs), line("PocketBase", peers)],
-        f"JSON: 60 % the list of a unit, 30 % one member, 10 % a durable change. Each look at a member "
+        f"JSON: 60 % the list of a unit ({lines:.0f} members of ours, {people.A_UNIT} of theirs), 30 % "
+        f"one member, 10 % a durable change. Each look at a member "
         f"of ours is a durable entry in the audit before it is answered, and a change is a record "
         f"with its history and its entry. {CLIENTS} connections, in turns. Rate {rate:.1f} times "
         f"({verdict(rate >= 4)}), p99 1/{latency:.1f} ({verdict(latency >= 4)}), processor time "

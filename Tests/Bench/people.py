@@ -9,13 +9,14 @@ import urllib.parse
 
 import servers
 
-UNITS, SEED = 40_000, 2026
+A_UNIT, SEED = 25, 2026
 
 
 class PocketBase:
     """PocketBase with one open collection of members, indexed as its own guide advises."""
 
     def __init__(self, folder, members):
+        self.units = members // A_UNIT
         tool = servers.ROOT / ".cache/bench/bin/pocketbase"
         subprocess.run(
             [tool, "superuser", "upsert", "bench@example.com", "quiet-cedar-41", "--dir", folder / "data"],
@@ -23,7 +24,7 @@ class PocketBase:
         self.start(folder)
         self.make()
         self.server.stop()
-        fill(folder / "data/data.db", members)
+        fill(folder / "data/data.db", members, self.units)
         self.start(folder)
 
     def start(self, folder):
@@ -70,7 +71,7 @@ class PocketBase:
         """60 % lists of a unit, 30 % one member; the rest are changes."""
         draw = random.Random(SEED)
         unit = lambda: urllib.parse.urlencode(
-            {"perPage": 50, "skipTotal": 1, "sort": "name", "filter": f"unit='u{draw.randrange(UNITS)}'"})
+            {"perPage": 50, "skipTotal": 1, "sort": "name", "filter": f"unit='u{draw.randrange(self.units)}'"})
         lists = [f"/api/collections/members/records?{unit()}" for _ in range(400)]
         ones = [f"/api/collections/members/records/{identity(draw.randrange(100_000))}"
                 for _ in range(400)]
@@ -81,14 +82,14 @@ def identity(number):
     return f"m{number:014d}"
 
 
-def fill(path, members):
+def fill(path, members, units):
     """Straight into its file, in the form it keeps records itself."""
     draw = random.Random(SEED)
     base = sqlite3.connect(path)
     rows = (
         (identity(number), "王李张刘陈杨赵黄"[draw.randrange(8)] + chr(0x4E00 + draw.randrange(400)),
          draw.choice("112"), f"{draw.randint(1940, 2005)}-0{draw.randint(1, 9)}-15",
-         draw.choice(["11", "14", "21", "31", "41", "61"]), f"u{draw.randrange(UNITS)}",
+         draw.choice(["11", "14", "21", "31", "41", "61"]), f"u{draw.randrange(units)}",
          f"{draw.randint(1965, 2025)}-0{draw.randint(1, 9)}-01",
          "probationary" if draw.random() < 0.02 else "full")
         for number in range(members))
