@@ -18,7 +18,7 @@ public struct Ledger: Sendable {
     let witnesses: Witnesses
     let standing = Standings()
     let states = WitnessStates()
-    let nodes = KeptNodes()
+    let kept = KeptForProofs()
 
     /// - Parameters:
     ///   - host: what the origins of new logs begin with, such as `party.example.com`.

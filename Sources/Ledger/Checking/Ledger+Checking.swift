@@ -21,7 +21,7 @@ extension Ledger {
     ) async throws -> EntryPage {
         let page = try await visit.read { tx -> EntryPage? in
             guard try shows(name, tx), let head = try tx.published(name)?.over(index),
-                let proof = try tx.proof(of: index, under: head, nodes),
+                let proof = try tx.proof(of: index, under: head, kept),
                 let bytes = try tx.entries(in: index..<index + 1, of: head.log.source).first,
                 let entry = LogEntry(bytes: bytes),
                 let checkpoint = Checkpoint(text: proof.head.text)

@@ -76,7 +76,7 @@ extension Ledger {
                 let line = try lines([own], visit, tx).first
             else { throw Denial.hidden }
             let receipt = try tx.receipt(
-                for: own, of: person, in: try tree(of: own, tx), nodes)
+                for: own, of: person, in: try tree(of: own, tx), kept)
             return ReceiptPage(
                 line: line, receipt: receipt,
                 code: receipt?.text.flatMap { QRCode(dense: $0) })

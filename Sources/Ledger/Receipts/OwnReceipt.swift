@@ -23,7 +23,7 @@ extension Transaction {
     ///
     /// - Parameter log: that of the entry, or its twin.
     borrowing func receipt(
-        for own: OwnEntry, of person: PersonID, in log: LogID, _ kept: KeptNodes
+        for own: OwnEntry, of person: PersonID, in log: LogID, _ kept: KeptForProofs
     ) throws -> OwnReceipt? {
         guard let index = own.index, let log = try self.log(log),
             let head = try published(log.name)?.over(index),

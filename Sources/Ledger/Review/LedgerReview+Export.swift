@@ -35,7 +35,7 @@ extension LedgerReview {
             for: .exportLedger, purpose)
         var bytes = CanonicalJSON.object(["checkpoint": .text(head.note)]).bytes + [0x0A]
         for record in part.records {
-            let path = try tx.proof(of: record.index, under: head, ledger.nodes)?.path ?? []
+            let path = try tx.proof(of: record.index, under: head, ledger.kept)?.path ?? []
             bytes += record.record.line(at: record.index, opened: true, proof: path)
         }
         return bytes

@@ -7,19 +7,12 @@ extension Transaction {
     borrowing func consistency(
         of log: Log, from former: Int, to size: Int
     ) throws -> [Digest]? {
-        var wanted: Set<Tile> = []
-        let rehearsal = Prover(size: size, by: log.hash) { node in
-            wanted.insert(Tile.holding(node, of: size).tile)
-            return log.hash.empty
-        }
-        guard try rehearsal.consistency(with: former) != nil else { return nil }
         var tiles: [Tile: TileHashes] = [:]
-        for tile in wanted { tiles[tile] = try self.tile(tile, of: log.id) }
-        let prover = Prover(size: size, by: log.hash) { [tiles] tile in
-            guard let hashes = tiles[tile] else { throw ProofFailure.incomplete(tile) }
-            return hashes
-        }
-        return try prover.consistency(with: former)
+        return try Prover.proving(size: size, by: log.hash) { tile, range in
+            let hashes = try tiles[tile] ?? self.tile(tile, of: log.id)
+            tiles[tile] = hashes
+            return hashes?.root(of: range, by: log.hash)
+        } _: { prover in try prover.consistency(with: former) }
     }
 
     /// What a head says against this copy when the copy does not go on from it.

@@ -51,8 +51,19 @@ extension Prover {
         self.init(size: size, by: hash, roots: { try tiles($0).root(of: $1, by: hash) })
     }
 
-    /// From whatever knows the roots of full subtrees within a tile.
-    public init(
+    /// For whoever reads tiles while a proof is made, and none that it does not need.
+    ///
+    /// - Parameter roots: the root of a full subtree within a tile; nil where the tile has it not.
+    public static func proving<Proof>(
+        size: Int, by hash: TreeHash, roots: (Tile, Range<Int>) throws -> Digest?,
+        _ proof: (Prover) throws -> Proof
+    ) throws -> Proof {
+        try withoutActuallyEscaping(roots) { roots in
+            try proof(Prover(size: size, by: hash, roots: roots))
+        }
+    }
+
+    private init(
         size: Int, by hash: TreeHash, roots: @escaping (Tile, Range<Int>) throws -> Digest?
     ) {
         self.init(size: size, by: hash) { node in

@@ -20,7 +20,15 @@ public struct Prover {
     /// there is no such leaf.
     public func path(of index: Int) throws -> [Digest]? {
         guard index >= 0, index < size else { return nil }
-        return try path(of: index, in: 0..<size)
+        var path: [Digest] = []
+        var range = 0..<size
+        while range.count > 1 {
+            let (left, right) = range.halves
+            let isLeft = left.contains(index)
+            path.append(try root(of: isLeft ? right : left))
+            range = isLeft ? left : right
+        }
+        return path.reversed()
     }
 
     /// What shows that the tree as it was is the beginning of the tree as it is. Nil where it was
@@ -29,14 +37,6 @@ public struct Prover {
         guard former >= 0, former <= size else { return nil }
         guard former > 0, former < size else { return [] }
         return try proof(of: former, in: 0..<size, isWhole: true)
-    }
-
-    private func path(of index: Int, in range: Range<Int>) throws -> [Digest] {
-        guard range.count > 1 else { return [] }
-        let (left, right) = range.halves
-        return left.contains(index)
-            ? try path(of: index, in: left) + [try root(of: right)]
-            : try path(of: index, in: right) + [try root(of: left)]
     }
 
     /// - Parameter isWhole: whether the former tree ends with the range, so that its root is known

@@ -2,11 +2,11 @@ import Kernel
 import Proofs
 import Synchronization
 
-/// The hashes above those of tiles, which never change again. Most of what a proof costs is to make
-/// them, and the upper tiles are the same for all proofs.
+/// What many proofs have in common and what never changes again: the hashes above those of tiles, and
+/// the heads they lead to. Most of what a proof costs is to make and to read them.
 ///
 /// Of tiles of leaves there are as many as a log is long, so only their crowns are kept.
-final class KeptNodes: Sendable {
+final class KeptForProofs: Sendable {
     struct Key: Hashable, Sendable {
         let log: LogID
         let tile: Tile
@@ -17,8 +17,11 @@ final class KeptNodes: Sendable {
     /// One kilobyte each: those of two million entries, with those that were not asked for lately.
     static let mostCrowns = 4_096
 
+    static let mostHeads = 16
+
     private let nodes = Mutex(Lately<Key, TileNodes>(most: most))
     private let crowns = Mutex(Lately<Key, TileCrown>(most: mostCrowns))
+    private let heads = Mutex(Lately<String, SignedNote>(most: mostHeads))
 
     subscript(key: Key) -> TileNodes? { nodes.withLock { $0[key] } }
 
@@ -30,6 +33,14 @@ final class KeptNodes: Sendable {
         } else {
             self.nodes.withLock { $0.keep(nodes, for: key) }
         }
+    }
+
+    /// A head as it was read. Nil for what is no note.
+    func head(_ text: String) -> SignedNote? {
+        if let head = heads.withLock({ $0[text] }) { return head }
+        guard let head = SignedNote(text) else { return nil }
+        heads.withLock { $0.keep(head, for: text) }
+        return head
     }
 }
 
