@@ -21,6 +21,16 @@ import Testing
         #expect(Base64URL.decode(encoded) == Array(plain.utf8))
     }
 
+    @Test(arguments: [
+        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
+        ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
+    ])
+    func `base64 follows the RFC, whatever the bytes lie in`(plain: String, encoded: String) {
+        #expect(Base64.encode(Array(plain.utf8)) == encoded)
+        #expect(Base64.encode(Array(plain.utf8.reversed()).reversed()) == encoded)
+        #expect(Base64.decode(encoded) == Array(plain.utf8))
+    }
+
     @Test func `base64url uses the letters for addresses`() {
         #expect(Base64URL.encode([0xFB, 0xFF, 0xFE]) == "-__-")
     }
@@ -39,6 +49,7 @@ import Testing
         let all = (0...255).map { UInt8($0) }
         #expect(Hex.decode(Hex.encode(all)) == all)
         #expect(Base32.decode(Base32.encode(all)) == all)
+        #expect(Base64.decode(Base64.encode(all)) == all)
         #expect(Base64URL.decode(Base64URL.encode(all)) == all)
     }
 }

@@ -1,3 +1,5 @@
+import COpenSSL
+
 /// Base64 with the alphabet for addresses and without padding (RFC 4648, section 5).
 public enum Base64URL {
     private static let codec = BitCodec(
@@ -59,9 +61,17 @@ public enum Base64 {
 
     /// The letters as bytes, for secrets: a `String` cannot be erased.
     public static func letters(of bytes: some Collection<UInt8>) -> [UInt8] {
-        let letters = codec.letters(of: bytes)
-        let padding = (4 - letters.count % 4) % 4
-        return letters + [UInt8](repeating: UInt8(ascii: "="), count: padding)
+        let text = bytes.withContiguousStorageIfAvailable { unsafe letters(of: $0) }
+        return unsafe text ?? Array(bytes).withUnsafeBufferPointer { unsafe letters(of: $0) }
+    }
+
+    private static func letters(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        // The library ends its text with a zero.
+        let room = (bytes.count + 2) / 3 * 4 + 1
+        return unsafe [UInt8](unsafeUninitializedCapacity: room) { text, count in
+            count = unsafe Int(
+                EVP_EncodeBlock(text.baseAddress, bytes.baseAddress, Int32(bytes.count)))
+        }
     }
 
     public static func decode(letters: some Collection<UInt8>) -> [UInt8]? {

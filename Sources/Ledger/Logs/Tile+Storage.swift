@@ -27,7 +27,7 @@ extension Transaction {
             WHERE log = \(log) AND level = \(level) AND n = \(tile.index)
                 AND width = \(tile.count)
             """)
-        return run.flatMap { TileHashes($0, of: Tile(tile.content, index: 0, count: TileCrown.run)) }
+        return run.flatMap { Digest.list($0) }.map { TileHashes($0) }
     }
 }
 

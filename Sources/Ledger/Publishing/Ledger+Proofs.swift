@@ -19,12 +19,16 @@ extension Transaction {
         of index: Int, under head: PublishedHead, _ kept: KeptForProofs
     ) throws -> ProofFile? {
         guard (0..<head.size).contains(index), let note = kept.head(head.note) else { return nil }
-        var tiles: [Tile: TileNodes] = [:]
+        // A path goes through one tile after the other.
+        var last: (tile: Tile, nodes: TileNodes?)?
         let path = try Prover.proving(size: head.size, by: head.log.hash) { tile, range in
-            let nodes = try tiles[tile] ?? nodes(of: tile, for: index, of: head.log, kept)
-            tiles[tile] = nodes
-            return nodes?.root(of: range)
-        } _: { prover in try prover.path(of: index) }
+            if last?.tile != tile {
+                last = (tile, try nodes(of: tile, for: index, of: head.log, kept))
+            }
+            return last?.nodes?.root(of: range)
+        } _: { prover in
+            try prover.path(of: index)
+        }
         return path.map { ProofFile(index: index, path: $0, head: note) }
     }
 

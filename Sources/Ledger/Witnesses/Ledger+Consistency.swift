@@ -12,7 +12,9 @@ extension Transaction {
             let hashes = try tiles[tile] ?? self.tile(tile, of: log.id)
             tiles[tile] = hashes
             return hashes?.root(of: range, by: log.hash)
-        } _: { prover in try prover.consistency(with: former) }
+        } _: { prover in
+            try prover.consistency(with: former)
+        }
     }
 
     /// What a head says against this copy when the copy does not go on from it.
