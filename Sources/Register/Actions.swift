@@ -6,6 +6,7 @@ extension Action {
     public static let readPerson = Action("person.read")
     public static let unmaskPerson = Action("person.unmask")
     public static let findPerson = Action("person.find")
+    public static let searchFiles = Action("person.searchFiles")
     public static let listCandidates = Action("membership.candidates")
     public static let recordStep = Action("membership.step")
     public static let transferMember = Action("membership.transfer")
@@ -74,6 +75,13 @@ extension Register {
         Permission(
             .findPerson, Phrase("按证件或电话号码查找党员", "Find a member by a number"),
             on: .sensitive, for: [.clerk: .subtree], needsPurpose: true),
+        Permission(
+            .searchFiles, Phrase("在党员档案中查找", "Find members by what their files say"),
+            on: .personal,
+            for: [
+                .branchSecretary: .subtree, .clerk: .subtree, .committeeSecretary: .subtree,
+                .auditor: .subtree,
+            ], needsPurpose: true),
     ]
 
     /// Files are kept by clerks. Nobody changes a file by looking after it in another post, and

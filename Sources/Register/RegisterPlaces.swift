@@ -54,6 +54,8 @@ extension Register {
         public static let search = Place("/people/search")
         /// By names and their sound.
         public static let searching = Place("/search")
+        /// By what files say.
+        static let files = Place("/search/files")
         public static let mine = Place("/me/file")
     }
 }

@@ -79,6 +79,9 @@ extension Register {
                 }
                 return try await find(visit)
             },
+            .get(Places.files, for: .permitted(.searchFiles), FilesWords.title) { visit in
+                try visit.show(try await filesPage(visit))
+            },
         ]
     }
 }

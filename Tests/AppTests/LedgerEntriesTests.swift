@@ -43,7 +43,8 @@ import Testing
             "organization.readPosts", "page.forged", "page.open", "person.agreeToErasure",
             "person.agreeToExport",
             "person.download", "person.find", "person.findTalent", "person.list",
-            "person.listParticulars", "person.read", "person.readSanctions", "person.unmask",
+            "person.listParticulars", "person.read", "person.readSanctions", "person.searchFiles",
+            "person.unmask",
             "register.drawSample", "session.end", "session.password", "session.signIn",
             "session.signOut", "session.stepUp", "statistics.read", "statistics.takeYearly",
         ].map { Kernel.Action($0) })

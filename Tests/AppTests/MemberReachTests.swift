@@ -69,6 +69,40 @@ import Web
         }
     }
 
+    @Test(arguments: Dialect.allCases)
+    func `agree with the oracle on whose files are searched`(engine: Dialect) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let village = try await Everybody(house)
+            let saying = try await house.people(of: "01")
+            var dice = OracleDice(seed: 10)
+            for number in 0..<40 {
+                let principal = village.principal(&dice)
+                house.door.admit(principal)
+                let unit = number % 2 == 0 ? nil : village.organization(&dice)
+                let reply = await house.ask(
+                    .get, ["search", "files"],
+                    query: [("q", "汉族"), ("purpose", "care")]
+                        + (unit.map { [("organization", $0.description)] } ?? []),
+                    accept: "application/json")
+                let allowed = village.members.filter {
+                    village.allows(principal, .searchFiles, in: $0.branch, for: Purposes.care)
+                }
+                guard reply.status == 200 else {
+                    #expect(reply.status == 403 && allowed.isEmpty)
+                    continue
+                }
+                let within = unit.map { Set(village.members(below: $0).map(\.person)) }
+                let expected = allowed.map(\.person).filter {
+                    saying.contains($0) && within?.contains($0) ?? true
+                }
+                let found = try JSONDecoder().decode(Answer.self, from: Data(reply.text.utf8))
+                let people = (found.people ?? []).map(\.person)
+                #expect(people.count == min(20, expected.count))
+                #expect(Set(people).isSubset(of: expected.map(\.description)))
+            }
+        }
+    }
+
     private struct Count: Decodable {
         struct Line: Decodable { let sum: Int?, cells: [Int?] }
 
@@ -135,6 +169,14 @@ import Web
 }
 
 extension WholeHouse {
+    fileprivate func people(of ethnicity: String) async throws -> Set<PersonID> {
+        Set(
+            try await composition.installation.database.read { tx in
+                try tx.rows(
+                    "SELECT id FROM person WHERE ethnicity = \(ethnicity)", of: PersonID.self)
+            })
+    }
+
     fileprivate func exportFields(
         of organization: OrganizationID, isWhole: Bool
     ) -> [(String, String)] {

@@ -5,6 +5,7 @@ import subprocess
 import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -290,6 +291,33 @@ def test_people_are_found_with_scripts_off(visit):
     clerk.page.locator("#words").fill("林晓禾")
     clerk.page.locator("main form[role=search] button").click()
     clerk.page.locator("#people").get_by_role("link", name="林晓禾").first.wait_for()
+
+
+def test_people_are_found_by_what_their_files_say(visit):
+    """What is no name is looked for in the files: with a purpose, and those who are found see it."""
+    clerk, member = visit("clerk"), visit("member", viewport=PHONE)
+    clerk.open("/search?q=" + quote("汉族"))
+    clerk.page.get_by_role("main").get_by_role("link", name="在档案中查找").click()
+    clerk.page.get_by_label("日常党员管理").check()
+    clerk.page.get_by_role("main").get_by_role("button").first.click()
+    clerk.page.wait_for_url("**/search/files?**purpose=care**")
+    clerk.page.locator("#files input[name=q]").fill("林晓禾的介绍人")
+    clerk.page.locator("#files input[name=q]").press("Enter")
+    clerk.page.locator("#files").get_by_text("没有找到").wait_for()
+    own = own_post(member)
+    clerk.page.locator("#files input[name=q]").fill(own)
+    clerk.page.locator("#files input[name=q]").press("Enter")
+    row = clerk.page.locator("#files tbody tr", has_text="林晓禾")
+    row.wait_for()
+    assert own in row.inner_text()
+    member.open("/me/looks")
+    assert "在党员档案中查找" in member.text()
+
+
+def own_post(member):
+    """Something that stands in the own file, in the words of the file."""
+    member.open("/me/file")
+    return member.page.locator("main dt", has_text="工作岗位").locator("+ dd").inner_text().strip()
 
 
 def test_the_clerk_takes_the_yearly_report_and_sees_whom_a_number_counts(visit):

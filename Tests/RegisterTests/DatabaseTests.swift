@@ -47,6 +47,9 @@ import Testing
                 _ = try tx.records(of: .lin)
                 _ = try tx.changes(of: .lin, openedBy: cipher)
                 _ = try tx.talent("护林", below: OrganizationID.some(1), on: .newYear)
+                _ = try tx.members(
+                    whoseFilesSay: #require(FileQuestion("蒙古族")), below: OrganizationID.some(1),
+                    on: .newYear, limit: 21)
                 _ = try tx.candidates([.suspended], below: OrganizationID.some(1))
                 _ = try tx.memberships(of: .lin)
                 _ = try tx.membership(of: .lin, on: .newYear)
@@ -61,6 +64,34 @@ import Testing
                 _ = try tx.maySearchNumbers(AccountID(high: 3, low: 3), at: .testStart)
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
+        }
+    }
+
+    /// Who belongs there is looked at in portions; all of them together are put in order.
+    @Test(arguments: engines)
+    func `finds whose files say something among many`(engine: Dialect) async throws {
+        try await withRegister(engine) { database, cipher in
+            try await database.write(within: .seconds(60)) { tx in
+                try tx.enter(Person.many, sealedBy: cipher)
+                try tx.enter(Membership.many)
+                try tx.enter(PersonRecord.many)
+                try tx.execute("UPDATE person SET work_post = '护林员' WHERE name = '林晓禾'")
+            }
+            func found(_ words: String, limit: Int) async throws -> [PersonID] {
+                let question = try #require(FileQuestion(words))
+                return try await database.read { tx in
+                    try tx.members(
+                        whoseFilesSay: question, below: OrganizationID.some(50), on: .newYear,
+                        limit: limit)
+                }.map(\.person)
+            }
+            let inside = Person.many.enumerated().filter { $0.offset % 300 < 50 }.map(\.element)
+            let guards = Set(inside.filter { $0.name == "林晓禾" }.map(\.id))
+            #expect(try await Set(found("护林员", limit: 5_000)) == guards)
+            let everybody = try await found("护林", limit: 5_000)
+            #expect(Set(everybody) == Set(inside.map(\.id)))
+            #expect(try await found("护林", limit: 21) == Array(everybody.prefix(21)))
+            #expect(try await found("100%", limit: 21) == [])
         }
     }
 

@@ -34,7 +34,8 @@ extension OrganizationDirectory {
         ancestry: { id, _, _ in OrganizationID.names[id] == nil ? [] : id.chain },
         names: { ids, _, _ in OrganizationID.names.filter { ids.contains($0.key) } },
         below: { id, _, _ in
-            "\(list: OrganizationID.names.keys.filter { $0.chain.contains(id) })"
+            let units = OrganizationID.names.keys.filter { $0.chain.contains(id) }
+            return "SELECT branch FROM membership WHERE branch IN (\(list: units))"
         })
 }
 

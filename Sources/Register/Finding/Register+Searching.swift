@@ -40,7 +40,8 @@ extension Register {
         }
         return SearchPage(
             typed: isNumber ? "" : typed, value: value, isNumber: isNumber,
-            mayFindNumbers: !visit.ownOrganizations(for: .findPerson).isEmpty)
+            mayFindNumbers: !visit.ownOrganizations(for: .findPerson).isEmpty,
+            maySearchFiles: !visit.ownOrganizations(for: .searchFiles).isEmpty)
     }
 
     private func search(

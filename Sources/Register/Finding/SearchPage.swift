@@ -18,6 +18,7 @@ struct SearchPage: Page {
     /// It looks like a number, which is looked for elsewhere, with a purpose and on record.
     let isNumber: Bool
     let mayFindNumbers: Bool
+    let maySearchFiles: Bool
 
     var title: Phrase { SearchWords.title }
     var lead: Phrase? { SearchWords.lead }
@@ -30,6 +31,7 @@ struct SearchPage: Page {
                 drawNumber(on: &found, for: viewer)
             } else if !typed.isEmpty {
                 drawFound(on: &found, for: viewer)
+                drawFiles(on: &found, for: viewer)
             }
         }
     }
@@ -87,6 +89,15 @@ struct SearchPage: Page {
         return LinkList.Entry(
             line.name, line.branchName, icon: .userCircle,
             to: Register.Places.person.link(line.person), tag: Tag(.plain, standing.title))
+    }
+
+    /// What is no name may stand in a file.
+    private func drawFiles(on html: inout HTML, for viewer: Viewer) {
+        guard maySearchFiles else { return }
+        let files = Register.Places.files.link().adding("q", typed)
+        html.div(.class("row-acts")) { row in
+            row.draw(Button(FilesWords.title, to: files, .light), for: viewer)
+        }
     }
 
     private func drawTotal(on html: inout HTML, for viewer: Viewer) {

@@ -39,5 +39,8 @@ extension Register {
         Way(
             action: .findPerson, title: RegisterWords.findByNumber,
             link: Register.Places.search.link(), weight: .plain, icon: .userSearch),
+        Way(
+            action: .searchFiles, title: FilesWords.title, link: Register.Places.files.link(),
+            weight: .plain, icon: .search),
     ]
 }

@@ -57,15 +57,27 @@ extension Register {
         _ part: MembersPage.Part, _ asking: Asking, _ grounds: Grounds
     ) -> MembersPage.Part {
         var part = part
-        let chosen = asking.question.organization
-        let own = asking.reach.map(\.organization)
-        let stand = chosen ?? asking.top ?? (own.count == 1 ? own.first : nil)
-        let below = stand.flatMap(grounds.children)?.prefix(Register.mostBelow).map(\.self) ?? own
-        part.below = below.filter { $0 != chosen }.compactMap { id in
-            grounds.name(of: id).map { (id, $0) }
-        }
-        part.chosen = chosen.flatMap { id in grounds.name(of: id).map { (id, $0) } }
+        let narrowing = grounds.choices(
+            asking.question.organization, top: asking.top, own: asking.reach.map(\.organization))
+        (part.below, part.chosen) = (narrowing.below, narrowing.chosen)
         return part
+    }
+}
+
+extension Grounds {
+    typealias Named = (id: OrganizationID, name: String)
+
+    /// What something about many organisations can be narrowed down to, and what it is.
+    func choices(
+        _ chosen: OrganizationID?, top: OrganizationID? = nil, own: [OrganizationID]
+    ) -> (below: [Named], chosen: Named?) {
+        let stand = chosen ?? top ?? (own.count == 1 ? own.first : nil)
+        let below = stand.flatMap(children)?.prefix(Grounds.mostBelow).map(\.self) ?? own
+        return (below.filter { $0 != chosen }.compactMap(named), chosen.flatMap(named))
+    }
+
+    private func named(_ organization: OrganizationID) -> Named? {
+        name(of: organization).map { (organization, $0) }
     }
 
     /// More are no choice but a search.

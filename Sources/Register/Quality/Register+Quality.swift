@@ -47,7 +47,7 @@ extension Register {
                 QualityBoard(
                     kept, within: kept.within(reach), of: top,
                     units: Array(
-                        (top.flatMap(kept.grounds.children) ?? own).prefix(Register.mostBelow)))
+                        (top.flatMap(kept.grounds.children) ?? own).prefix(Grounds.mostBelow)))
             }
             let names = try organizations.names(
                 (board?.units.map(\.organization) ?? []) + [top].compactMap(\.self),

@@ -86,12 +86,15 @@ extension Visit {
 
     /// Asks whether an action is possible in any organisation that the visitor has a role for,
     /// before a form is read that names the very object. That one is then asked for too.
-    public func permitSomewhere(_ action: Action) throws(Denial) {
+    public func permitSomewhere(
+        _ action: Action, for purpose: Purpose? = nil
+    ) throws(Denial) {
         ledger.note(action)
         var denial = Denial.forbidden
         for organization in principal?.organizations ?? [] {
             do throws(Denial) {
-                return try permit(action, on: Object(organizations: [organization]))
+                return try permit(
+                    action, on: Object(organizations: [organization]), for: purpose)
             } catch {
                 if error == .needsStepUp || error == .needsPurpose { denial = error }
             }

@@ -1,0 +1,141 @@
+import Design
+import HTML
+import Kernel
+import Web
+
+/// Members by what their files say, each with where it stands.
+struct FilesPage: Page {
+    struct Line: Sendable {
+        let member: MemberLine
+        let places: [FilePlace]
+    }
+
+    enum Found: Sendable {
+        /// Nothing was asked, or too little.
+        case nothingAsked
+        /// A number belongs in no address: it is looked for elsewhere.
+        case number
+        /// In smaller organisations only.
+        case tooMany
+        case lines([Line], isCut: Bool)
+    }
+
+    /// Each of them is a look on record.
+    static let most = 20
+
+    let found: Found
+    let query: Query
+    let below: [Grounds.Named]
+    let chosen: Grounds.Named?
+    let mayFindNumbers: Bool
+
+    var title: Phrase { FilesWords.title }
+    var lead: Phrase? { FilesWords.lead }
+    var section: Section { Register.section }
+    var trail: [Step] { [Step(RegisterWords.members, Register.Places.members.link())] }
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        html.section(.class("card flush"), .id("files"), .label(viewer(title))) { card in
+            card.draw(filters, for: viewer)
+            if lines.isEmpty {
+                card.draw(empty, for: viewer)
+            } else {
+                if isCut {
+                    card.draw(Banner(.info, FilesWords.cut, FilesWords.cutNote), for: viewer)
+                }
+                card.draw(Table(title, columns, lines), for: viewer)
+            }
+        }
+    }
+
+    var lines: [Line] { if case .lines(let lines, _) = found { lines } else { [] } }
+    private var isCut: Bool { if case .lines(_, let isCut) = found { isCut } else { false } }
+
+    private var filters: Filters {
+        let words = Filters.Filter.words("q", FilesWords.words, hint: FilesWords.hint)
+        let organization = MemberFilters.organization(chosen, below)
+        return Filters(
+            query, at: Register.Places.files.link(),
+            [words] + (below.isEmpty && chosen == nil ? [] : [organization]))
+    }
+
+    private var empty: EmptyState {
+        switch found {
+        case .nothingAsked: EmptyState(.search, FilesWords.ask, FilesWords.askHint)
+        case .number where mayFindNumbers:
+            EmptyState(
+                .search, SearchWords.number, SearchWords.numberNote,
+                Button(RegisterWords.findByNumber, to: Register.Places.search.link()))
+        case .number: EmptyState(.search, SearchWords.number, SearchWords.numberNote)
+        case .tooMany: EmptyState(.hierarchy, FilesWords.tooMany, FilesWords.tooManyHint)
+        case .lines: EmptyState(.search, SearchWords.nothing, FilesWords.nothingHint)
+        }
+    }
+
+    private var columns: [Design.Column<Line>] {
+        let purpose = query["purpose"]
+        return [
+            .link(RegisterWords.name) { line in
+                let file = Register.Places.person.link(line.member.person)
+                return (line.member.name, purpose.map { file.adding("purpose", $0) } ?? file)
+            },
+            .text(RegisterWords.branch) { line, _ in line.member.branchName },
+            .text(FilesWords.places) { line, viewer in
+                line.places.map { "\(viewer($0.part)): \(viewer($0.text))" }
+                    .joined(separator: viewer(FilesWords.between))
+            },
+        ]
+    }
+}
+
+extension FilesPage {
+    struct Value: Encodable, Sendable {
+        struct Person: Encodable, Sendable {
+            let person: PersonID
+            let name: String
+            let branch: OrganizationID
+            let branchName: String
+            let places: [String]
+        }
+
+        let people: [Person]
+        /// Whether more files say so than are listed.
+        let isCut: Bool
+        /// Whether there are too many members to look into their files: then none was.
+        let isTooLarge: Bool
+    }
+
+    var value: Value {
+        Value(
+            people: lines.map { line in
+                Value.Person(
+                    person: line.member.person, name: line.member.name, branch: line.member.branch,
+                    branchName: line.member.branchName,
+                    places: line.places.map { "\($0.part.chinese): \($0.text.chinese)" })
+            },
+            isCut: isCut, isTooLarge: { if case .tooMany = found { true } else { false } }())
+    }
+}
+
+enum FilesWords {
+    static let title = Phrase("在档案中查找", "Search the files")
+    static let lead = Phrase(
+        "民族、籍贯、学历、岗位、职称、学习和工作经历、荣誉、专长；每位被找到的人都看得到这次查阅",
+        "Ethnicity, native place, schooling, post, title, careers, honours, skills; whoever is found "
+            + "sees that their file was looked into")
+    static let words = Phrase("档案中的文字", "What a file says")
+    static let hint = Phrase("如：高级工程师、林业大学", "Such as senior engineer")
+    static let places = Phrase("档案中", "In the file")
+    static let between = Phrase("；", "; ")
+    static let ask = Phrase("输入要查找的文字", "Type what to look for")
+    static let askHint = Phrase(
+        "至少两个字；查看他人档案要说明用途", "Two characters at least; you will be asked what for")
+    static let tooMany = Phrase("这里的党员太多", "There are too many members here")
+    static let tooManyHint = Phrase(
+        "请选择一个不超过五千名党员的党组织", "Choose an organisation with at most five thousand members")
+    static let nothingHint = Phrase(
+        "换一种写法；号码和住址不在这里查找",
+        "Write it another way; numbers and addresses are not looked for here")
+    static let cut = Phrase("只列出前二十名", "Only the first twenty are listed")
+    static let cutNote = Phrase("请写得更具体，或选择一个党组织", "Say more, or choose an organisation")
+}

@@ -1,0 +1,87 @@
+import Kernel
+import Storage
+import Web
+
+extension Register {
+    /// Finding somebody by what a file says is a look into the file: it takes a purpose, and is
+    /// recorded of everybody who is found before they are shown.
+    func filesPage(_ visit: Visit) async throws -> FilesPage {
+        _ = visit.may(.searchFiles, on: .installation)
+        guard !visit.ownOrganizations(for: .searchFiles).isEmpty else { throw Denial.forbidden }
+        let typed = visit.request.query["q"] ?? ""
+        let question = SearchPage.isNumber(typed) ? nil : FileQuestion(typed)
+        if question != nil { try visit.permitSomewhere(.searchFiles, for: visit.purpose) }
+        let (page, lines) = try await visit.read { tx in
+            try filesPage(typed, question, visit, tx)
+        }
+        try await visit.record(lines.map { look(into: $0, visit) })
+        return page
+    }
+
+    private func look(into line: MemberLine, _ visit: Visit) -> Deed {
+        Deed(
+            .searchFiles, .init("person", line.person), in: line.branch, about: line.person,
+            for: visit.purpose)
+    }
+
+    private func filesPage(
+        _ typed: String, _ question: FileQuestion?, _ visit: Visit,
+        _ tx: borrowing ReadTransaction
+    ) throws -> (page: FilesPage, lines: [MemberLine]) {
+        let reach = reach(of: visit, for: .searchFiles)
+        let chosen = visit.request.query[MemberQuestion.organization].flatMap { OrganizationID($0) }
+        let found: FilesPage.Found =
+            if let question {
+                try files(question, try within(reach, chosen, visit, tx), visit, tx)
+            } else {
+                SearchPage.isNumber(typed) ? .number : .nothingAsked
+            }
+        let (below, stand) = try choices(chosen, reach, visit, tx)
+        let page = FilesPage(
+            found: found, query: visit.request.query, below: below, chosen: stand,
+            mayFindNumbers: !visit.ownOrganizations(for: .findPerson).isEmpty)
+        return (page, page.lines.map(\.member))
+    }
+
+    /// The organisation that was chosen, where the visitor reaches it: nobody elsewhere is found.
+    private func within(
+        _ reach: [Reach], _ chosen: OrganizationID?, _ visit: Visit,
+        _ tx: borrowing ReadTransaction
+    ) throws -> [Reach] {
+        guard let chosen else { return reach }
+        let chain = try organizations.ancestry(chosen, visit.today, tx)
+        let own = reach.filter { $0.includes(chain) }
+        guard !own.isEmpty else { return [] }
+        return [Reach(organization: chosen, includesBelow: own.contains { $0.includesBelow })]
+    }
+
+    private func files(
+        _ question: FileQuestion, _ reach: [Reach], _ visit: Visit,
+        _ tx: borrowing ReadTransaction
+    ) throws -> FilesPage.Found {
+        let below = try organizations(of: reach, on: visit.today, in: tx)
+        guard try tx.hasFewMembers(below: below) else { return .tooMany }
+        let found = try tx.members(
+            whoseFilesSay: question, below: below, on: visit.today, limit: FilesPage.most + 1)
+        let named = try organizations.naming(
+            Array(found.prefix(FilesPage.most)), \.branch, as: \.branchName, on: visit.today,
+            in: tx)
+        let lines = try named.map { line in
+            FilesPage.Line(
+                member: line,
+                places: try tx.person(line.person).map {
+                    question.places(in: $0.row, try tx.records(of: line.person))
+                } ?? [])
+        }
+        return .lines(lines, isCut: found.count > FilesPage.most)
+    }
+
+    /// What the search can be narrowed down to, once the list in memory is there.
+    private func choices(
+        _ chosen: OrganizationID?, _ reach: [Reach], _ visit: Visit,
+        _ tx: borrowing ReadTransaction
+    ) throws -> (below: [Grounds.Named], chosen: Grounds.Named?) {
+        guard let kept = try roll.roll(on: visit.today, in: tx) else { return ([], nil) }
+        return kept.grounds.choices(chosen, own: reach.map(\.organization))
+    }
+}
