@@ -129,7 +129,8 @@ enum FilesWords {
     static let between = Phrase("；", "; ")
     static let ask = Phrase("输入要查找的文字", "Type what to look for")
     static let askHint = Phrase(
-        "至少两个字；查看他人档案要说明用途", "Two characters at least; you will be asked what for")
+        "至少两个字；号码和住址不在这里查找",
+        "Two characters at least; numbers and addresses are not looked for here")
     static let tooMany = Phrase("这里的党员太多", "There are too many members here")
     static let tooManyHint = Phrase(
         "请选择一个不超过五千名党员的党组织", "Choose an organisation with at most five thousand members")
