@@ -50,4 +50,8 @@ struct FileQuestion: Sendable {
 struct FilePlace: Equatable, Sendable {
     let part: Phrase
     let text: Phrase
+
+    var sentence: Phrase {
+        Phrase("\(part.chinese)：\(text.chinese)", "\(part.english): \(text.english)")
+    }
 }

@@ -81,7 +81,7 @@ struct FilesPage: Page {
             },
             .text(RegisterWords.branch) { line, _ in line.member.branchName },
             .text(FilesWords.places) { line, viewer in
-                line.places.map { "\(viewer($0.part)): \(viewer($0.text))" }
+                line.places.map { viewer($0.sentence) }
                     .joined(separator: viewer(FilesWords.between))
             },
         ]
@@ -111,7 +111,7 @@ extension FilesPage {
                 Value.Person(
                     person: line.member.person, name: line.member.name, branch: line.member.branch,
                     branchName: line.member.branchName,
-                    places: line.places.map { "\($0.part.chinese): \($0.text.chinese)" })
+                    places: line.places.map(\.sentence.chinese))
             },
             isCut: isCut, isTooLarge: { if case .tooMany = found { true } else { false } }())
     }

@@ -31,7 +31,6 @@ struct SearchPage: Page {
                 drawNumber(on: &found, for: viewer)
             } else if !typed.isEmpty {
                 drawFound(on: &found, for: viewer)
-                drawFiles(on: &found, for: viewer)
             }
         }
     }
@@ -63,8 +62,7 @@ struct SearchPage: Page {
 
     private func drawFound(on html: inout HTML, for viewer: Viewer) {
         if value.people.isEmpty && value.organizations.isEmpty {
-            html.draw(
-                EmptyState(.search, SearchWords.nothing, SearchWords.nothingHint), for: viewer)
+            return html.draw(nothing, for: viewer)
         }
         if !value.people.isEmpty {
             html.card(RegisterWords.members, id: "people", for: viewer) { card in
@@ -82,6 +80,8 @@ struct SearchPage: Page {
                 card.draw(LinkList(entries), for: viewer)
             }
         }
+        guard maySearchFiles else { return }
+        html.div(.class("row-acts")) { $0.draw(files, for: viewer) }
     }
 
     private func entry(_ line: MemberLine, for viewer: Viewer) -> LinkList.Entry {
@@ -91,13 +91,15 @@ struct SearchPage: Page {
             to: Register.Places.person.link(line.person), tag: Tag(.plain, standing.title))
     }
 
+    private var nothing: EmptyState {
+        maySearchFiles
+            ? EmptyState(.search, SearchWords.nothing, SearchWords.nothingHint, files)
+            : EmptyState(.search, SearchWords.nothing, SearchWords.nothingHint)
+    }
+
     /// What is no name may stand in a file.
-    private func drawFiles(on html: inout HTML, for viewer: Viewer) {
-        guard maySearchFiles else { return }
-        let files = Register.Places.files.link().adding("q", typed)
-        html.div(.class("row-acts")) { row in
-            row.draw(Button(FilesWords.title, to: files, .light), for: viewer)
-        }
+    private var files: Button {
+        Button(FilesWords.title, to: Register.Places.files.link().adding("q", typed), .light)
     }
 
     private func drawTotal(on html: inout HTML, for viewer: Viewer) {
