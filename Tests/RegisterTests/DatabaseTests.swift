@@ -85,12 +85,16 @@ import Testing
                         limit: limit)
                 }.map(\.person)
             }
-            let inside = Person.many.enumerated().filter { $0.offset % 300 < 50 }.map(\.element)
-            let guards = Set(inside.filter { $0.name == "林晓禾" }.map(\.id))
-            #expect(try await Set(found("护林员", limit: 5_000)) == guards)
-            let everybody = try await found("护林", limit: 5_000)
-            #expect(Set(everybody) == Set(inside.map(\.id)))
-            #expect(try await found("护林", limit: 21) == Array(everybody.prefix(21)))
+            let inside = Person.many.enumerated().filter { $0.offset % 300 < 50 }
+            let guards = inside.filter { $0.element.name == "林晓禾" }
+            // One in eight has it as a skill, which is not looked for.
+            let students = inside.filter { $0.offset % 8 != 0 || $0.element.name == "林晓禾" }
+            let few = try await found("护林员", limit: 5_000)
+            #expect(few.sorted() == guards.map(\.element.id))
+            let many = try await found("护林", limit: 5_000)
+            let isRight = many.sorted() == students.map(\.element.id)
+            #expect(isRight, "\(many.count) of \(students.count)")
+            #expect(try await found("护林", limit: 21) == Array(many.prefix(21)))
             #expect(try await found("100%", limit: 21) == [])
         }
     }

@@ -28,7 +28,7 @@ final class KeptForProofs: Sendable {
     func crown(of key: Key) -> TileCrown? { crowns.withLock { $0[key] } }
 
     func keep(_ nodes: TileNodes, for key: Key) {
-        if key.tile.content == .hashes(level: 0), let crown = nodes.crown {
+        if key.tile.isFull, key.tile.content == .hashes(level: 0), let crown = nodes.crown {
             crowns.withLock { $0.keep(crown, for: key) }
         } else {
             self.nodes.withLock { $0.keep(nodes, for: key) }

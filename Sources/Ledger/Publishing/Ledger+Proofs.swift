@@ -38,11 +38,10 @@ extension Transaction {
         let key = KeptForProofs.Key(log: log.id, tile: tile)
         if let nodes = kept[key] { return nodes }
         if let nodes = try nodes(of: key, around: leaf, by: log.hash, kept) { return nodes }
-        guard let hashes = try self.tile(tile, of: log.id) else {
-            // Of a head that is no longer the newest: a full tile took its place.
-            let full = tile.isFull ? nil : try self.tile(tile.inFull, of: log.id)
-            return full.map { TileNodes($0, by: log.hash) }
-        }
+        var hashes = try self.tile(tile, of: log.id)
+        // Of a head that is no longer the newest: a full tile took its place.
+        if hashes == nil, !tile.isFull { hashes = try self.tile(tile.inFull, of: log.id) }
+        guard let hashes else { return nil }
         let nodes = TileNodes(hashes, by: log.hash)
         kept.keep(nodes, for: key)
         return nodes

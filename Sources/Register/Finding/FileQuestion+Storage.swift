@@ -56,7 +56,7 @@ extension Transaction {
                     OR id IN (
                         SELECT person
                         FROM person_record
-                        WHERE person IN (\(list: people)) AND kind <> 'sanction'
+                        WHERE person IN (\(list: people)) AND kind IN (\(list: FileQuestion.kinds))
                             AND withdrawn_by IS NULL AND valid_from <= \(date)
                             AND (LOWER(title) LIKE \(pattern) ESCAPE '!'
                                 OR LOWER(body) LIKE \(pattern) ESCAPE '!')))

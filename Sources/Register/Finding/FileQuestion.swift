@@ -4,7 +4,7 @@ import Storage
 import Text
 
 /// Words that are looked for in what files say. Numbers and addresses are sealed, and are not
-/// looked for here; sanctions are for fewer people than the rest of a file.
+/// looked for here.
 struct FileQuestion: Sendable {
     /// One character would find nearly everybody.
     static let shortest = 2
@@ -13,11 +13,15 @@ struct FileQuestion: Sendable {
         .introducers,
     ]
 
+    /// Sanctions are for fewer people than the rest of a file; skills are found in the talent pool,
+    /// of those who joined it.
+    static let kinds: [FileRecord.Kind] = [.honour, .schooling, .work]
+
     private let words: String
 
     /// Nil where too little was typed.
     init?(_ typed: String) {
-        words = typed.trimmingSpaces.lowercased()
+        words = typed.trimmingSpaces.lowered
         guard words.count >= FileQuestion.shortest else { return nil }
     }
 
@@ -33,7 +37,7 @@ struct FileQuestion: Sendable {
         let fields = FileQuestion.fields.compactMap { field in
             person[field].map { FilePlace(part: field.label, text: field.words(for: $0)) }
         }
-        let entries = records.filter { $0.kind != .sanction }.flatMap { record in
+        let entries = records.filter { FileQuestion.kinds.contains($0.kind) }.flatMap { record in
             [record.title, record.body].compactMap { text in
                 text.map { FilePlace(part: record.kind.title, text: Phrase(verbatim: $0)) }
             }
@@ -42,7 +46,14 @@ struct FileQuestion: Sendable {
     }
 
     private func isIn(_ phrase: Phrase) -> Bool {
-        phrase.chinese.lowercased().contains(words) || phrase.english.lowercased().contains(words)
+        phrase.chinese.lowered.contains(words) || phrase.english.lowered.contains(words)
+    }
+}
+
+extension String {
+    /// The capitals of ASCII alone, as the databases see it.
+    fileprivate var lowered: String {
+        String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 }
 

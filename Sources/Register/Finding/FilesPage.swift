@@ -120,11 +120,11 @@ extension FilesPage {
 enum FilesWords {
     static let title = Phrase("在档案中查找", "Search the files")
     static let lead = Phrase(
-        "民族、籍贯、学历、岗位、职称、学习和工作经历、荣誉、专长；每位被找到的人都看得到这次查阅",
-        "Ethnicity, native place, schooling, post, title, careers, honours, skills; whoever is found "
-            + "sees that their file was looked into")
+        "民族、籍贯、学历、岗位、职称、学习和工作经历、荣誉；每位被找到的人都看得到这次查阅",
+        "Ethnicity, native place, schooling, post, title, careers, honours; whoever is found sees "
+            + "that their file was looked into")
     static let words = Phrase("档案中的文字", "What a file says")
-    static let hint = Phrase("如：高级工程师、林业大学", "Such as senior engineer")
+    static let hint = Phrase("如：高级工程师、林业大学", "Words of the file, or Mongol, Doctor")
     static let places = Phrase("档案中", "In the file")
     static let between = Phrase("；", "; ")
     static let ask = Phrase("输入要查找的文字", "Type what to look for")
@@ -132,8 +132,9 @@ enum FilesWords {
         "至少两个字；号码和住址不在这里查找",
         "Two characters at least; numbers and addresses are not looked for here")
     static let tooMany = Phrase("这里的党员太多", "There are too many members here")
+    /// Who once belonged there counts too, so it may be fewer.
     static let tooManyHint = Phrase(
-        "请选择一个不超过五千名党员的党组织", "Choose an organisation with at most five thousand members")
+        "请选择一个较小的党组织，五千人以内", "Choose a smaller one, of less than five thousand members")
     static let nothingHint = Phrase(
         "换一种写法；号码和住址不在这里查找",
         "Write it another way; numbers and addresses are not looked for here")

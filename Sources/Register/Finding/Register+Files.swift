@@ -9,10 +9,13 @@ extension Register {
         try visit.permitSomewhere(.searchFiles, for: visit.purpose)
         let typed = visit.request.query["q"] ?? ""
         let question = SearchPage.isNumber(typed) ? nil : FileQuestion(typed)
-        let (page, lines) = try await visit.read { tx in
-            try filesPage(typed, question, visit, tx)
-        }
-        try await visit.record(lines.map { look(into: $0, visit) })
+        let page = try await visit.read { tx in try filesPage(typed, question, visit, tx) }
+        guard question != nil else { return page }
+        // Who is not found tells something too, so that a search was made is on record by itself.
+        let search = Deed(
+            .searchFiles, .init(kind: "person", id: "-"),
+            in: visit.ownOrganizations(for: .searchFiles).first, for: visit.purpose)
+        try await visit.record([search] + page.lines.map { look(into: $0.member, visit) })
         return page
     }
 
@@ -25,20 +28,21 @@ extension Register {
     private func filesPage(
         _ typed: String, _ question: FileQuestion?, _ visit: Visit,
         _ tx: borrowing ReadTransaction
-    ) throws -> (page: FilesPage, lines: [MemberLine]) {
+    ) throws -> FilesPage {
+        let isNumber = SearchPage.isNumber(typed)
         let reach = reach(of: visit, for: .searchFiles)
         let chosen = visit.request.query[MemberQuestion.organization].flatMap { OrganizationID($0) }
         let found: FilesPage.Found =
             if let question {
                 try files(question, try within(reach, chosen, visit, tx), visit, tx)
             } else {
-                SearchPage.isNumber(typed) ? .number : .nothingAsked
+                isNumber ? .number : .nothingAsked
             }
         let (below, stand) = try choices(chosen, reach, visit, tx)
-        let page = FilesPage(
-            found: found, query: visit.request.query, below: below, chosen: stand,
+        let kept = visit.request.query.pairs.filter { !isNumber || $0.name != "q" }
+        return FilesPage(
+            found: found, query: Query(kept), below: below, chosen: stand,
             mayFindNumbers: !visit.ownOrganizations(for: .findPerson).isEmpty)
-        return (page, page.lines.map(\.member))
     }
 
     /// The organisation that was chosen, where the visitor reaches it: nobody elsewhere is found.
