@@ -80,15 +80,8 @@ extension Register {
                 return try await find(visit)
             },
             .get(
-                Places.files, for: .permitted(.searchFiles), FilesWords.title, options: Self.slow
+                Places.files, for: .permitted(.searchFiles), FilesWords.title, options: .slow
             ) { visit in try visit.show(try await filesPage(visit)) },
         ]
-    }
-
-    /// Thousands of files are read for one answer.
-    private static var slow: Route.Options {
-        var options = Route.Options()
-        options.cost = 10
-        return options
     }
 }

@@ -70,7 +70,7 @@ public struct PurposePrompt: Component {
         html.ul(.class("list purposes")) { list in
             for purpose in purposes {
                 list.li { item in
-                    item.a(.href(target.adding("purpose", purpose.code))) { link in
+                    item.a(.href(target.opened(for: purpose))) { link in
                         link.span(text: viewer(purpose.title))
                         link.span(.class("go")) { $0.icon(.chevronRight) }
                     }

@@ -16,7 +16,7 @@ final class KeptForProofs: Sendable {
     static let most = 128
     /// One kilobyte each: those of two million entries, with those that were not asked for lately.
     static let mostCrowns = 4_096
-
+    /// Of a few logs; each is signed anew every second at most.
     static let mostHeads = 16
 
     private let nodes = Mutex(Lately<Key, TileNodes>(most: most))

@@ -72,7 +72,7 @@ extension Register {
         return PersonFormPage(
             person: scene.id, name: scene.stored.row.name, version: scene.version,
             words: F.words, fields: F.offered(for: scene),
-            address: visit.purpose.map { address.adding("purpose", $0.code) } ?? address,
+            address: address.opened(for: visit.purpose),
             back: Places.file(of: scene.id, visit), entry: entry,
             organizations: hasLookup ? try await options(for: F.action, visit) : [])
     }

@@ -132,7 +132,6 @@ extension PersonScene {
 extension Register.Places {
     /// The file again after a change of it, opened for what it was opened for.
     static func file(of person: PersonID, _ visit: Visit) -> Link {
-        let link = Register.Places.person.link(person)
-        return visit.purpose.map { link.adding("purpose", $0.code) } ?? link
+        Register.Places.person.link(person).opened(for: visit.purpose)
     }
 }

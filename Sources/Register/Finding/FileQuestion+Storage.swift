@@ -21,9 +21,9 @@ extension Transaction {
             ORDER BY person
             """
         ) { row in try Belonging(&row) }
-        var found: [Named] = []
-        for start in stride(from: 0, to: members.count, by: portion) {
-            let ids = members[start..<min(start + portion, members.count)].map(\.person)
+        var found: [NamedPerson] = []
+        for start in stride(from: 0, to: members.count, by: FileQuestion.portion) {
+            let ids = members.dropFirst(start).prefix(FileQuestion.portion).map(\.person)
             found += try people(ids, whoseFilesSay: question, on: date, limit: limit)
         }
         let belongings = Dictionary(members.map { ($0.person, $0) }) { first, _ in first }
@@ -34,11 +34,9 @@ extension Transaction {
         }
     }
 
-    private var portion: Int { 500 }
-
     private borrowing func people(
         _ people: [PersonID], whoseFilesSay question: FileQuestion, on date: CivilDate, limit: Int
-    ) throws(StorageError) -> [Named] {
+    ) throws(StorageError) -> [NamedPerson] {
         let pattern = question.pattern
         return try rows(
             """
@@ -63,7 +61,7 @@ extension Transaction {
             ORDER BY name_order, id
             LIMIT \(limit)
             """
-        ) { row in try Named(&row) }
+        ) { row in try NamedPerson(&row) }
     }
 }
 
@@ -79,7 +77,7 @@ private struct Belonging {
     }
 }
 
-private struct Named: Comparable {
+private struct NamedPerson: Comparable {
     let person: PersonID
     let name: String
     private let order: String
@@ -90,7 +88,7 @@ private struct Named: Comparable {
         order = try row.next()
     }
 
-    static func < (left: Named, right: Named) -> Bool {
+    static func < (left: NamedPerson, right: NamedPerson) -> Bool {
         (left.order, left.person) < (right.order, right.person)
     }
 }

@@ -8,6 +8,8 @@ import Text
 struct FileQuestion: Sendable {
     /// One character would find nearly everybody.
     static let shortest = 2
+    /// How many files are looked at in one query.
+    static let portion = 500
     static let fields: [PersonField] = [
         .ethnicity, .nativePlace, .education, .degree, .employment, .workPost, .title,
         .introducers,
@@ -19,10 +21,10 @@ struct FileQuestion: Sendable {
 
     private let words: String
 
-    /// Nil where too little was typed.
+    /// Nil where too little was typed, or a number.
     init?(_ typed: String) {
         words = typed.trimmingSpaces.lowered
-        guard words.count >= FileQuestion.shortest else { return nil }
+        guard words.count >= FileQuestion.shortest, !SearchPage.isNumber(typed) else { return nil }
     }
 
     var pattern: String { "%\(words.escapedForLike)%" }

@@ -25,6 +25,7 @@ struct FilesPage: Page {
 
     let found: Found
     let query: Query
+    let purpose: Purpose?
     let below: [Grounds.Named]
     let chosen: Grounds.Named?
     let mayFindNumbers: Bool
@@ -50,9 +51,11 @@ struct FilesPage: Page {
 
     var lines: [Line] { if case .lines(let lines, _) = found { lines } else { [] } }
     private var isCut: Bool { if case .lines(_, let isCut) = found { isCut } else { false } }
+    private var isTooLarge: Bool { if case .tooMany = found { true } else { false } }
 
     private var filters: Filters {
-        let words = Filters.Filter.words("q", FilesWords.words, hint: FilesWords.hint)
+        let words = Filters.Filter.words(
+            MemberQuestion.words, FilesWords.words, hint: FilesWords.hint)
         let organization = MemberFilters.organization(chosen, below)
         return Filters(
             query, at: Register.Places.files.link(),
@@ -73,11 +76,11 @@ struct FilesPage: Page {
     }
 
     private var columns: [Design.Column<Line>] {
-        let purpose = query["purpose"]
+        let purpose = purpose
         return [
             .link(RegisterWords.name) { line in
                 let file = Register.Places.person.link(line.member.person)
-                return (line.member.name, purpose.map { file.adding("purpose", $0) } ?? file)
+                return (line.member.name, file.opened(for: purpose))
             },
             .text(RegisterWords.branch) { line, _ in line.member.branchName },
             .text(FilesWords.places) { line, viewer in
@@ -113,7 +116,7 @@ extension FilesPage {
                     branchName: line.member.branchName,
                     places: line.places.map(\.sentence.chinese))
             },
-            isCut: isCut, isTooLarge: { if case .tooMany = found { true } else { false } }())
+            isCut: isCut, isTooLarge: isTooLarge)
     }
 }
 

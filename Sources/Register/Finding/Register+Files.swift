@@ -7,31 +7,33 @@ extension Register {
     /// recorded of everybody who is found before they are shown.
     func filesPage(_ visit: Visit) async throws -> FilesPage {
         try visit.permitSomewhere(.searchFiles, for: visit.purpose)
-        let typed = visit.request.query["q"] ?? ""
-        let question = SearchPage.isNumber(typed) ? nil : FileQuestion(typed)
-        let page = try await visit.read { tx in try filesPage(typed, question, visit, tx) }
-        guard question != nil else { return page }
-        // Who is not found tells something too, so that a search was made is on record by itself.
-        let search = Deed(
-            .searchFiles, .init(kind: "person", id: "-"),
-            in: visit.ownOrganizations(for: .searchFiles).first, for: visit.purpose)
-        try await visit.record([search] + page.lines.map { look(into: $0.member, visit) })
+        let typed = visit.request.query[MemberQuestion.words] ?? ""
+        let question = FileQuestion(typed)
+        let page = try await visit.read { tx in try answer(typed, question, visit, tx) }
+        if question != nil { try await record(page.lines.map(\.member), visit) }
         return page
     }
 
-    private func look(into line: MemberLine, _ visit: Visit) -> Deed {
-        Deed(
-            .searchFiles, .init("person", line.person), in: line.branch, about: line.person,
+    /// Who is not found tells something too, so that a search was made is on record by itself.
+    private func record(_ found: [MemberLine], _ visit: Visit) async throws {
+        let search = Deed(
+            .searchFiles, .nobody, in: visit.ownOrganizations(for: .searchFiles).first,
             for: visit.purpose)
+        let looks = found.map { line in
+            Deed(
+                .searchFiles, .init("person", line.person), in: line.branch, about: line.person,
+                for: visit.purpose)
+        }
+        try await visit.record([search] + looks)
     }
 
-    private func filesPage(
+    private func answer(
         _ typed: String, _ question: FileQuestion?, _ visit: Visit,
         _ tx: borrowing ReadTransaction
     ) throws -> FilesPage {
-        let isNumber = SearchPage.isNumber(typed)
+        let (query, isNumber) = (visit.request.query, SearchPage.isNumber(typed))
         let reach = reach(of: visit, for: .searchFiles)
-        let chosen = visit.request.query[MemberQuestion.organization].flatMap { OrganizationID($0) }
+        let chosen = query[MemberQuestion.organization].flatMap { OrganizationID($0) }
         let found: FilesPage.Found =
             if let question {
                 try files(question, try within(reach, chosen, visit, tx), visit, tx)
@@ -39,9 +41,9 @@ extension Register {
                 isNumber ? .number : .nothingAsked
             }
         let (below, stand) = try choices(chosen, reach, visit, tx)
-        let kept = visit.request.query.pairs.filter { !isNumber || $0.name != "q" }
         return FilesPage(
-            found: found, query: Query(kept), below: below, chosen: stand,
+            found: found, query: isNumber ? query.setting(MemberQuestion.words, to: nil) : query,
+            purpose: visit.purpose, below: below, chosen: stand,
             mayFindNumbers: !visit.ownOrganizations(for: .findPerson).isEmpty)
     }
 

@@ -37,7 +37,7 @@ extension Register {
         }
         guard !mayGoOn else { return }
         try await visit.record(
-            Deed(.findPerson, .init(kind: "person", id: "-"), outcome: .refused))
+            Deed(.findPerson, .nobody, outcome: .refused))
     }
 
     private func outcome(
@@ -51,7 +51,7 @@ extension Register {
             guard let scene, visit.may(.findPerson, on: scene.object, for: purpose) else {
                 continue
             }
-            let link = Places.person.link(person).adding("purpose", purpose.code)
+            let link = Places.person.link(person).opened(for: purpose)
             return Outcome(
                 Deed(
                     .findPerson, .init("person", person), in: scene.organization, about: person,
@@ -59,9 +59,14 @@ extension Register {
                 answer: Answer(seeing: link))
         }
         return Outcome(
-            Deed(.findPerson, .init(kind: "person", id: "-"), for: purpose, outcome: .failed),
+            Deed(.findPerson, .nobody, for: purpose, outcome: .failed),
             answer: Answer(seeing: Places.search.link(), saying: RegisterWords.notFound))
     }
+}
+
+extension Deed.Target {
+    /// Nobody in particular: that somebody was looked for.
+    static let nobody = Deed.Target(kind: "person", id: "-")
 }
 
 extension NumberSearch {

@@ -99,7 +99,8 @@ struct SearchPage: Page {
 
     /// What is no name may stand in a file.
     private var files: Button {
-        Button(FilesWords.title, to: Register.Places.files.link().adding("q", typed), .light)
+        let files = Register.Places.files.link().adding(MemberQuestion.words, typed)
+        return Button(FilesWords.title, to: files, .light)
     }
 
     private func drawTotal(on html: inout HTML, for viewer: Viewer) {

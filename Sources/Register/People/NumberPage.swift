@@ -35,7 +35,6 @@ struct NumberPage: Page {
 
     private var back: Link {
         guard !isOwn else { return Register.Places.mine.link() }
-        let link = Register.Places.person.link(person.id)
-        return purpose.map { link.adding("purpose", $0.code) } ?? link
+        return Register.Places.person.link(person.id).opened(for: purpose)
     }
 }

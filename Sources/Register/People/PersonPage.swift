@@ -49,9 +49,7 @@ struct PersonPage: Page {
 
     private var address: Link { Register.Places.person.link(file.person.id) }
 
-    private func opened(_ link: Link) -> Link {
-        purpose.map { link.adding("purpose", $0.code) } ?? link
-    }
+    private func opened(_ link: Link) -> Link { link.opened(for: purpose) }
 
     private func act<F: PersonForm>(
         _ form: F.Type, _ icon: Icon

@@ -51,9 +51,8 @@ struct RecordTables: Component {
         let person = file.person.id
         let purpose = purpose
         return Column(RecordWords.withdraw, .acts) { record, cell, viewer in
-            var link = Register.Places.withdrawal.link(person)
-                .adding("record", record.id.description)
-            if let purpose { link = link.adding("purpose", purpose.code) }
+            let link = Register.Places.withdrawal.link(person)
+                .adding("record", record.id.description).opened(for: purpose)
             cell.a(.href(link), text: viewer(RecordWords.withdraw))
         }
     }

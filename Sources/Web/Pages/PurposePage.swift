@@ -1,5 +1,5 @@
-import HTML
-import Kernel
+public import HTML
+public import Kernel
 
 /// Asks, in one tap, what another person's record is opened for. The answer is logged and shown
 /// to that person.
@@ -35,10 +35,16 @@ struct PurposePage: Page {
         html.ul(.class("list purposes")) { list in
             for purpose in purposes {
                 list.li { item in
-                    item.a(
-                        .href(here.adding("purpose", purpose.code)), text: viewer(purpose.title))
+                    item.a(.href(here.opened(for: purpose)), text: viewer(purpose.title))
                 }
             }
         }
+    }
+}
+
+extension Link {
+    /// With what it is opened for, where that is known already.
+    public func opened(for purpose: Purpose?) -> Link {
+        purpose.map { adding("purpose", $0.code) } ?? self
     }
 }

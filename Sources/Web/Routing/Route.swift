@@ -47,9 +47,13 @@ public struct Route: Sendable {
         public init() {}
 
         /// What brings much out of the house at once.
-        public static var heavy: Options {
+        public static var heavy: Options { costing(100) }
+        /// What reads thousands of files for one answer.
+        public static var slow: Options { costing(10) }
+
+        private static func costing(_ cost: Int) -> Options {
             var options = Options()
-            options.cost = 100
+            options.cost = cost
             return options
         }
     }
