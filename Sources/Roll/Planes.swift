@@ -14,7 +14,7 @@ struct Planes: Sendable {
     private let lately = Guarded<[Selection.Condition: [UInt64]]>([:])
     /// How many conditions are known: of ten million members each takes 1.25 MB, in each of the
     /// orders that lists are asked for in.
-    private static let kept = 12
+    private static let kept = 24
 
     var words: Int { (count + 63) / 64 }
 

@@ -87,6 +87,7 @@ def of_many(name, folder, extra, members=10 * MILLION, is_kept=False):
         made = time.perf_counter() - server.started
         wait_for_columns(server, limit=1200)
         counted = time.perf_counter() - server.started
+        settle(server)
         listed = questions(server, Visitor(server, "auditor"), f"{name}, {members:,}")
         print(listed, file=sys.stderr, flush=True)
     finally:
@@ -126,6 +127,17 @@ def wait_for_columns(server, limit):
         if time.perf_counter() - began > limit:
             raise RuntimeError("the columns are not there")
         time.sleep(2)
+
+
+def settle(server, seconds=2, limit=120):
+    """Until what follows a load once is done: both lists are written down for the next start."""
+    began = time.perf_counter()
+    while time.perf_counter() - began < limit:
+        before = server.processor_seconds()
+        time.sleep(seconds)
+        if server.processor_seconds() - before < 0.05 * seconds:
+            return
+    raise RuntimeError("the server does not come to rest")
 
 
 def run(server, paths, headers=(), seconds=4, clients=CLIENTS, script=None):
