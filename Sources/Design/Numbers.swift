@@ -1,18 +1,5 @@
 public import Kernel
 
-extension Int {
-    /// `12,034`, as figures are written in both languages.
-    public var grouped: String {
-        let digits = String(magnitude)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0 && (digits.count - index) % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return self < 0 ? "-" + text : text
-    }
-}
-
 extension Phrase {
     /// How a day stands to today, as lists of duties say it.
     public static func daysLeft(until due: CivilDate, from today: CivilDate) -> Phrase {

@@ -101,11 +101,3 @@ extension Import {
         (try? state(after: step, undecided: 0)) != nil
     }
 }
-
-/// New ids for what is brought into being.
-enum Fresh {
-    static func id<Subject>(at instant: Instant) -> ID<Subject> {
-        var randomness = SystemRandomNumberGenerator()
-        return ID(at: instant, using: &randomness)
-    }
-}

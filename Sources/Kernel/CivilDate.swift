@@ -12,6 +12,14 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         daysSince1970 = CivilDate.days(year, month, day)
     }
 
+    /// A date written in the program, which is a real one.
+    public static func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
+        guard let date = CivilDate(year: year, month: month, day: day) else {
+            preconditionFailure("no such day: \(year)-\(month)-\(day)")
+        }
+        return date
+    }
+
     public var year: Int { civil.year }
     public var month: Int { civil.month }
     public var day: Int { civil.day }

@@ -21,13 +21,3 @@ extension Instrument {
     public static let termOpinion = Instrument(
         "RQ18", Phrase("关于党的基层组织任期的意见", "Opinion on Terms"), inForce: .day(2018, 7, 1))
 }
-
-extension CivilDate {
-    /// A date written in the program, which is a real one.
-    static func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
-        guard let date = CivilDate(year: year, month: month, day: day) else {
-            preconditionFailure("no such day: \(year)-\(month)-\(day)")
-        }
-        return date
-    }
-}

@@ -163,13 +163,3 @@ extension PersonChange {
         values = []
     }
 }
-
-/// New ids for what a command brings into being.
-enum Fresh {
-    static func id<Subject>(on date: CivilDate) -> ID<Subject> { id(at: date.start) }
-
-    static func id<Subject>(at instant: Instant) -> ID<Subject> {
-        var randomness = SystemRandomNumberGenerator()
-        return ID(at: instant, using: &randomness)
-    }
-}

@@ -39,13 +39,3 @@ extension Instrument {
         "PIPL", Phrase("个人信息保护法", "Personal Information Protection Law"),
         inForce: .day(2021, 11, 1))
 }
-
-extension CivilDate {
-    /// A date written in the program, which is a real one.
-    static func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
-        guard let date = CivilDate(year: year, month: month, day: day) else {
-            preconditionFailure("no such day: \(year)-\(month)-\(day)")
-        }
-        return date
-    }
-}

@@ -75,17 +75,3 @@ struct FoundingForm: ActForm {
         return done
     }
 }
-
-/// New ids for what a form brings into being. A form that is sent twice counts once, so they need
-/// not be the same each time.
-enum Fresh {
-    static func id<Subject>(on date: CivilDate) -> ID<Subject> {
-        var randomness = SystemRandomNumberGenerator()
-        return ID(at: date.start, using: &randomness)
-    }
-
-    static func id<Subject>(at instant: Instant) -> ID<Subject> {
-        var randomness = SystemRandomNumberGenerator()
-        return ID(at: instant, using: &randomness)
-    }
-}
