@@ -21,6 +21,8 @@ public struct Register: Sendable {
     let furtherActs: [Way]
     /// Where other features lead to from the own file.
     let waysOfOneself: [Way]
+    /// All that is sealed with people's own keys, by this feature and by others.
+    let sealed: [SealedColumn]
     let roll: RollKeeper
 
     /// Whether an organisation is a branch on a day: members belong to no other.
@@ -36,7 +38,7 @@ public struct Register: Sendable {
         isBranch: @escaping BranchQuestion, posts: @escaping PostQuestion,
         units: @escaping UnitQuestion, tree: TreeSource, holders: @escaping HolderQuestion,
         furtherWays: [Way] = [], furtherActs: [Way] = [], waysOfOneself: [Way] = [],
-        listFile: RollFile? = nil
+        furtherSealed: [SealedColumn] = [], listFile: RollFile? = nil
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -47,6 +49,7 @@ public struct Register: Sendable {
         self.furtherWays = furtherWays
         self.furtherActs = furtherActs
         self.waysOfOneself = waysOfOneself
+        sealed = Register.sealedColumns + furtherSealed
         roll = RollKeeper(tree, holders: holders, file: listFile)
     }
 

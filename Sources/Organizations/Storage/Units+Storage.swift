@@ -27,6 +27,17 @@ extension Transaction {
 }
 
 extension Transaction {
+    /// What stands directly below an organisation on a day, some hundred at most.
+    public borrowing func namedUnits(
+        directlyBelow parent: OrganizationID, on date: CivilDate
+    ) throws(StorageError) -> [NamedUnit] {
+        try treeLines(under: parent, on: date).map {
+            NamedUnit($0.id, code: $0.code, $0.name, isBranch: $0.kind.isBranch)
+        }
+    }
+}
+
+extension Transaction {
     /// Who of the people of a query holds a post or held one, twenty at most.
     public borrowing func postHolders(among people: SQL) throws(StorageError) -> [PersonID] {
         try rows(

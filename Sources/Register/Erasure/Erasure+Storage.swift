@@ -6,7 +6,8 @@ extension WriteTransaction {
     /// The rows stay and what they said goes. The key under which it said so goes too, so that
     /// nobody reads it from what the disk has not yet written over, or from a copy of that.
     borrowing func eraseHistory(
-        of field: PersonField, of person: PersonID, sealedBy cipher: FieldCipher
+        of field: PersonField, of person: PersonID, sealedBy cipher: FieldCipher,
+        among sealed: [SealedColumn]
     ) throws {
         try execute(
             """
@@ -17,8 +18,7 @@ extension WriteTransaction {
         let requests: [Correction.ID] = try rows(
             "SELECT id FROM correction WHERE person = \(person) AND field = \(field)")
         for id in requests { try blank(id, sealedBy: cipher) }
-        try renewKey(
-            of: person, keptIn: .ownKey, sealing: Register.sealedColumns, by: cipher)
+        try renewKey(of: person, keptIn: .ownKey, sealing: sealed, by: cipher)
     }
 
     /// A request for nothing is one for an erasure and says nothing that would have to go.

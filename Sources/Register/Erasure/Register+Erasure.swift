@@ -59,7 +59,7 @@ extension Register {
         act.values = [PersonChange.Value(field.rawValue, from: nil, to: nil)]
         act.person = person
         try write(act, on: scene, by: visit, in: tx)
-        try tx.eraseHistory(of: field, of: scene.id, sealedBy: cipher)
+        try tx.eraseHistory(of: field, of: scene.id, sealedBy: cipher, among: sealed)
         return deed(.changePerson, act, on: scene)
     }
 }

@@ -52,8 +52,9 @@ extension Register {
         try tx.noteErasure(
             of: id, at: verdict.at, askedBy: approval.requester, agreedBy: verdict.by)
         try tx.eraseWords(about: id)
-        try blank(scene, approval, at: verdict.at, in: tx)
+        // What others take out is not sealed once more under the key that comes now.
         try further(id, tx)
+        try blank(scene, approval, at: verdict.at, in: tx)
         tx.bump(.erasure)
         return Deed(
             .erasePerson, .init("person", id), in: scene.organization, about: id,
@@ -71,7 +72,7 @@ extension Register {
             throw StaleFile(person: scene.id)
         }
         try tx.renewKey(
-            of: scene.id, keptIn: .ownKey, sealing: Register.sealedColumns, by: cipher)
+            of: scene.id, keptIn: .ownKey, sealing: sealed, by: cipher)
         let change = PersonChange(
             Fresh.id(at: now), .erase, of: scene.id, on: now.date, recordedAt: now,
             by: approval.requester, nil, because: approval.reason,

@@ -91,7 +91,7 @@ extension Transaction {
     /// Whether so few have ever been in organisations that listing them takes no time to speak of.
     ///
     /// Where there are many organisations nobody is counted: gathering their ids alone takes long.
-    borrowing func hasFewMembers(below organizations: SQL) throws(StorageError) -> Bool {
+    public borrowing func hasFewMembers(below organizations: SQL) throws(StorageError) -> Bool {
         let units: SQL = "SELECT 1 FROM (\(fragment: organizations)) AS unit"
         guard try hasFewer(than: 1_000, units) else { return false }
         return try hasFewer(

@@ -1,0 +1,58 @@
+public import Kernel
+public import Storage
+
+/// Somebody who belonged to a branch at some day of a period, as far as dues and lists of attendance
+/// ask.
+public struct BranchStay: Equatable, Sendable {
+    public let person: PersonID
+    public let name: String
+    public let branch: OrganizationID
+    /// The day of the general meeting that accepted the person.
+    public let joinedOn: CivilDate
+    public let validFrom: CivilDate
+    /// The last day; nil while it lasts.
+    public let validUntil: CivilDate?
+
+    public init(
+        _ person: PersonID, _ name: String, in branch: OrganizationID, joinedOn: CivilDate,
+        from validFrom: CivilDate, until validUntil: CivilDate? = nil
+    ) {
+        self.person = person
+        self.name = name
+        self.branch = branch
+        self.joinedOn = joinedOn
+        self.validFrom = validFrom
+        self.validUntil = validUntil
+    }
+}
+
+extension Transaction {
+    /// Who belonged to organisations at some day of a period, in the order of a list of names.
+    ///
+    /// - Parameter organizations: a query of ids.
+    public borrowing func stays(
+        in organizations: SQL, from first: CivilDate, until last: CivilDate
+    ) throws(StorageError) -> [BranchStay] {
+        try rows(
+            """
+            SELECT m.person, p.name, m.branch, m.joined_on, m.valid_from, m.valid_until
+            FROM membership AS m
+            JOIN person AS p ON p.id = m.person
+            WHERE m.branch IN (\(fragment: organizations)) AND m.valid_from <= \(last)
+                AND (m.valid_until IS NULL OR m.valid_until >= \(first))
+            ORDER BY p.name_order, p.id, m.valid_from
+            """
+        ) { row in try BranchStay(&row) }
+    }
+}
+
+extension BranchStay {
+    fileprivate init(_ row: inout Row) throws(StorageError) {
+        person = try row.next()
+        name = try row.next()
+        branch = try row.next()
+        joinedOn = try row.next()
+        validFrom = try row.next()
+        validUntil = try row.next()
+    }
+}
