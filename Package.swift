@@ -164,6 +164,11 @@ let package = Package(
             "Kernel", "Keyring", "LocalSettings", "Register", "Sheets", "Storage", "TestSupport",
             "Web", golden: true),
 
+        feature("Dues", uses: "Directories", "Keyring", "LocalSettings", "Register"),
+        tests(
+            "Dues", uses: "Access", "Audit", "Crypto", "Demo", "Directories", "Kernel", "Keyring",
+            "LocalSettings", "Register", "Storage", "TestSupport", "Web", golden: true),
+
         feature("Exports", uses: "Access", "Directories", "LocalSettings", "Register", "Sheets"),
         tests(
             "Exports", uses: "Access", "Audit", "Crypto", "Directories", "HTTPServer", "Kernel",
@@ -195,7 +200,8 @@ let package = Package(
         module(
             "App", uses: "Kernel", "HTML", "Storage", "Web", "Design", "Compression", "Crypto",
             "Keyring", "SQLite", "Postgres", "Backup", "Bench", "HTTPServer", "Host", "Demo",
-            "Text", "Directories", "Access", "Audit", "Register", "Organizations", "Identity",
+            "Text", "Directories", "Access", "Audit", "Dues", "Register", "Organizations",
+            "Identity",
             "Imports", "Exports", "Ledger", "LocalSettings", "Statistics", "Proofs", "Threads",
             "Archives", "Witness"),
         tests(

@@ -2,6 +2,7 @@ import Access
 import Audit
 import Crypto
 import Directories
+import Dues
 import Identity
 import Imports
 import Kernel
@@ -52,6 +53,12 @@ extension Composition {
                 found.id, found.name, above: found.parentName,
                 at: Organizations.Places.one.link(found.id))
         }
+    }
+
+    /// What features other than the register keep of somebody who is erased.
+    static let forget: Register.FurtherErasure = { person, tx in
+        try Identity.forget(person, in: tx)
+        try Dues.forget(person, in: tx)
     }
 
     static let isOfficer: Audit.Officers = { account, tx in

@@ -1,5 +1,6 @@
 import Access
 import Audit
+import Dues
 import Exports
 import Imports
 import Kernel
@@ -12,7 +13,8 @@ extension Composition {
     /// What the fields of recorded changes are called, of all features.
     static func fieldWords(_ approvals: [ApprovalKind]) -> FieldWords {
         FieldWords([
-            Organizations.fieldWords, Register.fieldWords, Access.fieldWords(approvals),
+            Organizations.fieldWords, Register.fieldWords, Dues.fieldWords,
+            Access.fieldWords(approvals),
             Imports.fieldWords, Exports.fieldWords, Audit.fieldWords, Ledger.fieldWords,
             SettingsWay.fieldWords, safekeeping,
         ])

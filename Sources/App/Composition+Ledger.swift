@@ -1,5 +1,6 @@
 import Access
 import Audit
+import Dues
 import Exports
 import Host
 import Identity
@@ -85,6 +86,12 @@ extension Composition {
         .decideCorrection: .correctionDecided,
         .checkFile: .fileChecked,
         .erasePerson: .recordErased,
+
+        .fixDues: .duesFixed,
+        .issueDues: .duesIssued,
+        .receiveDues: .duesRecorded,
+        .setDuesRules: .settingsChanged,
+
         .carryOutImport: .importDone,
         .importLedger: .importDone,
         .withdrawImport: .importWithdrawn,

@@ -1,6 +1,7 @@
 import Access
 import Audit
 import Design
+import Dues
 import HTML
 import Identity
 import Imports
@@ -53,6 +54,9 @@ extension Composition {
         Organizations.termsSection, SurroundingsWords.terms, .calendarDue,
         Organizations.Places.terms.link())
 
+    private static let dues = NavigationEntry(
+        Dues.section, SurroundingsWords.duesEntry, .currencyYuan, Dues.Places.start.link())
+
     private static let imports = NavigationEntry(
         Imports.section, SurroundingsWords.imports, .fileImport, Imports.Places.imports.link())
 
@@ -63,9 +67,10 @@ extension Composition {
     private static func daily(for roles: Set<Role>) -> [NavigationEntry] {
         let counting = caring.union([.leader, .auditor, .branchCommitteeMember])
         let figures = roles.isDisjoint(with: counting) ? [] : [statistics]
+        let collecting = roles.isDisjoint(with: [.branchCommitteeMember, .auditor]) ? [] : [dues]
         let tables = roles.contains(.clerk) ? [imports] : []
         return roles.isDisjoint(with: caring)
-            ? daily + figures : daily + [members, terms] + figures + tables
+            ? daily + collecting + figures : daily + [members, dues, terms] + figures + tables
     }
 
     static let tabs = [
@@ -118,6 +123,10 @@ enum SurroundingsWords {
     static let imports = Phrase("导入", "Imports")
     static let file = Phrase("我的档案", "My file")
     static let fileDetail = Phrase("登记在册的全部内容", "Everything that is kept about me")
+    static let duesEntry = Phrase("党费", "Dues")
+    static let duesEntryDetail = Phrase("核定、发单、收款", "Fixed, asked for, received")
+    static let dues = Phrase("我的党费", "My dues")
+    static let duesDetail = Phrase("应交多少、怎样算、交到几月", "What I owe, why, and what is paid")
     static let consents = Phrase("同意与撤回", "Consent")
     static let consentsDetail = Phrase("告知书；哪些用途由我决定", "The notice, and what is for me to decide")
     static let importsDetail = Phrase("整张名册：核对、导入、撤销", "Whole tables: checked, entered, undone")

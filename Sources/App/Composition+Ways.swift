@@ -1,6 +1,7 @@
 import Access
 import Audit
 import Design
+import Dues
 import Exports
 import Identity
 import Imports
@@ -33,6 +34,7 @@ extension Composition {
 
     private static let details: [Section: Phrase] = [
         Register.section: SurroundingsWords.membersDetail,
+        Dues.section: SurroundingsWords.duesEntryDetail,
         Organizations.termsSection: SurroundingsWords.termsDetail,
         Statistics.section: SurroundingsWords.statisticsDetail,
         Imports.section: SurroundingsWords.importsDetail,
@@ -62,6 +64,9 @@ extension Composition {
         StartPage.Way(
             title: SurroundingsWords.file, detail: SurroundingsWords.fileDetail, icon: .id,
             link: Register.Places.mine.link()),
+        StartPage.Way(
+            title: SurroundingsWords.dues, detail: SurroundingsWords.duesDetail,
+            icon: .currencyYuan, link: Dues.Places.mine.link()),
         StartPage.Way(
             title: SurroundingsWords.consents, detail: SurroundingsWords.consentsDetail,
             icon: .checklist, link: Register.Places.consents.link()),

@@ -2,6 +2,7 @@ import Access
 import Audit
 import Design
 import Directories
+import Dues
 import Exports
 import HTTPServer
 import Identity
@@ -28,6 +29,7 @@ struct Composition: Sendable {
     let register: Register
     let organizations: Organizations
     let review: LedgerReview
+    let dues: Dues
     let imports: Imports
     let exports: Exports
     let statistics: Statistics
@@ -54,8 +56,12 @@ struct Composition: Sendable {
                 try tx.treeUnits(on: date)
             }, holders: Composition.holders, furtherWays: [Composition.export],
             furtherActs: [Composition.exportChosen], waysOfOneself: [Composition.receipts],
+            furtherSealed: Dues.sealedColumns,
             listFile: RollFile(in: "\(configuration.data)/register", sealedBy: keyring))
         organizations = Organizations(.connected(to: register), news: Broadcast())
+        dues = Dues(
+            cipher: keyring.fields, organizations: Organizations.directory,
+            units: { above, date, tx in try tx.namedUnits(directlyBelow: above, on: date) })
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)
         let spool = DiskSpool(folder: scratch)
@@ -76,7 +82,7 @@ struct Composition: Sendable {
             folder: "\(configuration.data)/statistics")
         let approvals =
             Identity.approvalKinds + Exports.approvalKinds
-            + register.approvalKinds(erasing: Identity.forget)
+            + register.approvalKinds(erasing: Composition.forget)
         access = Access(
             Policy(
                 Composition.permissions, acts: Composition.acts,
@@ -91,15 +97,16 @@ struct Composition: Sendable {
             common: CommonPasswords(besides: configuration.assets))
 
         let start = Start(
-            duties: [organizations.duties, register.duties, imports.duties], ways: Composition.ways)
+            duties: [organizations.duties, register.duties, dues.duties, imports.duties],
+            ways: Composition.ways)
         let operations = Operations(
             glance: { [assets, ledger] in await Checkup.glance(installation, assets, ledger) },
             ways: [
-                Organizations.settingsWay, Register.settingsWay, Imports.settingsWay,
-                Exports.settingsWay,
+                Organizations.settingsWay, Register.settingsWay, Dues.settingsWay,
+                Imports.settingsWay, Exports.settingsWay,
             ])
         let routes =
-            start.routes + organizations.routes + register.routes + imports.routes
+            start.routes + organizations.routes + register.routes + dues.routes + imports.routes
             + exports.routes + statistics.routes + access.routes + audit.routes
             + review.routes + ledger.routes + identity.routes + operations.routes
             + Help(folder: configuration.guide).routes + [Composition.stylePage]
@@ -121,7 +128,8 @@ struct Composition: Sendable {
     ) { visit in try visit.show(StylePage()) }
 
     static let permissions =
-        Organizations.permissions + Register.permissions + Imports.permissions
+        Organizations.permissions + Register.permissions + Dues.permissions
+        + Imports.permissions
         + Exports.permissions
         + Statistics.permissions
         + Access.permissions

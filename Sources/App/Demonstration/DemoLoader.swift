@@ -20,7 +20,7 @@ struct DemoLoader: Sendable {
     let size: InventedGroup.Size
     let seed: UInt64
 
-    private var installation: Installation { composition.installation }
+    var installation: Installation { composition.installation }
 
     func load() async throws -> Tally {
         let now = installation.clock.now()
@@ -109,6 +109,9 @@ struct DemoLoader: Sendable {
             try tx.add(cast.map(\.prepared))
             for player in cast {
                 try tx.agreeToBankAccount(of: player.invented.person, by: player.id, at: now)
+            }
+            if let clerk = cast.first(where: { $0.invented.part == .clerk }), crowd == nil {
+                try fixDues(of: group, by: clerk.id, at: now, in: tx)
             }
             for mandate in mandates { try tx.give(mandate, by: nil, at: now) }
             try record(group, mandates, at: now, in: tx)

@@ -1,5 +1,6 @@
 import Access
 import Audit
+import Dues
 import Exports
 import Identity
 import Imports
@@ -15,10 +16,12 @@ import Web
 enum Schema {
     static let migrations =
         WebMigrations.all + KeyringMigrations.all + Audit.migrations + Organizations.migrations
-        + Register.migrations + Identity.migrations + Access.migrations + Imports.migrations
+        + Register.migrations + Dues.migrations + Identity.migrations + Access.migrations
+        + Imports.migrations
         + Exports.migrations + Ledger.migrations + Organizations.feed + Register.feed
     static let inventory =
         WebMigrations.notes + KeyringMigrations.notes + Audit.inventory + Organizations.inventory
-        + Register.inventory + Identity.inventory + Access.inventory + Imports.inventory
+        + Register.inventory + Dues.inventory + Identity.inventory + Access.inventory
+        + Imports.inventory
         + Exports.inventory + Ledger.inventory
 }

@@ -1,3 +1,4 @@
+import Dues
 import Identity
 import Imports
 import Kernel
@@ -41,7 +42,8 @@ private enum KeyAct: String, Sendable { case rotate, finish }
 /// can be stopped at any moment, what is stored already.
 struct KeyChange: Sendable {
     /// Every column whose values are sealed.
-    static let columns = Register.sealedColumns + Identity.sealedColumns + Imports.sealedColumns
+    static let columns =
+        Register.sealedColumns + Dues.sealedColumns + Identity.sealedColumns + Imports.sealedColumns
 
     private let composition: Composition
 

@@ -43,6 +43,8 @@ extension EntryKind {
         case .backupMade: Phrase("备份数据", "A backup was made")
         case .restoreDone: Phrase("恢复备份", "A backup was restored")
         case .keysChanged: Phrase("更换数据密钥", "The data keys were changed")
+        case .duesFixed: Phrase("核定党费", "Dues were fixed")
+        case .duesIssued: Phrase("发出党费单", "Slips of dues were issued")
         case .duesRecorded: Phrase("收到党费", "Dues were received")
         case .duesReversed: Phrase("冲正党费", "A payment of dues was reversed")
         case .transferSent: Phrase("转出组织关系", "A membership was sent")

@@ -47,9 +47,12 @@ public enum EntryKind: String, CaseIterable, Sendable, Storable {
     case backupMade = "backup.made"
     case restoreDone = "restore.done"
     case keysChanged = "keys.changed"
-    // Later features.
+    // Dues.
+    case duesFixed = "dues.fixed"
+    case duesIssued = "dues.slips.issued"
     case duesRecorded = "dues.payment.recorded"
     case duesReversed = "dues.payment.reversed"
+    // Later features.
     case transferSent = "transfer.sent"
     case transferReceived = "transfer.received"
     case admissionDecided = "admission.decided"

@@ -1,0 +1,56 @@
+public import Kernel
+
+extension Action {
+    public static let readDues = Action("dues.read")
+    public static let readDuesBase = Action("dues.readBase")
+    public static let fixDues = Action("dues.fix")
+    public static let issueDues = Action("dues.issue")
+    public static let receiveDues = Action("dues.receive")
+    public static let setDuesRules = Action("dues.setRules")
+}
+
+extension Dues {
+    /// The base tells what somebody earns: besides the member only whoever fixes it sees it. A branch
+    /// collects by amounts.
+    public static let permissions = [
+        Permission(
+            .readDues, Phrase("查看党费", "See dues"), on: .personal,
+            for: [
+                .member: .own, .branchCommitteeMember: .subtree, .branchSecretary: .subtree,
+                .clerk: .subtree, .committeeSecretary: .subtree, .auditor: .subtree,
+            ]),
+        Permission(
+            .readDuesBase, Phrase("查看党费计算基数", "See the base of dues"), on: .personal,
+            for: [.member: .own, .clerk: .subtree], needsPurpose: true),
+        Permission(
+            .fixDues, Phrase("核定党费", "Fix dues"), on: .personal, for: [.clerk: .subtree]),
+        Permission(
+            .issueDues, Phrase("发出党费单", "Issue slips"), on: .personal,
+            for: [.clerk: .subtree]),
+        Permission(
+            .receiveDues, Phrase("登记收到党费", "Record dues received"), on: .personal,
+            for: [
+                .branchCommitteeMember: .subtree, .branchSecretary: .subtree, .clerk: .subtree,
+            ]),
+        Permission(
+            .setDuesRules, Phrase("设定党费口径", "Set rules of dues"), on: .open,
+            for: [.systemAdministrator: .installation], needsStepUp: true),
+    ]
+
+    /// What the audit and the ledger keep of dues. Of what was fixed they keep the amount, never the
+    /// base.
+    public static let fieldWords = FieldWords(
+        [
+            "month": Phrase("月份", "Month"), "amount": Phrase("金额（元）", "Amount (yuan)"),
+            "slips": Phrase("党费单数", "Slips"), "payer": Phrase("缴纳类别", "Pays as"),
+            "rate": Phrase("比例", "Rate"), "method": Phrase("方式", "Method"),
+            "dues_from": Phrase("起始月", "From the month"),
+            "receivedOn": Phrase("收款日期", "Received on"),
+        ],
+        codes: [
+            "method": Dictionary(
+                PaymentMethod.allCases.map { ($0.rawValue, $0.title) }, uniquingKeysWith: { $1 }),
+            "payer": Dictionary(
+                Payer.allCases.map { ($0.rawValue, $0.title) }, uniquingKeysWith: { $1 }),
+        ])
+}

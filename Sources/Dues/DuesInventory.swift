@@ -1,0 +1,43 @@
+import Kernel
+public import Keyring
+import LocalSettings
+import Register
+public import Storage
+
+extension Dues {
+    /// What a rotation of keys has to move, and a new key of a person.
+    public static let sealedColumns: [SealedColumn] = [.base]
+
+    private static let accounting = Retention.always(
+        because: Phrase("账目不可更改", "accounts are never changed"))
+
+    public static let inventory: [TableNote] = [
+        .settings(in: "dues_setting"),
+        TableNote(
+            "dues_fixing", for: Phrase("核定每月应交党费", "fixing what is owed each month"),
+            kept: accounting,
+            .inside("id", "person", "turn", "organization", "from_month", "recorded_at", "account"),
+            .personal("payer", "rate", "amount", "reason"),
+            .personal("base", stored: .sealed)),
+        TableNote(
+            "dues_act", for: Phrase("党费账目", "the accounts of dues"), kept: accounting,
+            .inside("id", "kind", "branch", "recorded_at", "account")),
+        TableNote(
+            "dues_posting", for: Phrase("党费账目", "the accounts of dues"), kept: accounting,
+            .inside("act", "line", "book", "branch", "person"), .personal("amount")),
+        TableNote(
+            "dues_slip", for: Phrase("每月党费单", "the slip of each month"), kept: accounting,
+            .inside("person", "month", "branch", "fixing", "act"), .personal("amount")),
+        TableNote(
+            "dues_payment", for: Phrase("交纳记录", "what was paid"), kept: accounting,
+            .inside("person", "month", "turn", "act", "received_on"),
+            .personal("amount", "method")),
+        TableNote(
+            "dues_proxy", for: Phrase("代交人", "who paid for somebody"), kept: accounting,
+            .inside("person", "month", "turn"), .personal("proxy", "relation")),
+    ]
+}
+
+extension SealedColumn {
+    static let base = SealedColumn("dues_fixing", "base", of: "person", under: .ownKey)
+}

@@ -1,0 +1,20 @@
+public import Kernel
+public import Web
+
+extension Dues {
+    /// Where the pages of this feature are.
+    public enum Places {
+        public static let start = Place("/dues")
+        public static let mine = Place("/me/dues")
+        public static let of = Place("/organizations/{}/dues", OrganizationID.self)
+        static let issuing = Place("/organizations/{}/dues/slips", OrganizationID.self)
+        static let checking = Place(
+            "/organizations/{}/dues/payments/check", OrganizationID.self)
+        static let receiving = Place("/organizations/{}/dues/payments", OrganizationID.self)
+        static let person = Place("/people/{}/dues", PersonID.self)
+        static let base = Place("/people/{}/dues/base", PersonID.self)
+        static let fixing = Place("/people/{}/dues/fixing", PersonID.self)
+        static let settings = Place("/dues/rules")
+        public static let edges = Place("/dues/bands")
+    }
+}

@@ -1,0 +1,78 @@
+import Kernel
+import Keyring
+import LocalSettings
+import Storage
+import Web
+
+extension Dues {
+    var fixingRoutes: [Route] {
+        [
+            .get(Places.fixing, for: .permitted(.fixDues), FixingWords.title) { visit, person in
+                let scene = try await scene(of: person, visit)
+                try permitFixing(of: scene, visit)
+                let month = CivilMonth(of: visit.today)
+                let entry = Entry(Query([Query.Pair("from", "\(month.year)-01")]))
+                return try visit.show(FixingPage(scene: scene, entry: entry))
+            },
+            .post(
+                Places.fixing, for: .permitted(.fixDues), FixingWords.title,
+                fields: FixingForm.fields
+            ) { visit, person in
+                let scene = try await scene(of: person, visit)
+                try permitFixing(of: scene, visit)
+                return try await visit.submit(FixingForm.self) { tx, form in
+                    try fix(form, of: person, visit, in: tx)
+                } otherwise: { entry in
+                    FixingPage(scene: scene, entry: entry)
+                }
+            },
+        ]
+    }
+
+    /// The own dues are fixed by somebody else.
+    private func permitFixing(of scene: DuesScene, _ visit: Visit) throws {
+        try visit.permit(.fixDues, on: scene.object)
+        guard visit.principal?.person != scene.person else {
+            throw Failure(.forbidden, FixingWords.ownDues)
+        }
+    }
+
+    private func fix(
+        _ form: FixingForm, of person: PersonID, _ visit: Visit, in tx: borrowing WriteTransaction
+    ) throws -> Outcome {
+        let (scene, settings) = try tx.reading { tx throws -> (DuesScene, DuesSettings) in
+            guard let scene = try self.scene(of: person, on: visit.today, in: tx) else {
+                throw Denial.hidden
+            }
+            return (scene, try tx.settings(on: form.from.firstDay))
+        }
+        try permitFixing(of: scene, visit)
+        guard let branch = scene.branch else { throw Denial.hidden }
+        let reckoning = try form.reckoned(settings, today: visit.today)
+        let fixing = Fixing(
+            id: Fresh.id(at: visit.now), person: person, turn: try tx.nextFixing(of: person),
+            organization: branch, from: form.from,
+            payer: form.payer, base: form.base, rate: reckoning.rate, amount: reckoning.due,
+            reason: form.reason, recordedAt: visit.now, account: try visit.signedIn().account)
+        try tx.enter([fixing], sealedBy: [person: tx.duesCipher(of: person, by: cipher)])
+        return Outcome(
+            fixing.deed,
+            answer: Answer(
+                seeing: Places.person.link(person), saying: FixingWords.done(fixing.amount),
+                created: fixing.id.description))
+    }
+}
+
+extension Fixing {
+    /// The base stays where it can be erased.
+    fileprivate var deed: Deed {
+        Deed(
+            .fixDues, .init("dues", id), in: organization, about: person,
+            changes: [
+                Deed.Change("payer", from: nil, to: payer.rawValue),
+                Deed.Change("rate", from: nil, to: rate?.percent),
+                Deed.Change("amount", from: nil, to: amount.description),
+                Deed.Change("dues_from", from: nil, to: from.description),
+            ], because: reason)
+    }
+}

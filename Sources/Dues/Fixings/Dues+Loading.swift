@@ -1,0 +1,56 @@
+public import Kernel
+public import Keyring
+import LocalSettings
+import Register
+public import Storage
+
+/// What somebody earns, as a load of many brings it.
+public struct Earner: Sendable {
+    let person: PersonID
+    let branch: OrganizationID
+    let isRetired: Bool
+    let base: Money
+
+    public init(
+        _ person: PersonID, in branch: OrganizationID, isRetired: Bool, earning base: Money
+    ) {
+        self.person = person
+        self.branch = branch
+        self.isRetired = isRetired
+        self.base = base
+    }
+}
+
+extension Dues {
+    /// Fixes the dues of many from a month on, by the rules of that month.
+    public static func load(
+        _ earners: [Earner], from month: CivilMonth, because reason: String, at now: Instant,
+        by account: AccountID, sealedBy cipher: FieldCipher, in tx: borrowing WriteTransaction
+    ) throws {
+        let settings: DuesSettings = try tx.settings(on: month.firstDay)
+        let fixings = try earners.map { earner in
+            try Fixing(
+                of: earner, from: month, by: settings, because: reason, at: now, by: account)
+        }
+        for start in stride(from: 0, to: fixings.count, by: 1000) {
+            let portion = Array(fixings[start..<min(start + 1000, fixings.count)])
+            let ciphers = try tx.ciphers(
+                of: portion.map(\.person), keptIn: .ownKey, by: cipher)
+            try tx.enter(portion, sealedBy: ciphers)
+        }
+    }
+}
+
+extension Fixing {
+    fileprivate init(
+        of earner: Earner, from month: CivilMonth, by settings: DuesSettings,
+        because reason: String, at now: Instant, by account: AccountID
+    ) throws {
+        let payer: Payer = earner.isRetired ? .retired : .wage
+        let reckoning = try DuesCase(payer, base: earner.base, in: month).reckon(settings)
+        self.init(
+            id: Fresh.id(at: now), person: earner.person, turn: 1, organization: earner.branch,
+            from: month, payer: payer, base: earner.base, rate: reckoning.rate,
+            amount: reckoning.due, reason: reason, recordedAt: now, account: account)
+    }
+}

@@ -1,0 +1,31 @@
+import Kernel
+
+/// What somebody's dues come to from a month on: how the person pays, from which base, and the
+/// amount that follows. It holds until another is made.
+struct Fixing: Equatable, Sendable {
+    typealias ID = Kernel.ID<Fixing>
+
+    let id: ID
+    let person: PersonID
+    /// One after the other for each person: of two for the same month the later holds.
+    let turn: Int
+    /// The branch at that time.
+    let organization: OrganizationID
+    let from: CivilMonth
+    let payer: Payer
+    /// Seen by the member and by whoever fixes it. Nil where the sum is fixed, and where it was read
+    /// by somebody who does not see it.
+    let base: Money?
+    let rate: Rate?
+    let amount: Money
+    let reason: String
+    let recordedAt: Instant
+    let account: AccountID
+}
+
+extension Fixing {
+    func isBefore(_ other: Fixing) -> Bool { (from, turn) < (other.from, other.turn) }
+
+    /// The case that it answers, to be worked out again.
+    func question(in month: CivilMonth) -> DuesCase { DuesCase(payer, base: base, in: month) }
+}

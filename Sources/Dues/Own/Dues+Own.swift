@@ -1,0 +1,72 @@
+import Kernel
+import Keyring
+import LocalSettings
+import Storage
+import Web
+
+extension Dues {
+    var ownRoutes: [Route] {
+        [
+            .get(Places.mine, for: .permitted(.readDues), DuesWords.mine) { visit in
+                guard let person = visit.principal?.person else { throw Denial.hidden }
+                let scene = try await scene(of: person, visit)
+                try visit.permit(.readDues, on: scene.object)
+                return try visit.show(try await page(of: scene, isOwn: true, visit))
+            },
+            .get(Places.person, for: .permitted(.readDues), DuesWords.title) { visit, person in
+                let scene = try await scene(of: person, visit)
+                guard visit.may(.readDues, on: scene.object) else { throw Denial.hidden }
+                try await visit.record(
+                    Deed(.readDues, .init("person", person), in: scene.branch, about: person))
+                return try visit.show(try await page(of: scene, isOwn: false, visit))
+            },
+            .get(Places.base, for: .permitted(.readDuesBase), DuesWords.arithmetic) {
+                visit, person in
+                let scene = try await scene(of: person, visit)
+                try visit.permit(.readDuesBase, on: scene.object, for: visit.purpose)
+                try await visit.record(
+                    Deed(
+                        .readDuesBase, .init("person", person), in: scene.branch, about: person,
+                        for: visit.purpose))
+                return try visit.show(try await page(of: scene, isOwn: true, visit))
+            },
+        ]
+    }
+
+    /// - Parameter isOwn: whether the base is opened.
+    private func page(
+        of scene: DuesScene, isOwn: Bool, _ visit: Visit
+    ) async throws -> OwnDuesPage {
+        let dues = try await visit.read { tx in
+            try self.dues(of: scene, showingBase: isOwn, on: visit.today, in: tx)
+        }
+        let isSelf = visit.principal?.person == scene.person
+        return OwnDuesPage(
+            scene: scene, dues: dues, month: CivilMonth(of: visit.today), isSelf: isSelf,
+            mayFix: !isSelf && visit.viewer.may(.fixDues, on: scene.object),
+            mayReadBase: !isOwn && visit.viewer.may(.readDuesBase, on: scene.object))
+    }
+
+    func dues(
+        of scene: DuesScene, showingBase: Bool, on today: CivilDate,
+        in tx: borrowing ReadTransaction
+    ) throws -> OwnDues {
+        let sealed = try tx.fixings(of: scene.person)
+        let own = try tx.duesCipher(of: scene.person, by: cipher)
+        let fixings = try sealed.map { showingBase ? try $0.opened(by: own) : $0.row }
+        let month = CivilMonth(of: today)
+        let held = fixings.filter { $0.from <= month }.max { $0.isBefore($1) }
+        let reckoning = showingBase ? try held.flatMap { try tx.reckoning(of: $0) } : nil
+        return OwnDues(
+            person: scene.person, name: scene.name, fixings: fixings, reckoning: reckoning,
+            slips: try tx.slips(of: scene.person))
+    }
+}
+
+extension Transaction {
+    /// How what was fixed came about, by the rules of the month that it begins with.
+    borrowing func reckoning(of fixing: Fixing) throws(StorageError) -> Reckoning? {
+        let settings: DuesSettings = try settings(on: fixing.from.firstDay)
+        return try? fixing.question(in: fixing.from).reckon(settings)
+    }
+}

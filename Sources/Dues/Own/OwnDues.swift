@@ -1,0 +1,62 @@
+import Kernel
+
+/// The dues of one person: what holds, how it came about, and what became of each month.
+struct OwnDues: Sendable {
+    let person: PersonID
+    let name: String
+    let fixings: [Fixing]
+    /// How the amount of this month came about; nil where nothing is fixed, or where the viewer does
+    /// not see the base.
+    let reckoning: Reckoning?
+    let slips: [SlipLine]
+
+    /// What holds in a month.
+    func fixing(in month: CivilMonth) -> Fixing? {
+        fixings.filter { $0.from <= month }.max { $0.isBefore($1) }
+    }
+
+    var unpaid: [SlipLine] { slips.filter { !$0.isPaid } }
+    var owed: Money { unpaid.reduce(.zero) { $0 + $1.amount } }
+}
+
+/// The same for programs.
+struct OwnDuesValue: Encodable, Sendable {
+    struct Step: Encodable, Sendable {
+        let text: Phrase
+        let amount: Money?
+        let clause: String?
+    }
+
+    struct Month: Encodable, Sendable {
+        let month: CivilMonth
+        let amount: Money
+        let isPaid: Bool
+        let receivedOn: CivilDate?
+        let method: PaymentMethod?
+        let proxy: String?
+    }
+
+    let person: PersonID
+    let payer: Payer?
+    let amount: Money?
+    let owed: Money
+    let steps: [Step]
+    let months: [Month]
+
+    init(_ dues: OwnDues, in month: CivilMonth) {
+        let fixing = dues.fixing(in: month)
+        person = dues.person
+        payer = fixing?.payer
+        amount = fixing?.amount
+        owed = dues.owed
+        steps = (dues.reckoning?.steps ?? []).map {
+            Step(text: $0.sentence, amount: $0.amount, clause: $0.clause?.citation.chinese)
+        }
+        months = dues.slips.map {
+            Month(
+                month: $0.month, amount: $0.amount, isPaid: $0.isPaid,
+                receivedOn: $0.payment?.receivedOn, method: $0.payment?.method,
+                proxy: $0.payment?.proxy)
+        }
+    }
+}

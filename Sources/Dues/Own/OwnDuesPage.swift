@@ -1,0 +1,108 @@
+import Design
+import HTML
+import Kernel
+import Web
+
+/// What one person owes, how it came about, and what was paid.
+struct OwnDuesPage: Page {
+    let scene: DuesScene
+    let dues: OwnDues
+    let month: CivilMonth
+    let isSelf: Bool
+    let mayFix: Bool
+    let mayReadBase: Bool
+
+    var title: Phrase { isSelf ? DuesWords.mine : DuesWords.of(scene.name) }
+    var lead: Phrase? { isSelf ? DuesWords.mineLead : nil }
+    var section: Section { Dues.section }
+    var trail: [Step] { isSelf ? [] : scene.trail }
+
+    var value: OwnDuesValue { OwnDuesValue(dues, in: month) }
+
+    func drawActions(on html: inout HTML, for viewer: Viewer) {
+        guard mayFix else { return }
+        html.draw(
+            Button(FixingWords.title, to: Dues.Places.fixing.link(scene.person), .plain),
+            for: viewer)
+    }
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        let fixing = dues.fixing(in: month)
+        drawFixing(fixing, on: &html, for: viewer)
+        if let reckoning = dues.reckoning { drawSteps(reckoning.steps, on: &html, for: viewer) }
+        drawSlips(on: &html, for: viewer)
+    }
+
+    private func drawFixing(_ fixing: Fixing?, on html: inout HTML, for viewer: Viewer) {
+        guard let fixing else {
+            return html.draw(Banner(.info, DuesWords.notFixed, DuesWords.notFixedHint), for: viewer)
+        }
+        html.card(DuesWords.thisYear, for: viewer) { card in
+            card.draw(
+                SummaryList([
+                    .init(DuesWords.amount, viewer(DuesWords.yuan(fixing.amount))),
+                    .init(FixingWords.payer, viewer(fixing.payer.title)),
+                    .init(DuesWords.rate, fixing.rate?.percent, act: baseAct),
+                    .init(FixingWords.from, fixing.from.description),
+                    .init(DuesWords.owed, viewer(DuesWords.yuan(dues.owed))),
+                ]), for: viewer)
+            if isSelf { card.p(.class("hint"), text: viewer(DuesWords.howToPay)) }
+        }
+    }
+
+    private var baseAct: (Phrase, Link)? {
+        mayReadBase ? (DuesWords.arithmetic, Dues.Places.base.link(scene.person)) : nil
+    }
+
+    private func drawSteps(
+        _ steps: [Reckoning.Step], on html: inout HTML, for viewer: Viewer
+    ) {
+        html.flushCard(
+            DuesWords.arithmetic, more: (DuesWords.edges, Dues.Places.edges.link()), for: viewer
+        ) { card in
+            card.draw(
+                Table(DuesWords.arithmetic, OwnDuesPage.stepColumns, steps), for: viewer)
+        }
+    }
+
+    private static let stepColumns: [Column<Reckoning.Step>] = [
+        .text(DuesWords.step) { step, viewer in viewer(step.sentence) },
+        .money(DuesWords.amountYuan) { $0.amount },
+        Column(DuesWords.clause) { step, cell, viewer in
+            guard let clause = step.clause else { return cell.span(.class("none"), text: "--") }
+            cell.draw(ClauseChip(clause), for: viewer)
+        },
+    ]
+
+    private func drawSlips(on html: inout HTML, for viewer: Viewer) {
+        html.draw(
+            Listing(
+                id: "slips", Table(DuesWords.months, OwnDuesPage.slipColumns, dues.slips),
+                empty: EmptyState(.currencyYuan, DuesWords.noSlips, DuesWords.noSlipsHint)),
+            for: viewer)
+    }
+
+    private static let slipColumns: [Column<SlipLine>] = [
+        .text(DuesWords.month) { line, _ in line.month.description },
+        .money(DuesWords.amountYuan) { $0.amount },
+        .tag(DuesWords.state) { line, _ in line.tag },
+        .date(DuesWords.receivedOn) { $0.payment?.receivedOn },
+        .text(DuesWords.method) { line, viewer in line.payment.map { viewer($0.words) } },
+    ]
+}
+
+extension SlipLine {
+    var tag: Tag {
+        if amount == .zero { return Tag(.done, DuesWords.waived) }
+        return isPaid ? Tag(.done, DuesWords.paid) : Tag(.due, DuesWords.unpaid)
+    }
+}
+
+extension Payment {
+    /// A proxy is named wherever the payment is shown.
+    var words: Phrase {
+        guard let proxy else { return method.title }
+        let relation = relation.map { "（\($0)）" } ?? ""
+        return Phrase("\(proxy)\(relation)代交", "By \(proxy)\(relation)")
+    }
+}

@@ -1,0 +1,28 @@
+import Kernel
+import Storage
+
+/// How dues came in.
+enum PaymentMethod: String, Storable, Codable, Sendable, CaseIterable {
+    case inPerson
+    /// A relative or another member brought it, with the consent of the branch.
+    case proxy
+
+    var title: Phrase {
+        switch self {
+        case .inPerson: Phrase("本人当面交纳", "In person")
+        case .proxy: Phrase("委托代交", "By proxy")
+        }
+    }
+}
+
+/// The dues of one month, paid.
+struct Payment: Equatable, Sendable {
+    let person: PersonID
+    let month: CivilMonth
+    let amount: Money
+    let method: PaymentMethod
+    let receivedOn: CivilDate
+    /// Who brought it, and what to the member; both are shown wherever the payment is.
+    let proxy: String?
+    let relation: String?
+}

@@ -1,0 +1,75 @@
+public import Kernel
+public import LocalSettings
+public import Storage
+
+/// A number of dues that no regulation fixes: the deployer sets it from a day on.
+public enum DuesSetting: String, DatedSetting {
+    public static let table = "dues_setting"
+    public static let topic = Dues.topic
+
+    /// What one month asks at most; more is given of one's own will.
+    case capYuan
+    /// What a farmer pays: from twenty fen to one yuan.
+    case farmerFen
+    /// To how many fen an amount is rounded, and which way: to the nearest, down or up.
+    case roundedToFen, roundingWay
+    /// Whether a probationer owes from the month of acceptance (0) or from the next (1).
+    case probationaryStart
+    /// How many months may be paid ahead, and within how many arrears are made up.
+    case monthsAhead, monthsToMakeUp
+    /// After how many unpaid months somebody is reminded.
+    case remindedAfter
+
+    public var defaultValue: Int {
+        switch self {
+        case .capYuan: 1000
+        case .farmerFen: 20
+        case .roundedToFen: 1
+        case .roundingWay, .probationaryStart: 0
+        case .monthsAhead, .monthsToMakeUp: 6
+        case .remindedAfter: 3
+        }
+    }
+
+    public var range: ClosedRange<Int> {
+        switch self {
+        case .capYuan: 1...1_000_000
+        case .farmerFen: 20...100
+        case .roundedToFen: 1...100
+        case .roundingWay: 0...2
+        case .probationaryStart: 0...1
+        case .monthsAhead, .monthsToMakeUp: 0...12
+        case .remindedAfter: 1...6
+        }
+    }
+
+    public var title: Phrase {
+        switch self {
+        case .capYuan: Phrase("每月一般不超过（元）", "Generally at most a month (yuan)")
+        case .farmerFen: Phrase("农民党员每月（分）", "Farmers a month (fen)")
+        case .roundedToFen: Phrase("应交额精确到（分）", "Amounts are rounded to (fen)")
+        case .roundingWay:
+            Phrase(
+                "取整方式：0 四舍五入，1 舍去，2 进一", "Rounding: 0 to the nearest, 1 down, 2 up")
+        case .probationaryStart:
+            Phrase(
+                "预备党员起交月：0 当月，1 次月",
+                "Probationers begin: 0 with the month of acceptance, 1 with the next")
+        case .monthsAhead: Phrase("最多预交几个月", "Months that may be paid ahead")
+        case .monthsToMakeUp: Phrase("补交一般不超过几个月", "Months within which to make up")
+        case .remindedAfter: Phrase("几个月未交时提醒", "Reminded after so many unpaid months")
+        }
+    }
+}
+
+public typealias DuesSettings = DatedSettings<DuesSetting>
+
+extension DuesSettings {
+    var cap: Money { Money(fen: self[.capYuan] * 100) }
+
+    var rounding: Rounding {
+        Rounding(
+            unit: Money(fen: self[.roundedToFen]),
+            direction: Rounding.Direction(rawValue: self[.roundingWay]) ?? .nearest)
+    }
+}

@@ -1,0 +1,127 @@
+import Design
+import HTML
+import Kernel
+import Web
+
+/// The month of a branch or of all branches below an organisation.
+struct BranchMonthPage: Page {
+    struct Value: Encodable, Sendable {
+        let organization: OrganizationID
+        let month: CivilMonth
+        let asked: Money
+        let received: Money
+        let members: [MonthLine]
+    }
+
+    let organization: OrganizationID
+    let name: String
+    let month: BranchMonth
+    let mayIssue: Bool
+    let mayReceive: Bool
+
+    var title: Phrase { DuesWords.monthOf(name, month.month) }
+    var lead: Phrase? { DuesWords.monthLead }
+    var section: Section { Dues.section }
+    var value: Value {
+        Value(
+            organization: organization, month: month.month, asked: month.sum(.unpaid, .paid),
+            received: month.sum(.paid), members: month.lines)
+    }
+
+    func drawActions(on html: inout HTML, for viewer: Viewer) {
+        html.draw(Button(DuesWords.before, to: link(-1), .light, icon: .chevronLeft), for: viewer)
+        html.draw(Button(DuesWords.after, to: link(1), .light, icon: .chevronRight), for: viewer)
+        guard mayIssue, month.count(.notIssued) > 0 else { return }
+        html.draw(
+            Button(
+                DuesWords.issue,
+                to: Dues.Places.issuing.link(organization).adding("month", "\(month.month)"),
+                .primary), for: viewer)
+    }
+
+    private func link(_ months: Int) -> Link {
+        Dues.Places.of.link(organization)
+            .adding("month", month.month.adding(months: months).description)
+    }
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        html.draw(Figures(figures), for: viewer)
+        html.draw(
+            Listing(
+                id: "dues",
+                Table(
+                    title, columns, month.lines, ticking: bulk.map { _ in BranchMonthPage.ticking }),
+                bulk: bulk, empty: EmptyState(.users, DuesWords.nobody, DuesWords.nobodyHint)),
+            for: viewer)
+    }
+
+    private var figures: [Figure] {
+        [
+            Figure(
+                DuesWords.asked, month.count(.unpaid) + month.count(.paid),
+                detail: DuesWords.yuan(month.sum(.unpaid, .paid))),
+            Figure(
+                DuesWords.received, month.count(.paid), detail: DuesWords.yuan(month.sum(.paid))),
+            Figure(
+                DuesWords.open, month.count(.unpaid), detail: DuesWords.yuan(month.sum(.unpaid))),
+            Figure(DuesWords.withoutFixing, month.count(.notFixed), isBad: true),
+        ]
+    }
+
+    /// Whoever is ticked goes to the page where what came in is checked and recorded.
+    private var bulk: BulkBar? {
+        guard mayReceive, month.count(.unpaid) > 0 else { return nil }
+        return BulkBar(
+            sentTo: Dues.Places.checking.link(organization).adding("month", "\(month.month)"),
+            [Button(submit: DuesWords.receive, .plain, icon: .checklist)])
+    }
+
+    private static let ticking = Table<MonthLine>.Ticking(
+        ReceivingForm.people.name, value: { $0.person.description }, label: \.name)
+
+    private var columns: [Column<MonthLine>] {
+        [
+            .link(DuesWords.name) { ($0.name, Dues.Places.person.link($0.person)) },
+            .text(DuesWords.rate) { line, _ in line.rate },
+            .money(DuesWords.amountYuan) { $0.amount },
+            .tag(DuesWords.state) { line, _ in line.tag },
+            .date(DuesWords.receivedOn) { $0.receivedOn },
+            .text(DuesWords.method) { line, viewer in line.method.map { viewer($0) } },
+        ] + (mayReceive ? [receiving] : [])
+    }
+
+    /// One tap to the page that records it.
+    private var receiving: Column<MonthLine> {
+        Column(DuesWords.act, .acts) { [month] line, cell, viewer in
+            guard line.state == .unpaid else { return }
+            let link = Dues.Places.receiving.link(line.branch)
+                .adding("month", month.month.description)
+                .adding(ReceivingForm.people.name, line.person.description)
+            cell.draw(Button(DuesWords.receive, to: link, .light), for: viewer)
+        }
+    }
+}
+
+extension MonthLine {
+    fileprivate var tag: Tag {
+        switch state {
+        case .notFixed: Tag(.overdue, DuesWords.withoutFixing)
+        case .notIssued: Tag(.idle, DuesWords.notIssued)
+        case .unpaid: Tag(.due, DuesWords.unpaid)
+        case .paid: Tag(.done, DuesWords.paid)
+        case .waived: Tag(.done, DuesWords.waived)
+        }
+    }
+}
+
+extension Column {
+    /// An amount in yuan; the unit stands in the title.
+    static func money(
+        _ title: Phrase, _ amount: @escaping @Sendable (Row) -> Money?
+    ) -> Column {
+        Column(title, .number) { row, cell, viewer in
+            guard let amount = amount(row) else { return cell.span(.class("none"), text: "--") }
+            cell.text(amount.grouped)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Kernel
+import Register
+
+/// Which branch may ask somebody for a month.
+///
+/// It is where the formal relation stood on the first day: whoever moves within a month pays where
+/// the month began. A newcomer pays where the general meeting accepted him or her.
+enum DuesDuty {
+    static func isOwed(
+        by member: BranchStay, in month: CivilMonth, _ settings: DuesSettings
+    ) -> Bool {
+        guard CivilMonth(of: member.joinedOn) < month else {
+            let startsAtOnce = settings[.probationaryStart] == 0
+            return startsAtOnce && CivilMonth(of: member.joinedOn) == month
+                && member.validFrom == member.joinedOn
+        }
+        return member.validFrom <= month.firstDay
+            && member.validUntil.map { month.firstDay <= $0 } ?? true
+    }
+}

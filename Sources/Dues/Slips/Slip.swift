@@ -1,0 +1,88 @@
+import Kernel
+
+/// A request to a member to pay the dues of one month.
+struct Slip: Equatable, Sendable {
+    let person: PersonID
+    let month: CivilMonth
+    /// Who collects.
+    let branch: OrganizationID
+    let amount: Money
+    let fixing: Fixing.ID
+    let act: DuesAct.ID
+}
+
+/// Something that happened to money, and the postings that say so: they add up to nothing.
+struct DuesAct: Equatable, Sendable {
+    typealias ID = Kernel.ID<DuesAct>
+
+    enum Kind: String, Sendable { case issue, payment }
+
+    let id: ID
+    let kind: Kind
+    let branch: OrganizationID
+    let postings: [Posting]
+    let recordedAt: Instant
+    let account: AccountID
+
+    /// - Precondition: the postings balance. An act that does not is a mistake of this program.
+    init(
+        _ id: ID, _ kind: Kind, in branch: OrganizationID, _ postings: [Posting],
+        at recordedAt: Instant, by account: AccountID
+    ) {
+        precondition(
+            postings.reduce(Money.zero) { $0 + $1.amount } == .zero, "the postings do not balance")
+        self.id = id
+        self.kind = kind
+        self.branch = branch
+        self.postings = postings
+        self.recordedAt = recordedAt
+        self.account = account
+    }
+}
+
+/// One side of what happened: so much came into a book, or left it.
+struct Posting: Equatable, Sendable {
+    enum Book: String, Sendable {
+        /// What members were asked for and have not paid.
+        case owed
+        /// What the branch was to collect: the other side of what is owed.
+        case dues
+        /// Money in the branch's hands.
+        case cash
+    }
+
+    let book: Book
+    let amount: Money
+    let person: PersonID?
+
+    init(_ book: Book, _ amount: Money, of person: PersonID? = nil) {
+        self.book = book
+        self.amount = amount
+        self.person = person
+    }
+}
+
+extension DuesAct {
+    /// The slips of one branch and month: each is a claim on a member, and together they are what the
+    /// branch is to collect.
+    static func issuing(
+        _ slips: [Slip], in branch: OrganizationID, as id: ID, at now: Instant,
+        by account: AccountID
+    ) -> DuesAct {
+        let total = slips.reduce(Money.zero) { $0 + $1.amount }
+        return DuesAct(
+            id, .issue, in: branch, [Posting(.owed, total), Posting(.dues, -total)], at: now,
+            by: account)
+    }
+
+    /// Money came into the hands of the branch, and the claim is gone.
+    static func receiving(
+        _ payments: [Payment], in branch: OrganizationID, as id: ID, at now: Instant,
+        by account: AccountID
+    ) -> DuesAct {
+        let total = payments.reduce(Money.zero) { $0 + $1.amount }
+        let claims = payments.map { Posting(.owed, -$0.amount, of: $0.person) }
+        return DuesAct(
+            id, .payment, in: branch, [Posting(.cash, total)] + claims, at: now, by: account)
+    }
+}

@@ -1,0 +1,159 @@
+import Access
+import Audit
+import Crypto
+import Directories
+import Foundation
+import Kernel
+import Keyring
+import Register
+import Storage
+import TestSupport
+import Testing
+import Web
+
+@testable import Dues
+
+let engines: [Dialect] = Dialect.allCases
+
+extension OrganizationID {
+    static let farm = OrganizationID(high: 1, low: 3)
+    static let birch = OrganizationID(high: 1, low: 4)
+    static let larch = OrganizationID(high: 1, low: 5)
+    static let other = OrganizationID(high: 1, low: 9)
+}
+
+extension PersonID {
+    static let lin = PersonID(high: 2, low: 1)
+    static let gao = PersonID(high: 2, low: 2)
+    static let su = PersonID(high: 2, low: 3)
+    /// Accepted in the middle of April.
+    static let newcomer = PersonID(high: 2, low: 4)
+}
+
+/// A farm with two branches, and the people who fix, issue and collect dues there.
+struct House: Sendable {
+    let house: TestHouse
+    let database: any Database
+
+    static func open(
+        _ engine: Dialect, _ body: (House) async throws -> Void
+    ) async throws {
+        let file = FileManager.default.temporaryDirectory
+            .appending(path: "tongxin-dues-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let migrations =
+            WebMigrations.all + KeyringMigrations.all + Audit.migrations + Register.migrations
+            + Register.feed + Dues.migrations
+        try await withDatabase(engine, migrations) { database in
+            let keyring = try await Keyring.open(
+                database, with: KeyFile(path: file), profile: .intl, clock: FixedTime())
+            try await database.write { tx in try tx.enterMembers(keyring.fields) }
+            try await body(House(database, keyring))
+        }
+    }
+
+    private init(_ database: any Database, _ keyring: Keyring) {
+        self.database = database
+        let key = Secret("the key of the tests")
+        let audit = Audit(
+            key: Authenticator(
+                code: { HashFunction.sha256.authenticationCode(for: $0, key: key) },
+                isAuthentic: { HashFunction.sha256.isAuthentic($0, for: $1, key: key) }),
+            organizations: .example, people: Register.directory,
+            accounts: AccountDirectory { _, _ in [:] },
+            rules: IntrusionRules(
+                unmasking: [.unmaskPerson], signingIn: Action("session.begin")),
+            isOfficer: { _, _ in false })
+        let dues = Dues(
+            cipher: keyring.fields, organizations: .example,
+            units: { id, _, _ in
+                id == .farm
+                    ? [NamedUnit(.birch, code: nil, "白桦党支部", isBranch: true)] : []
+            })
+        house = TestHouse(
+            dues.routes, on: database, Policy(Dues.permissions + Audit.permissions), audit
+        ) { House.people[$0] }
+    }
+
+    static let people: [String: Principal] = [
+        "lin": principal(1, .lin, "林晓禾", .member, .birch),
+        "secretary": principal(2, .gao, "高树青", .branchSecretary, .birch),
+        "clerk": principal(3, .su, "苏小满", .clerk, .farm),
+        "stranger": principal(5, nil, "刘远", .clerk, .other),
+        "operator": principal(6, nil, "程一舟", .systemAdministrator, .farm),
+    ]
+
+    private static func principal(
+        _ number: UInt64, _ person: PersonID?, _ name: String, _ role: Role,
+        _ organization: OrganizationID
+    ) -> Principal {
+        let member = person.map { _ in
+            Grant(.member, for: .birch, from: .day(2020, 1, 1))
+        }
+        return Principal(
+            account: AccountID(high: 3, low: number), person: person, name: name,
+            grants: [Grant(role, for: organization, from: .day(2020, 1, 1))]
+                + (role == .member ? [] : [member].compactMap(\.self)),
+            steppedUpAt: .testStart)
+    }
+
+    /// The rows of a query with one column, as text.
+    func texts(_ query: SQL) async throws -> [String] {
+        try await database.read { tx in try tx.rows(query) }
+    }
+
+    func number(_ query: SQL) async throws -> Int {
+        try await database.read { tx in try tx.first(query) ?? 0 }
+    }
+
+    func expect(
+        _ expected: Int, _ query: SQL, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let found = try await number(query)
+        #expect(found == expected, sourceLocation: sourceLocation)
+    }
+}
+
+extension OrganizationDirectory {
+    static let example = OrganizationDirectory(
+        ancestry: { id, _, _ in
+            switch id {
+            case .farm: [.farm]
+            case .birch, .larch: [id, .farm]
+            case .other: [.other]
+            default: []
+            }
+        },
+        names: { ids, _, _ in
+            [OrganizationID.farm: "青溪林场党委", .birch: "白桦党支部", .larch: "落叶松党支部"]
+                .filter { ids.contains($0.key) }
+        },
+        below: { id, _, _ in
+            let units: [OrganizationID] = id == .farm ? [.farm, .birch, .larch] : [id]
+            return "SELECT branch FROM membership WHERE branch IN (\(list: units))"
+        })
+}
+
+extension WriteTransaction {
+    fileprivate borrowing func enterMembers(_ cipher: FieldCipher) throws {
+        let people: [(PersonID, String)] = [
+            (.lin, "林晓禾"), (.gao, "高树青"), (.su, "苏小满"), (.newcomer, "陈新"),
+        ]
+        try enter(
+            people.map { Person(id: $0.0, name: $0.1, sex: .female) }, sealedBy: cipher)
+        let joined = CivilDate.day(2015, 7, 1)
+        let old = try [PersonID.lin, .gao].map {
+            try Membership(
+                of: $0, in: .birch, .full, joinedOn: joined,
+                confirmedOn: joined.adding(years: 1), from: joined)
+        }
+        let su = try Membership(
+            of: .su, in: .larch, .full, joinedOn: joined, confirmedOn: joined.adding(years: 1),
+            from: joined)
+        let accepted = CivilDate.day(2026, 4, 16)
+        let new = try Membership(
+            of: .newcomer, in: .birch, .probationary, joinedOn: accepted, confirmedOn: nil,
+            from: accepted)
+        try enter(old + [su, new])
+    }
+}
