@@ -123,7 +123,7 @@ extension House {
             try await home.expect(3, "SELECT count(*) FROM dues_slip")
             // Whoever is not fixed is an exception that the page names.
             let page = await home.house.get(
-                "/organizations/\(OrganizationID.farm)/dues?" + month, as: "clerk")
+                "/organizations/\(OrganizationID.farm)/dues/slips?" + month, as: "clerk")
             #expect(page.text.contains("苏小满") && page.text.contains("未核定"))
         }
     }
@@ -253,6 +253,23 @@ extension House {
 }
 
 @Suite struct `The month of a branch` {
+    /// An organisation with several branches sees how far each is; the sums are those of the slips.
+    @Test(arguments: engines)
+    func `is a line for the committee above`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            #expect(await home.fix(.lin, base: "6000").status == 303)
+            #expect(await home.fix(.gao, base: "6000").status == 303)
+            #expect(await home.issue().status == 303)
+            #expect(await home.receive(.lin).status == 303)
+            let answer = await home.house.get(
+                "/organizations/\(OrganizationID.farm)/dues?" + month, as: "clerk",
+                accept: "application/json")
+            #expect(answer.text.contains(#""asked":"180.00""#))
+            #expect(answer.text.contains(#""received":"90.00""#))
+            #expect(answer.text.contains("白桦党支部") && !answer.text.contains("林晓禾"))
+        }
+    }
+
     @Test(arguments: engines)
     func `is seen by those who look after it`(engine: Dialect) async throws {
         try await House.open(engine) { home in

@@ -39,15 +39,19 @@ struct OwnDuesPage: Page {
         }
         html.card(DuesWords.thisYear, for: viewer) { card in
             card.draw(
-                SummaryList([
-                    .init(DuesWords.amount, viewer(DuesWords.yuan(fixing.amount))),
-                    .init(FixingWords.payer, viewer(fixing.payer.title)),
-                    .init(DuesWords.rate, fixing.rate?.percent, act: baseAct),
-                    .init(FixingWords.from, fixing.from.description),
-                    .init(DuesWords.owed, viewer(DuesWords.yuan(dues.owed))),
-                ]), for: viewer)
-            if isSelf { card.p(.class("hint"), text: viewer(DuesWords.howToPay)) }
+                SummaryList(
+                    [
+                        .init(DuesWords.amount, viewer(DuesWords.yuan(fixing.amount))),
+                        .init(FixingWords.payer, viewer(fixing.payer.title)),
+                        .init(DuesWords.rate, fixing.rate?.percent, act: baseAct),
+                        .init(FixingWords.from, fixing.from.description),
+                        .init(DuesWords.owed, viewer(DuesWords.yuan(dues.owed))),
+                    ] + paying(viewer)), for: viewer)
         }
+    }
+
+    private func paying(_ viewer: Viewer) -> [SummaryList.Row] {
+        isSelf ? [.init(DuesWords.paying, viewer(DuesWords.howToPay))] : []
     }
 
     private var baseAct: (Phrase, Link)? {

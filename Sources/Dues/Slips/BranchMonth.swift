@@ -27,6 +27,13 @@ struct BranchMonth: Sendable {
     let month: CivilMonth
     let lines: [MonthLine]
 
+    /// The same for each branch by itself.
+    var byBranch: [(branch: OrganizationID, month: BranchMonth)] {
+        Dictionary(grouping: lines, by: \.branch).map {
+            (branch: $0.key, month: BranchMonth(month: month, lines: $0.value))
+        }
+    }
+
     func count(_ state: MonthLine.State) -> Int { lines.count { $0.state == state } }
 
     func sum(_ states: MonthLine.State...) -> Money {

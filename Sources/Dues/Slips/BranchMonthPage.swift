@@ -13,39 +13,24 @@ struct BranchMonthPage: Page {
         let members: [MonthLine]
     }
 
-    let organization: OrganizationID
-    let name: String
+    let head: MonthHead
     let month: BranchMonth
-    let mayIssue: Bool
-    let mayReceive: Bool
 
-    var title: Phrase { DuesWords.monthOf(name, month.month) }
+    var title: Phrase { DuesWords.monthOf(head.name, month.month) }
     var lead: Phrase? { DuesWords.monthLead }
     var section: Section { Dues.section }
     var value: Value {
         Value(
-            organization: organization, month: month.month, asked: month.sum(.unpaid, .paid),
+            organization: head.organization, month: month.month, asked: month.sum(.unpaid, .paid),
             received: month.sum(.paid), members: month.lines)
     }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
-        html.draw(Button(DuesWords.before, to: link(-1), .light, icon: .chevronLeft), for: viewer)
-        html.draw(Button(DuesWords.after, to: link(1), .light, icon: .chevronRight), for: viewer)
-        guard mayIssue, month.count(.notIssued) > 0 else { return }
-        html.draw(
-            Button(
-                DuesWords.issue,
-                to: Dues.Places.issuing.link(organization).adding("month", "\(month.month)"),
-                .primary), for: viewer)
-    }
-
-    private func link(_ months: Int) -> Link {
-        Dues.Places.of.link(organization)
-            .adding("month", month.month.adding(months: months).description)
+        head.drawActions(of: month, on: &html, for: viewer)
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        html.draw(Figures(figures), for: viewer)
+        html.draw(Figures(month.figures), for: viewer)
         html.draw(
             Listing(
                 id: "dues",
@@ -55,24 +40,11 @@ struct BranchMonthPage: Page {
             for: viewer)
     }
 
-    private var figures: [Figure] {
-        [
-            Figure(
-                DuesWords.asked, month.count(.unpaid) + month.count(.paid),
-                detail: DuesWords.yuan(month.sum(.unpaid, .paid))),
-            Figure(
-                DuesWords.received, month.count(.paid), detail: DuesWords.yuan(month.sum(.paid))),
-            Figure(
-                DuesWords.open, month.count(.unpaid), detail: DuesWords.yuan(month.sum(.unpaid))),
-            Figure(DuesWords.withoutFixing, month.count(.notFixed), isBad: true),
-        ]
-    }
-
     /// Whoever is ticked goes to the page where what came in is checked and recorded.
     private var bulk: BulkBar? {
-        guard mayReceive, month.count(.unpaid) > 0 else { return nil }
+        guard head.mayReceive, month.count(.unpaid) > 0 else { return nil }
         return BulkBar(
-            sentTo: Dues.Places.checking.link(organization).adding("month", "\(month.month)"),
+            sentTo: Dues.Places.checking.link(head.organization).adding("month", "\(month.month)"),
             [Button(submit: DuesWords.receive, .plain, icon: .checklist)])
     }
 
@@ -87,17 +59,20 @@ struct BranchMonthPage: Page {
             .tag(DuesWords.state) { line, _ in line.tag },
             .date(DuesWords.receivedOn) { $0.receivedOn },
             .text(DuesWords.method) { line, viewer in line.method.map { viewer($0) } },
-        ] + (mayReceive ? [receiving] : [])
+        ] + (bulk == nil ? [] : [receiving])
     }
 
     /// One tap to the page that records it.
     private var receiving: Column<MonthLine> {
         Column(DuesWords.act, .acts) { [month] line, cell, viewer in
-            guard line.state == .unpaid else { return }
+            guard line.state == .unpaid else { return cell.span(.class("none"), text: "--") }
             let link = Dues.Places.receiving.link(line.branch)
                 .adding("month", month.month.description)
                 .adding(ReceivingForm.people.name, line.person.description)
-            cell.draw(Button(DuesWords.receive, to: link, .light), for: viewer)
+            cell.a(.href(link)) { way in
+                way.text(viewer(DuesWords.receive))
+                way.unseen(" " + line.name)
+            }
         }
     }
 }

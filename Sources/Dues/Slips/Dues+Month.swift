@@ -5,19 +5,29 @@ import Web
 extension Dues {
     /// More members than this are looked at branch by branch.
     static let mostMembers = 5_000
+    /// More branches than this are gone to by the organisations between.
+    static let mostBranches = 200
 
     func showMonth(_ visit: Visit, of organization: OrganizationID) async throws -> Response {
         let (object, name) = try await place(organization, visit)
         try visit.permit(.readDues, on: object)
         let month = try visit.askedMonth()
-        guard let found = try await branchMonth(visit, of: organization, month) else {
+        let found = try await branchMonth(visit, of: organization, month)
+        guard let found, found.byBranch.count <= Dues.mostBranches else {
             return try visit.show(try await choosing(visit, below: organization, name, month))
         }
-        return try visit.show(
-            BranchMonthPage(
-                organization: organization, name: name, month: found,
-                mayIssue: visit.viewer.may(.issueDues, on: object),
-                mayReceive: visit.viewer.may(.receiveDues, on: object)))
+        let head = MonthHead(
+            organization: organization, name: name,
+            mayIssue: visit.viewer.may(.issueDues, on: object),
+            mayReceive: visit.viewer.may(.receiveDues, on: object))
+        let branches = found.byBranch.map(\.branch)
+        guard branches.count > 1 else {
+            return try visit.show(BranchMonthPage(head: head, month: found))
+        }
+        let names = try await visit.read { tx in
+            try organizations.names(branches, visit.today, tx)
+        }
+        return try visit.show(BranchesPage(head, found, names: names))
     }
 
     /// Nil where so many belong below that they are looked at organisation by organisation.

@@ -7,35 +7,32 @@ struct SlipLine: Equatable, Sendable {
     let month: CivilMonth
     let branch: OrganizationID
     let amount: Money
-    let payment: Payment?
+    fileprivate(set) var payment: Payment?
 
     var isPaid: Bool { payment != nil || amount == .zero }
 
     fileprivate init(_ row: inout Row) throws(StorageError) {
-        let (person, number) = (try row.next(as: PersonID.self), try row.next(as: Int.self))
-        self.person = person
-        let month = CivilMonth(number: number)
-        self.month = month
+        person = try row.next()
+        month = CivilMonth(number: try row.next())
         branch = try row.next()
         amount = Money(fen: try row.next())
-        let paid: Int? = try row.next()
-        let method: PaymentMethod? = try row.next()
-        let receivedOn: CivilDate? = try row.next()
-        let (proxy, relation): (String?, String?) = (try row.next(), try row.next())
-        if let paid, let method, let receivedOn {
-            payment = Payment(
-                person: person, month: month, amount: Money(fen: paid), method: method,
-                receivedOn: receivedOn, proxy: proxy, relation: relation)
-        } else {
-            payment = nil
-        }
+    }
+
+    fileprivate static let columns: SQL = "SELECT person, month, branch, amount FROM dues_slip "
+}
+
+extension Payment {
+    fileprivate init(_ row: inout Row) throws(StorageError) {
+        let (person, number) = (try row.next(as: PersonID.self), try row.next(as: Int.self))
+        self.init(
+            person: person, month: CivilMonth(number: number), amount: Money(fen: try row.next()),
+            method: try row.next(), receivedOn: try row.next(), proxy: try row.next(),
+            relation: try row.next())
     }
 
     fileprivate static let columns: SQL = """
-        SELECT s.person, s.month, s.branch, s.amount, p.amount, p.method, p.received_on, x.proxy,
-            x.relation
-        FROM dues_slip AS s
-        LEFT JOIN dues_payment AS p ON p.person = s.person AND p.month = s.month
+        SELECT p.person, p.month, p.amount, p.method, p.received_on, x.proxy, x.relation
+        FROM dues_payment AS p
         LEFT JOIN dues_proxy AS x
             ON x.person = p.person AND x.month = p.month AND x.turn = p.turn
 
@@ -47,22 +44,42 @@ extension Transaction {
     borrowing func slips(
         in branches: SQL, _ month: CivilMonth
     ) throws(StorageError) -> [SlipLine] {
-        try rows(
-            SlipLine.columns + """
-                WHERE s.branch IN (\(fragment: branches)) AND s.month = \(month.number)
-                """
+        var slips = try rows(
+            SlipLine.columns + "WHERE branch IN (\(fragment: branches)) AND month = \(month.number)"
         ) { row in try SlipLine(&row) }
+        let payments = try payments(of: slips.map(\.person), in: month)
+        for place in slips.indices { slips[place].payment = payments[slips[place].person] }
+        return slips
+    }
+
+    /// What people paid for a month, some hundred people at a time: payments lie by person.
+    private borrowing func payments(
+        of people: [PersonID], in month: CivilMonth
+    ) throws(StorageError) -> [PersonID: Payment] {
+        var found: [PersonID: Payment] = [:]
+        for start in stride(from: 0, to: people.count, by: 400) {
+            let portion = Array(people[start..<min(start + 400, people.count)])
+            let payments = try rows(
+                Payment.columns
+                    + "WHERE p.person IN (\(list: portion)) AND p.month = \(month.number)"
+            ) { row in try Payment(&row) }
+            for payment in payments { found[payment.person] = payment }
+        }
+        return found
     }
 
     /// The slips of somebody, the latest first: three years of them.
     borrowing func slips(of person: PersonID) throws(StorageError) -> [SlipLine] {
-        try rows(
-            SlipLine.columns + """
-                WHERE s.person = \(person)
-                ORDER BY s.month DESC
-                LIMIT 36
-                """
+        var slips = try rows(
+            SlipLine.columns + "WHERE person = \(person) ORDER BY month DESC LIMIT 36"
         ) { row in try SlipLine(&row) }
+        let payments = try rows(
+            Payment.columns + "WHERE p.person = \(person) ORDER BY p.month DESC LIMIT 36"
+        ) { row in try Payment(&row) }
+        let byMonth = Dictionary(
+            payments.map { ($0.month, $0) }, uniquingKeysWith: { one, _ in one })
+        for place in slips.indices { slips[place].payment = byMonth[slips[place].month] }
+        return slips
     }
 
     /// Of some people who has a slip of a month, whoever issued it.

@@ -11,6 +11,10 @@ enum DuesWords {
     static let units = Phrase("下级组织", "Organisations below")
     static let chooseUnit = Phrase(
         "人数较多，请选择下级组织", "Too many members for one list: choose an organisation below")
+    static let branchesLead = Phrase("各党支部收缴进度", "How far each branch is")
+    static let branch = Phrase("党支部", "Branch")
+    static let askedYuan = Phrase("应交（元）", "Asked (yuan)")
+    static let receivedYuan = Phrase("已交（元）", "Received (yuan)")
     static let settings = Phrase("党费本地口径", "Local rules of dues")
     static let settingsLead = Phrase(
         "法规没有规定的数字，由使用单位设定，从生效日期起适用",
@@ -51,6 +55,7 @@ enum DuesWords {
         "Once a clerk has fixed them, the amount and its arithmetic stand here")
     static let noSlips = Phrase("还没有党费单", "No slips yet")
     static let noSlipsHint = Phrase("发出后按月列在这里", "They are listed here by month")
+    static let paying = Phrase("怎样交", "How to pay")
     static let howToPay = Phrase(
         "向所在党支部当面交纳；经支部同意，可由亲属或其他党员代交",
         "Pay your branch in person; with its consent a relative or another member may")

@@ -1,0 +1,42 @@
+import Design
+import HTML
+import Kernel
+import Web
+
+/// What stands above the month of an organisation, whether it is shown by members or by branches.
+struct MonthHead: Sendable {
+    let organization: OrganizationID
+    let name: String
+    let mayIssue: Bool
+    let mayReceive: Bool
+
+    func drawActions(of month: BranchMonth, on html: inout HTML, for viewer: Viewer) {
+        html.draw(
+            Button(DuesWords.before, to: link(month, -1), .light, icon: .chevronLeft), for: viewer)
+        html.draw(
+            Button(DuesWords.after, to: link(month, 1), .light, icon: .chevronRight), for: viewer)
+        guard mayIssue, month.count(.notIssued) > 0 else { return }
+        let issuing = Dues.Places.issuing.link(organization)
+        html.draw(
+            Button(DuesWords.issue, to: issuing.adding("month", "\(month.month)"), .primary),
+            for: viewer)
+    }
+
+    private func link(_ month: BranchMonth, _ months: Int) -> Link {
+        Dues.Places.of.link(organization)
+            .adding("month", month.month.adding(months: months).description)
+    }
+}
+
+extension BranchMonth {
+    var figures: [Figure] {
+        [
+            Figure(
+                DuesWords.asked, count(.unpaid) + count(.paid),
+                detail: DuesWords.yuan(sum(.unpaid, .paid))),
+            Figure(DuesWords.received, count(.paid), detail: DuesWords.yuan(sum(.paid))),
+            Figure(DuesWords.open, count(.unpaid), detail: DuesWords.yuan(sum(.unpaid))),
+            Figure(DuesWords.withoutFixing, count(.notFixed), isBad: true),
+        ]
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Kernel
+import Keyring
+import LocalSettings
+import Register
+import Storage
+import TestSupport
+import Testing
+import Web
+
+@testable import Dues
+
+@Suite struct `The tables of dues` {
+    @Test(arguments: engines)
+    func `have this schema`(engine: Dialect) async throws {
+        try await withDatabase(engine, Dues.migrations) { database in
+            try expectGolden(try await schema(of: database), "schema.\(engine.rawValue).txt")
+        }
+    }
+
+    /// Every question that a page asks, on 3,000 people in 100 branches and four months.
+    @Test(arguments: engines)
+    func `answer by these plans`(engine: Dialect) async throws {
+        try await withFarm(engine) { database, _ in
+            let months = Farm.months
+            let plans = try await plans(in: database) { tx in
+                let branches: SQL = "\(list: Array(Farm.branches.prefix(1)))"
+                _ = try tx.branchMonth(of: branches, months[2])
+                _ = try tx.slipHolders(among: [Farm.people[0], Farm.people[1]], in: months[1])
+                _ = try tx.slips(of: Farm.people[7])
+                _ = try tx.fixings(of: Farm.people[7])
+                _ = try tx.nextFixing(of: Farm.people[7])
+                _ = try tx.memberships(of: Farm.people[7])
+            }
+            try expectGolden(plans, "plans.\(engine.rawValue).txt")
+        }
+    }
+
+    /// A base is read with the key it was sealed with, and with no other person's.
+    @Test(arguments: engines)
+    func `open a base for its own person alone`(engine: Dialect) async throws {
+        try await withFarm(engine) { database, cipher in
+            let first = Farm.people[0], second = Farm.people[1]
+            let bases = try await database.read { tx in
+                let sealed = try tx.fixings(of: first)
+                let own = try tx.duesCipher(of: first, by: cipher)
+                let other = try tx.duesCipher(of: second, by: cipher)
+                let opened = try sealed.map { try $0.opened(by: own).base }
+                return (opened, try? sealed.map { try $0.opened(by: other).base })
+            }
+            #expect(bases.0 == [Money(fen: 300_000)])
+            #expect(bases.1 == nil)
+        }
+    }
+}
+
+/// Three thousand people in a hundred branches, who have paid three of four months.
+private enum Farm {
+    static let branches = (0..<100).map { OrganizationID(high: 8, low: UInt64($0)) }
+    static let people = (0..<3_000).map { PersonID(high: 7, low: UInt64($0)) }
+    static let months = (1...4).compactMap { CivilMonth(year: 2026, month: $0) }
+    static let clerk = AccountID(high: 3, low: 3)
+
+    static func branch(of number: Int) -> OrganizationID { branches[number % branches.count] }
+}
+
+private func withFarm(
+    _ engine: Dialect, _ body: (any Database, FieldCipher) async throws -> Void
+) async throws {
+    let file = FileManager.default.temporaryDirectory
+        .appending(path: "tongxin-dues-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let schema = KeyringMigrations.all + Register.migrations + Register.feed + Dues.migrations
+    try await withDatabase(engine, schema) { database in
+        let keyring = try await Keyring.open(
+            database, with: KeyFile(path: file), profile: .intl, clock: FixedTime())
+        try await database.write(within: .seconds(120)) { tx in
+            try tx.enterFarm(sealedBy: keyring.fields)
+        }
+        try await body(database, keyring.fields)
+    }
+}
+
+extension WriteTransaction {
+    fileprivate borrowing func enterFarm(sealedBy cipher: FieldCipher) throws {
+        let joined = CivilDate.day(2015, 7, 1)
+        try enter(
+            Farm.people.map { Person(id: $0, name: "林晓禾", sex: .female) }, sealedBy: cipher)
+        try enter(
+            Farm.people.enumerated().map { number, person in
+                try Membership(
+                    of: person, in: Farm.branch(of: number), .full, joinedOn: joined,
+                    confirmedOn: joined.adding(years: 1), from: joined)
+            })
+        let earners = Farm.people.enumerated().map { number, person in
+            Earner(
+                person, in: Farm.branch(of: number), isRetired: false,
+                earning: Money(fen: 300_000 + number * 100))
+        }
+        try Dues.load(
+            earners, from: Farm.months[0], because: "2026 年度核定", at: .testStart, by: Farm.clerk,
+            sealedBy: cipher, in: self)
+        for (number, branch) in Farm.branches.enumerated() { try enterMonths(of: branch, number) }
+    }
+
+    private borrowing func enterMonths(of branch: OrganizationID, _ number: Int) throws {
+        let members = stride(from: number, to: Farm.people.count, by: Farm.branches.count)
+            .map { Farm.people[$0] }
+        for month in Farm.months {
+            let act: DuesAct.ID = Fresh.id(at: .testStart)
+            let fixed = try reading { tx throws in try tx.fixings(of: members, in: month) }
+            let slips = fixed.values.map(\.row).sorted { $0.person < $1.person }.map {
+                Slip(
+                    person: $0.person, month: month, branch: branch, amount: $0.amount,
+                    fixing: $0.id, act: act)
+            }
+            try enter(.issuing(slips, in: branch, as: act, at: .testStart, by: Farm.clerk))
+            try enter(slips)
+            guard month != Farm.months[3] else { continue }
+            let payments = slips.enumerated().map { place, slip in
+                Payment(
+                    person: slip.person, month: month, amount: slip.amount,
+                    method: place == 0 ? .proxy : .inPerson, receivedOn: .day(2026, 4, 20),
+                    proxy: place == 0 ? "王岚" : nil, relation: place == 0 ? "配偶" : nil)
+            }
+            let receipt: DuesAct.ID = Fresh.id(at: .testStart)
+            try enter(.receiving(payments, in: branch, as: receipt, at: .testStart, by: Farm.clerk))
+            try enter(payments, by: receipt)
+        }
+    }
+}
