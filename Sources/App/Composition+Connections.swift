@@ -64,9 +64,6 @@ extension Composition {
     static let isOfficer: Audit.Officers = { account, tx in
         try tx.office(of: account) != nil
     }
-
-    /// Tells whether a repeated request is the same one; no secret is in it.
-    static let digest: @Sendable ([UInt8]) -> [UInt8] = { HashFunction.sha256.hash($0) }
 }
 
 extension Imports {
@@ -77,6 +74,13 @@ extension Imports {
 }
 
 extension Keyring {
+    /// Tells whether a repeated request is the same one. What was sent may be a number that nobody
+    /// else may read, so that the digest is worth nothing without the key.
+    var digest: @Sendable ([UInt8]) -> [UInt8] {
+        let key = key(for: "web/requests")
+        return { HashFunction.sha256.authenticationCode(for: $0, key: key) }
+    }
+
     /// The audit's codes are made with a key of their own.
     var authenticator: Authenticator {
         let key = key(for: "audit/entries")

@@ -90,6 +90,8 @@ extension Composition {
         .fixDues: .duesFixed,
         .issueDues: .duesIssued,
         .receiveDues: .duesRecorded,
+        .reverseDues: .duesReversed,
+        .agreeToRelief: .duesRelieved,
         .setDuesRules: .settingsChanged,
 
         .carryOutImport: .importDone,

@@ -61,7 +61,8 @@ struct Composition: Sendable {
         organizations = Organizations(.connected(to: register), news: Broadcast())
         dues = Dues(
             cipher: keyring.fields, organizations: Organizations.directory,
-            units: { above, date, tx in try tx.namedUnits(directlyBelow: above, on: date) })
+            units: { above, date, tx in try tx.namedUnits(directlyBelow: above, on: date) },
+            accounts: Composition.accounts)
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)
         let spool = DiskSpool(folder: scratch)
@@ -81,7 +82,7 @@ struct Composition: Sendable {
             file: { Register.Places.person.link($0) },
             folder: "\(configuration.data)/statistics")
         let approvals =
-            Identity.approvalKinds + Exports.approvalKinds
+            Identity.approvalKinds + Exports.approvalKinds + dues.approvalKinds
             + register.approvalKinds(erasing: Composition.forget)
         access = Access(
             Policy(
@@ -119,7 +120,7 @@ struct Composition: Sendable {
                     assets: assets, switches: Switches(sentTo: Start.preferences.link()),
                     isDemo: configuration.isDemo, surroundings: Composition.surroundings),
                 pace: Pace(perSecond: configuration.accountRequestsPerSecond),
-                digest: Composition.digest, report: Log.report))
+                digest: keyring.digest, report: Log.report))
     }
 
     /// The living style page, for whoever builds pages.

@@ -2,13 +2,13 @@ public import Kernel
 public import Storage
 
 extension Dues {
-    /// Takes out what dues say of somebody who is erased: the base, on what grounds it was fixed and
-    /// who paid for the person. What was asked and paid stays in the accounts.
+    /// Takes out what dues say of somebody who is erased: the base, and who paid for the person. What
+    /// was asked and paid stays in the accounts.
     public static func forget(
         _ person: PersonID, in tx: borrowing WriteTransaction
     ) throws {
         try tx.execute(
-            "UPDATE dues_fixing SET base = NULL, reason = '' WHERE person = \(person)")
+            "UPDATE dues_fixing SET base = NULL WHERE person = \(person)")
         try tx.execute("DELETE FROM dues_proxy WHERE person = \(person)")
         tx.bump(topic)
     }

@@ -1,9 +1,11 @@
+public import Access
 public import Directories
+public import Kernel
 public import Keyring
 public import Storage
 public import Web
 
-/// Dues: what each member owes for a month and why, what was paid, and where the money went.
+/// Dues: what each member owes for a month and why, and what was paid.
 ///
 /// What a member owes is fixed once a year from a base that only the member and the clerk see. A
 /// slip asks for the amount of one month; money moves by postings that balance and are never
@@ -12,15 +14,24 @@ public struct Dues: Sendable {
     let cipher: FieldCipher
     let organizations: OrganizationDirectory
     /// What stands directly below an organisation.
-    let units: UnitSource
+    let units: UnitsBelow
+    let accounts: AccountDirectory
+
+    public typealias UnitsBelow =
+        @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws -> [NamedUnit]
 
     public init(
-        cipher: FieldCipher, organizations: OrganizationDirectory, units: @escaping UnitSource
+        cipher: FieldCipher, organizations: OrganizationDirectory, units: @escaping UnitsBelow,
+        accounts: AccountDirectory
     ) {
         self.cipher = cipher
         self.organizations = organizations
         self.units = units
+        self.accounts = accounts
     }
+
+    /// What takes a second person.
+    public var approvalKinds: [ApprovalKind] { [reversalApproval, reliefApproval] }
 
     /// Dues as a whole: rises whenever an amount, a slip or a posting becomes different.
     public static let topic = Topic("dues")

@@ -17,7 +17,7 @@ extension Dues {
             "dues_fixing", for: Phrase("核定每月应交党费", "fixing what is owed each month"),
             kept: accounting,
             .inside("id", "person", "turn", "organization", "from_month", "recorded_at", "account"),
-            .personal("payer", "rate", "amount", "reason"),
+            .personal("payer", "rate", "amount", "ground"),
             .personal("base", stored: .sealed)),
         TableNote(
             "dues_act", for: Phrase("党费账目", "the accounts of dues"), kept: accounting,
@@ -32,6 +32,15 @@ extension Dues {
             "dues_payment", for: Phrase("交纳记录", "what was paid"), kept: accounting,
             .inside("person", "month", "turn", "act", "received_on"),
             .personal("amount", "method")),
+        TableNote(
+            "dues_relief", for: Phrase("减免记录", "dues reduced or waived"), kept: accounting,
+            .inside(
+                "id", "person", "turn", "branch", "from_month", "until_month", "recorded_at",
+                "requester", "account"),
+            .personal("amount", "ground")),
+        TableNote(
+            "dues_reversal", for: Phrase("冲正记录", "payments that were taken back"),
+            kept: accounting, .inside("person", "month", "turn", "act"), .personal("ground")),
         TableNote(
             "dues_proxy", for: Phrase("代交人", "who paid for somebody"), kept: accounting,
             .inside("person", "month", "turn"), .personal("proxy", "relation")),

@@ -2,7 +2,7 @@ import LocalSettings
 public import Storage
 
 extension Dues {
-    public static let migrations = [slips]
+    public static let migrations = [slips, reversals, reliefs]
 
     /// Nothing that was posted is changed or removed: a correction is another act. What was fixed
     /// stays too, but its base is sealed anew when the person gets another key.
@@ -21,13 +21,37 @@ extension Dues {
             base TEXT,
             rate INTEGER,
             amount INTEGER NOT NULL CHECK (amount >= 0),
-            reason TEXT NOT NULL,
+            ground TEXT NOT NULL,
             recorded_at INSTANT NOT NULL,
             account UUID NOT NULL,
             UNIQUE (person, turn)
         )
         """,
         "CREATE INDEX dues_fixing_person ON dues_fixing (person, from_month, turn)",
+        DDL(
+            sqlite: """
+                CREATE TRIGGER dues_fixing_refuses_update
+                BEFORE UPDATE OF id, person, turn, organization, from_month, payer, rate, amount,
+                    ground, recorded_at, account ON dues_fixing
+                BEGIN SELECT RAISE(ABORT, 'of dues_fixing only the base changes'); END
+                """,
+            """
+            CREATE TRIGGER dues_fixing_refuses_delete BEFORE DELETE ON dues_fixing
+            BEGIN SELECT RAISE(ABORT, 'of dues_fixing only the base changes'); END
+            """,
+            postgres: """
+                CREATE FUNCTION dues_fixing_refuses() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE EXCEPTION 'of dues_fixing only the base changes'
+                        USING ERRCODE = 'integrity_constraint_violation';
+                END $$
+                """,
+            """
+            CREATE TRIGGER dues_fixing_refuses
+            BEFORE UPDATE OF id, person, turn, organization, from_month, payer, rate, amount,
+                ground, recorded_at, account OR DELETE OR TRUNCATE ON dues_fixing
+            FOR EACH STATEMENT EXECUTE FUNCTION dues_fixing_refuses()
+            """),
         """
         CREATE TABLE dues_act (
             id UUID PRIMARY KEY,
@@ -92,4 +116,42 @@ extension Dues {
             FOREIGN KEY (person, month, turn) REFERENCES dues_payment (person, month, turn)
         )
         """)
+
+    /// A payment is taken back once, and may then be recorded anew as the next turn.
+    private static let reversals = Migration(
+        "dues", 2, "payments that were taken back",
+        """
+        CREATE TABLE dues_reversal (
+            person UUID NOT NULL,
+            month INTEGER NOT NULL,
+            turn INTEGER NOT NULL,
+            act UUID NOT NULL REFERENCES dues_act (id),
+            ground TEXT NOT NULL,
+            PRIMARY KEY (person, month, turn),
+            FOREIGN KEY (person, month, turn) REFERENCES dues_payment (person, month, turn)
+        )
+        """,
+        .appendOnly("dues_reversal"))
+
+    private static let reliefs = Migration(
+        "dues", 3, "dues reduced or waived for a time",
+        """
+        CREATE TABLE dues_relief (
+            id UUID PRIMARY KEY,
+            person UUID NOT NULL,
+            turn INTEGER NOT NULL,
+            branch UUID NOT NULL,
+            amount INTEGER NOT NULL CHECK (amount >= 0),
+            from_month INTEGER NOT NULL,
+            until_month INTEGER NOT NULL,
+            ground TEXT NOT NULL,
+            recorded_at INSTANT NOT NULL,
+            requester UUID NOT NULL,
+            account UUID NOT NULL,
+            UNIQUE (person, turn),
+            CONSTRAINT dues_relief_months CHECK (from_month <= until_month),
+            CONSTRAINT dues_relief_two_persons CHECK (requester <> account)
+        )
+        """,
+        .appendOnly("dues_relief"))
 }

@@ -14,6 +14,9 @@ extension Dues {
         static let person = Place("/people/{}/dues", PersonID.self)
         static let base = Place("/people/{}/dues/base", PersonID.self)
         static let fixing = Place("/people/{}/dues/fixing", PersonID.self)
+        static let relief = Place("/people/{}/dues/relief", PersonID.self)
+        static let reversal = Place(
+            "/people/{}/dues/{}/reversal", PersonID.self, CivilMonth.self)
         static let settings = Place("/dues/rules")
         public static let edges = Place("/dues/bands")
     }

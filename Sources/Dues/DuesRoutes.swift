@@ -4,7 +4,8 @@ public import Web
 
 extension Dues {
     public var routes: [Route] {
-        readingRoutes + ownRoutes + fixingRoutes + issuingRoutes + receivingRoutes
+        readingRoutes + ownRoutes + fixingRoutes + issuingRoutes + receivingRoutes + reversalRoutes
+            + reliefRoutes
             + Dues.settingsDesk.routes
     }
 
@@ -14,7 +15,7 @@ extension Dues {
                 try await showMonth(visit, of: id)
             },
             .get(Places.start, for: .signedIn, DuesWords.title) { visit in
-                try begin(visit)
+                try await begin(visit)
             },
             .get(Places.edges, for: .signedIn, DuesWords.edges) { visit in
                 let month = CivilMonth(of: visit.today)

@@ -22,7 +22,9 @@ public struct CivilMonth: Hashable, Comparable, Sendable {
         return day
     }
 
-    public var lastDay: CivilDate { adding(months: 1).firstDay.adding(days: -1) }
+    public var lastDay: CivilDate {
+        firstDay.adding(days: CivilDate.length(ofMonth: month, year: year) - 1)
+    }
 
     public func adding(months: Int) -> CivilMonth { CivilMonth(number: number + months) }
 

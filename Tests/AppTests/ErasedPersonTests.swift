@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-import Identity
 import Kernel
 import Proofs
 import Storage
@@ -129,7 +128,7 @@ extension Composition {
     fileprivate func erase(_ person: PersonID) async throws {
         try await end(person)
         let now = installation.clock.now()
-        let kinds = register.approvalKinds(erasing: Identity.forget)
+        let kinds = register.approvalKinds(erasing: Composition.forget)
         try await database.write { [journal] tx in
             let approval = Approval(
                 Register.erasureKind, PersonErasureWords.asks, because: "没有登记依据", for: nil,

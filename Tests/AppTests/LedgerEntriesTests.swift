@@ -35,7 +35,8 @@ import Testing
         [
             "account.askFactorReset", "account.changePassword", "account.enrolFactor",
             "account.list", "account.renewRecoveryCodes", "alert.raise", "alert.read",
-            "audit.history", "audit.search", "dues.read", "dues.readBase", "import.prepare",
+            "audit.history", "audit.search", "dues.agreeToReversal", "dues.proposeRelief",
+            "dues.read", "dues.readBase", "import.prepare",
             "installation.readStatus",
             "installation.rotateLogKey", "ledger.compare",
             "ledger.takeReceipt",

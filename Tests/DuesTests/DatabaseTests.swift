@@ -24,8 +24,12 @@ import Web
         try await withFarm(engine) { database, _ in
             let months = Farm.months
             let plans = try await plans(in: database) { tx in
-                let branches: SQL = "\(list: Array(Farm.branches.prefix(1)))"
+                let branches: SQL = "\(list: [Farm.branches[0]])"
+                _ = try tx.isLooked(at: branches, months[2])
                 _ = try tx.branchMonth(of: branches, months[2])
+                _ = try tx.slips(of: [Farm.people[7]], in: months[1])
+                _ = try tx.reversals(of: [Farm.people[7]], in: months[1])
+                _ = try tx.reliefs(of: [Farm.people[7]], in: months[1])
                 _ = try tx.slipHolders(among: [Farm.people[0], Farm.people[1]], in: months[1])
                 _ = try tx.slips(of: Farm.people[7])
                 _ = try tx.fixings(of: Farm.people[7])
@@ -50,6 +54,35 @@ import Web
             }
             #expect(bases.0 == [Money(fen: 300_000)])
             #expect(bases.1 == nil)
+        }
+    }
+
+    /// An erasure in the register gives another key; the base moves to it. An erased person has none.
+    @Test(arguments: engines)
+    func `keep a base under a new key, and let it go with the person`(
+        engine: Dialect
+    ) async throws {
+        try await withFarm(engine) { database, cipher in
+            let person = Farm.people[0]
+            try await database.write { tx in
+                try tx.renewKey(
+                    of: person, keptIn: .ownKey,
+                    sealing: Register.sealedColumns + Dues.sealedColumns, by: cipher)
+            }
+            let moved = try await database.read { tx in
+                let own = try tx.duesCipher(of: person, by: cipher)
+                return try tx.fixings(of: person).map { try $0.opened(by: own).base }
+            }
+            #expect(moved == [Money(fen: 300_000)])
+            try await database.write { tx in try Dues.forget(person, in: tx) }
+            let left = try await database.read { tx in
+                try tx.first(
+                    """
+                    SELECT count(*) FROM dues_fixing
+                    WHERE person = \(person) AND base IS NOT NULL
+                    """) ?? 0
+            }
+            #expect(left == 0)
         }
     }
 }
@@ -98,7 +131,7 @@ extension WriteTransaction {
                 earning: Money(fen: 300_000 + number * 100))
         }
         try Dues.load(
-            earners, from: Farm.months[0], because: "2026 年度核定", at: .testStart, by: Farm.clerk,
+            earners, from: Farm.months[0], at: .testStart, by: Farm.clerk,
             sealedBy: cipher, in: self)
         for (number, branch) in Farm.branches.enumerated() { try enterMonths(of: branch, number) }
     }

@@ -43,7 +43,7 @@ struct House: Sendable {
         defer { try? FileManager.default.removeItem(atPath: file) }
         let migrations =
             WebMigrations.all + KeyringMigrations.all + Audit.migrations + Register.migrations
-            + Register.feed + Dues.migrations
+            + Register.feed + Access.migrations + Dues.migrations
         try await withDatabase(engine, migrations) { database in
             let keyring = try await Keyring.open(
                 database, with: KeyFile(path: file), profile: .intl, clock: FixedTime())
@@ -69,16 +69,29 @@ struct House: Sendable {
             units: { id, _, _ in
                 id == .farm
                     ? [NamedUnit(.birch, code: nil, "白桦党支部", isBranch: true)] : []
+            },
+            accounts: AccountDirectory { ids, _ in
+                let known = House.people.values.filter { ids.contains($0.account) }
+                return Dictionary(
+                    known.map { ($0.account, AccountCard(name: $0.name, person: $0.person)) },
+                    uniquingKeysWith: { $1 })
             })
-        house = TestHouse(
-            dues.routes, on: database, Policy(Dues.permissions + Audit.permissions), audit
-        ) { House.people[$0] }
+        let policy = Policy(Dues.permissions + Access.permissions + Audit.permissions)
+        let access = Access(
+            policy, derived: { _, _, _ in [] }, organizations: .example,
+            accounts: AccountDirectory { _, _ in [:] }, kinds: dues.approvalKinds)
+        house = TestHouse(dues.routes + access.routes, on: database, policy, audit) {
+            House.people[$0]
+        }
     }
 
     static let people: [String: Principal] = [
         "lin": principal(1, .lin, "林晓禾", .member, .birch),
         "secretary": principal(2, .gao, "高树青", .branchSecretary, .birch),
         "clerk": principal(3, .su, "苏小满", .clerk, .farm),
+        "committee": principal(4, nil, "沐岚", .committeeSecretary, .farm),
+        // 林晓禾 again, in the post above the branch.
+        "herself": principal(7, .lin, "林晓禾", .committeeSecretary, .farm),
         "stranger": principal(5, nil, "刘远", .clerk, .other),
         "operator": principal(6, nil, "程一舟", .systemAdministrator, .farm),
     ]

@@ -27,7 +27,7 @@ extension DemoLoader {
         }
         let january = CivilMonth(of: now.date).january
         try Dues.load(
-            earners, from: january, because: "\(january.year) 年度核定（演示）", at: now, by: account,
+            earners, from: january, at: now, by: account,
             sealedBy: cipher, in: tx)
     }
 }

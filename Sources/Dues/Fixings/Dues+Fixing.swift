@@ -53,7 +53,7 @@ extension Dues {
             id: Fresh.id(at: visit.now), person: person, turn: try tx.nextFixing(of: person),
             organization: branch, from: form.from,
             payer: form.payer, base: form.base, rate: reckoning.rate, amount: reckoning.due,
-            reason: form.reason, recordedAt: visit.now, account: try visit.signedIn().account)
+            ground: form.ground, recordedAt: visit.now, account: try visit.signedIn().account)
         try tx.enter([fixing], sealedBy: [person: tx.duesCipher(of: person, by: cipher)])
         return Outcome(
             fixing.deed,
@@ -64,15 +64,20 @@ extension Dues {
 }
 
 extension Fixing {
-    /// The base stays where it can be erased.
+    /// The base stays where it can be erased. The ledger commits to the amount; the audit, which an
+    /// officer reads who reads no member's data, says only that something was fixed.
     fileprivate var deed: Deed {
         Deed(
             .fixDues, .init("dues", id), in: organization, about: person,
-            changes: [
-                Deed.Change("payer", from: nil, to: payer.rawValue),
-                Deed.Change("rate", from: nil, to: rate?.percent),
-                Deed.Change("amount", from: nil, to: amount.description),
-                Deed.Change("dues_from", from: nil, to: from.description),
-            ], because: reason)
+            changes: [Deed.Change("dues_from", from: nil, to: from.description)],
+            because: ground.title.chinese
+        ).leaving([
+            Deed.Row(
+                "dues_fixing", id.description,
+                [
+                    "from_month": from.description, "payer": payer.rawValue,
+                    "rate": rate?.percent, "amount": amount.description,
+                ])
+        ])
     }
 }

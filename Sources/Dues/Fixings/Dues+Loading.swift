@@ -24,13 +24,13 @@ public struct Earner: Sendable {
 extension Dues {
     /// Fixes the dues of many from a month on, by the rules of that month.
     public static func load(
-        _ earners: [Earner], from month: CivilMonth, because reason: String, at now: Instant,
+        _ earners: [Earner], from month: CivilMonth, at now: Instant,
         by account: AccountID, sealedBy cipher: FieldCipher, in tx: borrowing WriteTransaction
     ) throws {
         let settings: DuesSettings = try tx.settings(on: month.firstDay)
         let fixings = try earners.map { earner in
             try Fixing(
-                of: earner, from: month, by: settings, because: reason, at: now, by: account)
+                of: earner, from: month, by: settings, at: now, by: account)
         }
         for start in stride(from: 0, to: fixings.count, by: 1000) {
             let portion = Array(fixings[start..<min(start + 1000, fixings.count)])
@@ -44,13 +44,13 @@ extension Dues {
 extension Fixing {
     fileprivate init(
         of earner: Earner, from month: CivilMonth, by settings: DuesSettings,
-        because reason: String, at now: Instant, by account: AccountID
+        at now: Instant, by account: AccountID
     ) throws {
         let payer: Payer = earner.isRetired ? .retired : .wage
         let reckoning = try DuesCase(payer, base: earner.base, in: month).reckon(settings)
         self.init(
             id: Fresh.id(at: now), person: earner.person, turn: 1, organization: earner.branch,
             from: month, payer: payer, base: earner.base, rate: reckoning.rate,
-            amount: reckoning.due, reason: reason, recordedAt: now, account: account)
+            amount: reckoning.due, ground: .yearly, recordedAt: now, account: account)
     }
 }

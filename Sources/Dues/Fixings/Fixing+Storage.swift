@@ -21,7 +21,7 @@ struct SealedFixing: Sendable {
         self.row = Fixing(
             id: id, person: person, turn: turn, organization: organization, from: from,
             payer: payer, base: nil,
-            rate: rate.map { Rate(perTenThousand: $0) }, amount: amount, reason: try row.next(),
+            rate: rate.map { Rate(perTenThousand: $0) }, amount: amount, ground: try row.next(),
             recordedAt: try row.next(), account: try row.next())
     }
 
@@ -37,13 +37,13 @@ extension Fixing {
         Fixing(
             id: id, person: person, turn: turn, organization: organization, from: from,
             payer: payer,
-            base: base, rate: rate, amount: amount, reason: reason, recordedAt: recordedAt,
+            base: base, rate: rate, amount: amount, ground: ground, recordedAt: recordedAt,
             account: account)
     }
 
     fileprivate static let columns: SQL = """
         SELECT f.id, f.person, f.turn, f.organization, f.from_month, f.payer, f.base, f.rate, f.amount,
-            f.reason, f.recorded_at, f.account
+            f.ground, f.recorded_at, f.account
         FROM dues_fixing AS f
 
         """
@@ -98,7 +98,7 @@ extension WriteTransaction {
         }
         try insert(
             Array(zip(fixings, bases)), into: "dues_fixing", columns: "id", "person", "turn",
-            "organization", "from_month", "payer", "base", "rate", "amount", "reason",
+            "organization", "from_month", "payer", "base", "rate", "amount", "ground",
             "recorded_at", "account"
         ) { line, row in
             let (fixing, base) = line
@@ -111,7 +111,7 @@ extension WriteTransaction {
             try row.write(base)
             try row.write(fixing.rate?.perTenThousand)
             try row.write(fixing.amount.fen)
-            try row.write(fixing.reason)
+            try row.write(fixing.ground)
             try row.write(fixing.recordedAt)
             try row.write(fixing.account)
         }

@@ -1,9 +1,25 @@
 import Kernel
+import Storage
 
 /// What somebody's dues come to from a month on: how the person pays, from which base, and the
 /// amount that follows. It holds until another is made.
 struct Fixing: Equatable, Sendable {
     typealias ID = Kernel.ID<Fixing>
+
+    /// Why it was made; nobody's own words, since accounts stay.
+    enum Ground: String, Storable, Codable, Sendable, CaseIterable {
+        case yearly, payChanged, retired, movedHere, correction
+
+        var title: Phrase {
+            switch self {
+            case .yearly: Phrase("年度核定", "The yearly fixing")
+            case .payChanged: Phrase("收入变动", "The pay changed")
+            case .retired: Phrase("离退休", "Retirement")
+            case .movedHere: Phrase("组织关系转入", "The relation moved here")
+            case .correction: Phrase("更正", "A correction")
+            }
+        }
+    }
 
     let id: ID
     let person: PersonID
@@ -18,7 +34,7 @@ struct Fixing: Equatable, Sendable {
     let base: Money?
     let rate: Rate?
     let amount: Money
-    let reason: String
+    let ground: Ground
     let recordedAt: Instant
     let account: AccountID
 }

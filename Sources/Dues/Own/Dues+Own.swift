@@ -44,6 +44,8 @@ extension Dues {
         return OwnDuesPage(
             scene: scene, dues: dues, month: CivilMonth(of: visit.today), isSelf: isSelf,
             mayFix: !isSelf && visit.viewer.may(.fixDues, on: scene.object),
+            mayReverse: !isSelf && visit.viewer.may(.reverseDues, on: scene.object),
+            mayRelieve: !isSelf && visit.viewer.may(.proposeRelief, on: scene.object),
             mayReadBase: !isOwn && visit.viewer.may(.readDuesBase, on: scene.object))
     }
 
@@ -58,7 +60,8 @@ extension Dues {
         let held = fixings.filter { $0.from <= month }.max { $0.isBefore($1) }
         let reckoning = showingBase ? try held.flatMap { try tx.reckoning(of: $0) } : nil
         return OwnDues(
-            person: scene.person, name: scene.name, fixings: fixings, reckoning: reckoning,
+            person: scene.person, fixings: fixings, reckoning: reckoning,
+            relief: try tx.reliefs(of: [scene.person], in: month)[scene.person],
             slips: try tx.slips(of: scene.person))
     }
 }
@@ -67,6 +70,8 @@ extension Transaction {
     /// How what was fixed came about, by the rules of the month that it begins with.
     borrowing func reckoning(of fixing: Fixing) throws(StorageError) -> Reckoning? {
         let settings: DuesSettings = try settings(on: fixing.from.firstDay)
-        return try? fixing.question(in: fixing.from).reckon(settings)
+        let reckoning = try? fixing.question(in: fixing.from).reckon(settings)
+        // A setting that was entered later for an earlier day changes nothing that was fixed before.
+        return reckoning?.due == fixing.amount ? reckoning : nil
     }
 }

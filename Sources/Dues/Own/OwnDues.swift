@@ -3,11 +3,12 @@ import Kernel
 /// The dues of one person: what holds, how it came about, and what became of each month.
 struct OwnDues: Sendable {
     let person: PersonID
-    let name: String
     let fixings: [Fixing]
     /// How the amount of this month came about; nil where nothing is fixed, or where the viewer does
     /// not see the base.
     let reckoning: Reckoning?
+    /// What was decided in the member's favour and holds this month.
+    let relief: Relief?
     let slips: [SlipLine]
 
     /// What holds in a month.
@@ -34,6 +35,7 @@ struct OwnDuesValue: Encodable, Sendable {
         let receivedOn: CivilDate?
         let method: PaymentMethod?
         let proxy: String?
+        let relation: String?
     }
 
     let person: PersonID
@@ -56,7 +58,7 @@ struct OwnDuesValue: Encodable, Sendable {
             Month(
                 month: $0.month, amount: $0.amount, isPaid: $0.isPaid,
                 receivedOn: $0.payment?.receivedOn, method: $0.payment?.method,
-                proxy: $0.payment?.proxy)
+                proxy: $0.payment?.proxy, relation: $0.payment?.relation)
         }
     }
 }

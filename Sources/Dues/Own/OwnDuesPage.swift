@@ -10,6 +10,8 @@ struct OwnDuesPage: Page {
     let month: CivilMonth
     let isSelf: Bool
     let mayFix: Bool
+    let mayReverse: Bool
+    let mayRelieve: Bool
     let mayReadBase: Bool
 
     var title: Phrase { isSelf ? DuesWords.mine : DuesWords.of(scene.name) }
@@ -20,10 +22,16 @@ struct OwnDuesPage: Page {
     var value: OwnDuesValue { OwnDuesValue(dues, in: month) }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
-        guard mayFix else { return }
-        html.draw(
-            Button(FixingWords.title, to: Dues.Places.fixing.link(scene.person), .plain),
-            for: viewer)
+        if mayRelieve {
+            html.draw(
+                Button(ReliefWords.title, to: Dues.Places.relief.link(scene.person), .light),
+                for: viewer)
+        }
+        if mayFix {
+            html.draw(
+                Button(FixingWords.title, to: Dues.Places.fixing.link(scene.person), .plain),
+                for: viewer)
+        }
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
@@ -46,8 +54,12 @@ struct OwnDuesPage: Page {
                         .init(DuesWords.rate, fixing.rate?.percent, act: baseAct),
                         .init(FixingWords.from, fixing.from.description),
                         .init(DuesWords.owed, viewer(DuesWords.yuan(dues.owed))),
-                    ] + paying(viewer)), for: viewer)
+                    ] + relieved(viewer) + paying(viewer)), for: viewer)
         }
+    }
+
+    private func relieved(_ viewer: Viewer) -> [SummaryList.Row] {
+        dues.relief.map { [.init(ReliefWords.current, viewer(ReckoningWords.relieved($0)))] } ?? []
     }
 
     private func paying(_ viewer: Viewer) -> [SummaryList.Row] {
@@ -81,32 +93,36 @@ struct OwnDuesPage: Page {
     private func drawSlips(on html: inout HTML, for viewer: Viewer) {
         html.draw(
             Listing(
-                id: "slips", Table(DuesWords.months, OwnDuesPage.slipColumns, dues.slips),
+                id: "slips", Table(DuesWords.months, slipColumns, dues.slips),
                 empty: EmptyState(.currencyYuan, DuesWords.noSlips, DuesWords.noSlipsHint)),
             for: viewer)
     }
 
-    private static let slipColumns: [Column<SlipLine>] = [
-        .text(DuesWords.month) { line, _ in line.month.description },
-        .money(DuesWords.amountYuan) { $0.amount },
-        .tag(DuesWords.state) { line, _ in line.tag },
-        .date(DuesWords.receivedOn) { $0.payment?.receivedOn },
-        .text(DuesWords.method) { line, viewer in line.payment.map { viewer($0.words) } },
-    ]
+    private var slipColumns: [Column<SlipLine>] {
+        [
+            .text(DuesWords.month) { line, _ in line.month.description },
+            .money(DuesWords.amountYuan) { $0.amount },
+            .tag(DuesWords.state) { line, _ in line.tag },
+            .date(DuesWords.receivedOn) { $0.payment?.receivedOn },
+            .text(DuesWords.method) { line, viewer in line.payment.map { viewer($0.words) } },
+        ] + (mayReverse && dues.slips.contains { $0.payment != nil } ? [reversing] : [])
+    }
+
+    private var reversing: Column<SlipLine> {
+        Column(DuesWords.act, .acts) { line, cell, viewer in
+            guard line.payment != nil else { return cell.span(.class("none"), text: "--") }
+            cell.a(.href(Dues.Places.reversal.link(line.person, line.month))) { way in
+                way.text(viewer(ReversalWords.reverse))
+                way.unseen(" " + line.month.description)
+            }
+        }
+    }
 }
 
 extension SlipLine {
     var tag: Tag {
-        if amount == .zero { return Tag(.done, DuesWords.waived) }
-        return isPaid ? Tag(.done, DuesWords.paid) : Tag(.due, DuesWords.unpaid)
-    }
-}
-
-extension Payment {
-    /// A proxy is named wherever the payment is shown.
-    var words: Phrase {
-        guard let proxy else { return method.title }
-        let relation = relation.map { "（\($0)）" } ?? ""
-        return Phrase("\(proxy)\(relation)代交", "By \(proxy)\(relation)")
+        if amount == .zero { return Tag(.done, DuesWords.nothingDue) }
+        if isPaid { return Tag(.done, DuesWords.paid) }
+        return Tag(.due, wasReversed ? DuesWords.reversed : DuesWords.unpaid)
     }
 }

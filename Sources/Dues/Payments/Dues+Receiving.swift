@@ -13,7 +13,7 @@ extension Dues {
             // Who was ticked comes in a form: a month of a large branch is too long for an address.
             .post(
                 Places.checking, for: .permitted(.receiveDues), DuesWords.receive,
-                fields: [ReceivingForm.people.description]
+                fields: [ReceivingForm.people.description, IssuingForm.month.optional.description]
             ) { visit, id in
                 let people = visit.submitted.all(ReceivingForm.people.name)
                 return try visit.show(try await receivingPage(visit, of: id, people))
@@ -39,13 +39,12 @@ extension Dues {
     ) async throws -> ReceivingPage {
         let (object, name) = try await place(organization, visit)
         try visit.permit(.receiveDues, on: object)
-        let typed = (entry?.values["month"]).flatMap { CivilMonth($0) }
-        let month = try typed ?? visit.askedMonth()
-        let wanted = Set(people.compactMap { PersonID($0) })
-        guard let found = try await branchMonth(visit, of: organization, month) else {
-            throw Failure(.conflict, DuesWords.tooMany(Dues.mostMembers))
+        let month = try visit.askedMonth()
+        let wanted = Array(Set(people.compactMap { PersonID($0) }).prefix(ReceivingForm.most))
+        let lines = try await visit.read { tx in
+            let slips = try reached(wanted, month, by: .receiveDues, visit, tx)
+            return try tx.lines(of: slips.filter { !$0.isPaid })
         }
-        let lines = found.lines.filter { wanted.contains($0.person) && $0.state == .unpaid }
         let today = Query([Query.Pair("on", visit.today.description)])
         return ReceivingPage(
             organization: organization, name: name, month: month, lines: lines,
@@ -64,22 +63,49 @@ extension Dues {
         guard !form.people.contains(where: { $0 == visit.principal?.person }) else {
             throw Complaint(DuesWords.ownPayment)
         }
-        let slips = try tx.reading { tx throws in
-            try tx.slips(in: try branches(below: organization, in: form.month, tx), form.month)
+        guard form.on >= form.month.firstDay else {
+            throw Complaint(DuesWords.notBefore(form.month), field: "on")
         }
-        let wanted = Set(form.people)
-        let open = slips.filter { wanted.contains($0.person) && !$0.isPaid }
-        guard open.count == wanted.count else { throw Complaint(DuesWords.paidMeanwhile) }
+        let slips = try tx.reading { tx throws in
+            try reached(form.people, form.month, by: .receiveDues, visit, tx)
+        }
+        let open = slips.filter { !$0.isPaid }
+        guard open.count == form.people.count else { throw Complaint(DuesWords.paidMeanwhile) }
         let account = try visit.signedIn().account
-        let deeds = try Dictionary(grouping: open, by: \.branch).sorted { $0.key < $1.key }
-            .flatMap { branch, slips in
-                try enter(slips.map(form.payment), in: branch, at: visit.now, by: account, tx)
-            }
+        let deeds = try asComplaint(DuesWords.paidMeanwhile) {
+            try Dictionary(grouping: open, by: \.branch).sorted { $0.key < $1.key }
+                .flatMap { branch, slips in
+                    try enter(slips.map(form.payment), in: branch, at: visit.now, by: account, tx)
+                }
+        }
         return Outcome(
             deeds[0], others: Array(deeds.dropFirst()),
             answer: Answer(
                 seeing: Places.of.link(organization).adding("month", form.month.description),
                 saying: DuesWords.recorded(open.count, open.reduce(.zero) { $0 + $1.amount })))
+    }
+
+    /// The slips of people that the visitor may do this about. Each is asked for the branch that
+    /// issued it, wherever that stands today.
+    private func reached(
+        _ people: [PersonID], _ month: CivilMonth, by action: Action, _ visit: Visit,
+        _ tx: borrowing ReadTransaction
+    ) throws -> [SlipLine] {
+        let slips = try tx.slips(of: people, in: month)
+        var isReached: [OrganizationID: Bool] = [:]
+        for branch in Set(slips.map(\.branch)) {
+            let chain = try organizations.ancestry(branch, visit.today, tx)
+            isReached[branch] = visit.may(action, on: Object(organizations: chain))
+        }
+        return slips.filter { isReached[$0.branch] ?? false }
+    }
+
+    /// Where somebody was quicker the table itself refuses: that is an answer and no mistake.
+    func asComplaint<Result>(_ sentence: Phrase, _ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let error as StorageError {
+            guard case .conflict = error.kind else { throw error }
+            throw Complaint(sentence)
+        }
     }
 
     private func enter(
@@ -95,10 +121,23 @@ extension Dues {
                 .receiveDues, .init("dues", act.id), in: branch, about: payment.person,
                 changes: [
                     Deed.Change("month", from: nil, to: payment.month.description),
-                    Deed.Change("amount", from: nil, to: payment.amount.description),
                     Deed.Change("method", from: nil, to: payment.method.rawValue),
                     Deed.Change("receivedOn", from: nil, to: payment.receivedOn.description),
-                ])
+                ]
+            ).leaving([payment.row(by: act.id)])
         }
+    }
+}
+
+extension Payment {
+    /// What the ledger commits to. The audit, which an officer reads who reads no member's data, does
+    /// not say how much.
+    func row(by act: DuesAct.ID) -> Deed.Row {
+        Deed.Row(
+            "dues_payment", "\(person) \(month)",
+            [
+                "act": act.description, "amount": amount.description,
+                "method": method.rawValue, "received_on": receivedOn.description,
+            ])
     }
 }

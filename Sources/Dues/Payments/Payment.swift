@@ -26,3 +26,14 @@ struct Payment: Equatable, Sendable {
     let proxy: String?
     let relation: String?
 }
+
+extension Payment {
+    /// A proxy is named wherever the payment is shown.
+    var words: Phrase { Payment.words(method, proxy: proxy, relation: relation) }
+
+    static func words(_ method: PaymentMethod, proxy: String?, relation: String?) -> Phrase {
+        guard let proxy else { return method.title }
+        let relation = relation.map { "（\($0)）" } ?? ""
+        return Phrase("\(proxy)\(relation)代交", "By \(proxy)\(relation)")
+    }
+}

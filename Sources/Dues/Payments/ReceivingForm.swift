@@ -45,6 +45,10 @@ struct ReceivingForm: Form {
             entry.complain(Complaint(DuesWords.relationMissing, field: "relation"))
             return nil
         }
+        if proxy == nil, relation != nil {
+            entry.complain(Complaint(DuesWords.proxyMissing, field: "proxy"))
+            return nil
+        }
     }
 
     var method: PaymentMethod { proxy == nil ? .inPerson : .proxy }

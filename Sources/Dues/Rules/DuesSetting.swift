@@ -15,10 +15,6 @@ public enum DuesSetting: String, DatedSetting {
     case roundedToFen, roundingWay
     /// Whether a probationer owes from the month of acceptance (0) or from the next (1).
     case probationaryStart
-    /// How many months may be paid ahead, and within how many arrears are made up.
-    case monthsAhead, monthsToMakeUp
-    /// After how many unpaid months somebody is reminded.
-    case remindedAfter
 
     public var defaultValue: Int {
         switch self {
@@ -26,8 +22,6 @@ public enum DuesSetting: String, DatedSetting {
         case .farmerFen: 20
         case .roundedToFen: 1
         case .roundingWay, .probationaryStart: 0
-        case .monthsAhead, .monthsToMakeUp: 6
-        case .remindedAfter: 3
         }
     }
 
@@ -38,8 +32,6 @@ public enum DuesSetting: String, DatedSetting {
         case .roundedToFen: 1...100
         case .roundingWay: 0...2
         case .probationaryStart: 0...1
-        case .monthsAhead, .monthsToMakeUp: 0...12
-        case .remindedAfter: 1...6
         }
     }
 
@@ -55,9 +47,6 @@ public enum DuesSetting: String, DatedSetting {
             Phrase(
                 "预备党员起交月：0 当月，1 次月",
                 "Probationers begin: 0 with the month of acceptance, 1 with the next")
-        case .monthsAhead: Phrase("最多预交几个月", "Months that may be paid ahead")
-        case .monthsToMakeUp: Phrase("补交一般不超过几个月", "Months within which to make up")
-        case .remindedAfter: Phrase("几个月未交时提醒", "Reminded after so many unpaid months")
         }
     }
 }

@@ -21,18 +21,8 @@ extension Clause {
     static let retired = Clause(.duesRules, article: 5)
     static let fixedAmounts = Clause(.duesRules, article: 6)
     static let relief = Clause(.duesRules, article: 7)
-    static let probationaryStart = Clause(.duesRules, article: 8)
-    static let payee = Clause(.duesRules, article: 9)
-    static let voluntary = Clause(.duesRules, article: 11)
     static let rhythm = Clause(.duesRules, article: 12)
-    static let makingUp = Clause(.duesRules, article: 12, .generally)
-    static let lapse = Clause(.duesRules, article: 13)
-    static let nothingForced = Clause(.duesRules, article: 14)
 
-    static let yearlyFixing = Clause(.duesNotice, article: 1, .generally)
     static let monthlyCap = Clause(.duesNotice, article: 1, .generally)
     static let excludedItems = Clause(.duesNotice, article: 2)
-    static let irregularBonuses = Clause(.duesNotice, article: 3)
-    /// The regulation names no unit to round to.
-    static let rounding = Clause(.duesRules, .local)
 }

@@ -45,8 +45,6 @@ struct Rounding: Hashable, Sendable {
     let unit: Money
     let direction: Direction
 
-    static let usual = Rounding(unit: Money(fen: 1), direction: .nearest)
-
     func callAsFunction(_ exact: ExactMoney) -> Money {
         let step = unit.fen * 10_000
         let (whole, rest) = exact.tenThousandths.quotientAndRemainder(dividingBy: step)

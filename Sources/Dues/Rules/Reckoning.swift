@@ -104,8 +104,8 @@ private struct RunningSum {
 
     /// A reduction never asks for more than the rule does.
     mutating func relieve(_ relief: Relief?, in month: CivilMonth) {
-        guard let relief, relief.months.contains(month), relief.amount < due else { return }
-        due = relief.amount
+        guard let relief, relief.left(of: due, in: month) < due else { return }
+        due = relief.left(of: due, in: month)
         steps.append(Reckoning.Step(ReckoningWords.relieved(relief), due, .relief))
     }
 }

@@ -8,18 +8,20 @@ struct MonthLine: Encodable, Sendable {
     enum State: String, Encodable, Sendable {
         /// Nobody has fixed an amount: no slip can be issued.
         case notFixed
-        case notIssued, unpaid, paid, waived
+        case notIssued, unpaid, paid, nothingDue
     }
 
     let person: PersonID
     let name: String
     let branch: OrganizationID
-    /// The rate tells the band; what somebody earns it does not tell.
+    /// The rate tells the band.
     let rate: String?
     let amount: Money?
     let state: State
     let receivedOn: CivilDate?
-    let method: Phrase?
+    let method: PaymentMethod?
+    let proxy: String?
+    let relation: String?
 }
 
 /// What a branch, or all branches below an organisation, collect in a month.
@@ -45,6 +47,14 @@ struct BranchMonth: Sendable {
 struct Payable: Sendable {
     let member: BranchStay
     let fixing: Fixing?
+    /// What is asked: as fixed, less what was decided in the member's favour.
+    let amount: Money?
+
+    init(_ member: BranchStay, _ fixing: Fixing?, _ relief: Relief?, in month: CivilMonth) {
+        self.member = member
+        self.fixing = fixing
+        amount = fixing.map { relief?.left(of: $0.amount, in: month) ?? $0.amount }
+    }
 }
 
 extension Transaction {
@@ -58,40 +68,79 @@ extension Transaction {
         let members = try stays(in: branches, from: month.firstDay, until: month.lastDay)
             .filter { DuesDuty.isOwed(by: $0, in: month, settings) }
         var fixed: [PersonID: SealedFixing] = [:]
+        var relieved: [PersonID: Relief] = [:]
         // Some hundred at a time: a list of thousands takes a database longer to read than to answer.
         for start in stride(from: 0, to: members.count, by: 400) {
             let portion = members[start..<min(start + 400, members.count)]
-            fixed.merge(try fixings(of: portion.map(\.person), in: month)) { $1 }
+            let people = portion.map(\.person)
+            fixed.merge(try fixings(of: people, in: month)) { $1 }
+            relieved.merge(try reliefs(of: people, in: month)) { $1 }
         }
-        return members.map { Payable(member: $0, fixing: fixed[$0.person]?.row) }
+        return members.map {
+            Payable($0, fixed[$0.person]?.row, relieved[$0.person], in: month)
+        }
     }
 
+    /// Whether the members of a month are few enough for one list.
+    borrowing func isLooked(
+        at branches: SQL, _ month: CivilMonth
+    ) throws(StorageError) -> Bool {
+        try areFew(
+            in: branches, from: month.firstDay, until: month.lastDay, atMost: Dues.mostMembers)
+    }
+
+    /// Every slip of the branches, and whoever owes there and has a slip of nobody.
+    ///
+    /// A slip stays with the branch that issued it, whatever becomes of the relation later.
     borrowing func branchMonth(
         of branches: SQL, _ month: CivilMonth
     ) throws(StorageError) -> BranchMonth {
-        let payables = try payables(in: branches, month)
         let slips = try slips(in: branches, month)
-        let byPerson = Dictionary(slips.map { ($0.person, $0) }, uniquingKeysWith: { $1 })
-        return BranchMonth(
-            month: month, lines: payables.map { MonthLine($0, byPerson[$0.member.person]) })
+        let payables = try unasked(among: try payables(in: branches, month), month)
+        let lines = try lines(of: slips) + payables.map(MonthLine.init)
+        return BranchMonth(month: month, lines: lines.sorted { $0.name < $1.name })
+    }
+
+    /// Slips as a list shows them.
+    borrowing func lines(of slips: [SlipLine]) throws(StorageError) -> [MonthLine] {
+        let names = try personNames(of: slips.map(\.person))
+        return slips.map { MonthLine($0, called: names[$0.person] ?? "") }
+    }
+
+    /// Of those who owe for a month whoever has no slip from anybody.
+    borrowing func unasked(
+        among payables: [Payable], _ month: CivilMonth
+    ) throws(StorageError) -> [Payable] {
+        var held: Set<PersonID> = []
+        for start in stride(from: 0, to: payables.count, by: 400) {
+            let portion = payables[start..<min(start + 400, payables.count)]
+            held.formUnion(try slipHolders(among: portion.map(\.member.person), in: month))
+        }
+        // Nobody is asked twice, whatever a table brought in.
+        return payables.filter { held.insert($0.member.person).inserted }
     }
 }
 
 extension MonthLine {
-    fileprivate init(_ payable: Payable, _ slip: SlipLine?) {
-        person = payable.member.person
-        name = payable.member.name
-        branch = payable.member.branch
-        rate = payable.fixing?.rate?.percent
-        amount = slip?.amount ?? payable.fixing?.amount
-        receivedOn = slip?.payment?.receivedOn
-        method = slip?.payment?.words
-        state =
-            switch slip {
-            case let slip? where slip.payment != nil: .paid
-            case let slip? where slip.amount == .zero: .waived
-            case .some: .unpaid
-            case nil: payable.fixing == nil ? .notFixed : .notIssued
-            }
+    fileprivate init(_ payable: Payable) {
+        self.init(
+            person: payable.member.person, name: payable.member.name,
+            branch: payable.member.branch, rate: payable.fixing?.rate?.percent,
+            amount: payable.amount, state: payable.fixing == nil ? .notFixed : .notIssued,
+            receivedOn: nil, method: nil, proxy: nil, relation: nil)
+    }
+
+    fileprivate init(_ slip: SlipLine, called name: String) {
+        self.init(
+            person: slip.person, name: name, branch: slip.branch, rate: slip.rate?.percent,
+            amount: slip.amount,
+            state: slip.payment != nil ? .paid : slip.amount == .zero ? .nothingDue : .unpaid,
+            receivedOn: slip.payment?.receivedOn, method: slip.payment?.method,
+            proxy: slip.payment?.proxy, relation: slip.payment?.relation)
+    }
+
+    /// How it was paid, as a list shows it.
+    var paying: Phrase? {
+        method.map { Payment.words($0, proxy: proxy, relation: relation) }
     }
 }

@@ -58,7 +58,7 @@ struct BranchMonthPage: Page {
             .money(DuesWords.amountYuan) { $0.amount },
             .tag(DuesWords.state) { line, _ in line.tag },
             .date(DuesWords.receivedOn) { $0.receivedOn },
-            .text(DuesWords.method) { line, viewer in line.method.map { viewer($0) } },
+            .text(DuesWords.method) { line, viewer in line.paying.map { viewer($0) } },
         ] + (bulk == nil ? [] : [receiving])
     }
 
@@ -84,7 +84,7 @@ extension MonthLine {
         case .notIssued: Tag(.idle, DuesWords.notIssued)
         case .unpaid: Tag(.due, DuesWords.unpaid)
         case .paid: Tag(.done, DuesWords.paid)
-        case .waived: Tag(.done, DuesWords.waived)
+        case .nothingDue: Tag(.done, DuesWords.nothingDue)
         }
     }
 }

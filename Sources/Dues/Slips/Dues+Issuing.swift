@@ -28,8 +28,7 @@ extension Dues {
     ) async throws -> IssuingPage {
         let (object, name) = try await place(organization, visit)
         try visit.permit(.issueDues, on: object)
-        let typed = entry.values[IssuingForm.month.name].flatMap { CivilMonth($0) }
-        let month = try typed ?? visit.askedMonth()
+        let month = try visit.askedMonth()
         guard let found = try await branchMonth(visit, of: organization, month) else {
             throw Failure(.conflict, DuesWords.tooMany(Dues.mostMembers))
         }
@@ -42,24 +41,26 @@ extension Dues {
         _ month: CivilMonth, below organization: OrganizationID, _ visit: Visit,
         in tx: borrowing WriteTransaction
     ) throws -> Outcome {
-        guard month <= CivilMonth(of: visit.today) else { throw Complaint(DuesWords.notYet) }
+        guard month <= CivilMonth(of: visit.today),
+            month >= DuesDuty.months(on: visit.today).lowerBound
+        else { throw Complaint(DuesWords.notYet) }
         let payables = try tx.reading { tx throws -> [Payable] in
-            let branches = try branches(below: organization, in: month, tx)
-            guard try tx.hasFewMembers(below: branches) else {
+            guard let branches = try branches(of: organization, month, visit.today, tx) else {
                 throw Complaint(DuesWords.tooMany(Dues.mostMembers))
             }
-            let payables = try tx.payables(in: branches, month)
-            let held = try tx.slipHolders(among: payables.map(\.member.person), in: month)
-            return payables.filter { !held.contains($0.member.person) && $0.fixing != nil }
+            return try tx.unasked(among: try tx.payables(in: branches, month), month)
+                .filter { $0.fixing != nil }
         }
         guard !payables.isEmpty else { throw Complaint(DuesWords.nothingToIssue) }
         let account = try visit.signedIn().account
         let batches = Dictionary(grouping: payables, by: \.member.branch)
             .sorted { $0.key < $1.key }
             .map { IssuedBatch($0.value, in: $0.key, month, at: visit.now, by: account) }
-        for batch in batches {
-            try tx.enter(batch.act)
-            try tx.enter(batch.slips)
+        try asComplaint(DuesWords.nothingToIssue) {
+            for batch in batches {
+                try tx.enter(batch.act)
+                try tx.enter(batch.slips)
+            }
         }
         let deeds = batches.map(\.deed)
         return Outcome(
@@ -82,11 +83,10 @@ private struct IssuedBatch {
     ) {
         let id: DuesAct.ID = Fresh.id(at: now)
         slips = payables.compactMap { payable in
-            payable.fixing.map {
-                Slip(
-                    person: payable.member.person, month: month, branch: branch, amount: $0.amount,
-                    fixing: $0.id, act: id)
-            }
+            guard let fixing = payable.fixing, let amount = payable.amount else { return nil }
+            return Slip(
+                person: payable.member.person, month: month, branch: branch, amount: amount,
+                fixing: fixing.id, act: id)
         }
         act = .issuing(slips, in: branch, as: id, at: now, by: account)
         self.month = month

@@ -5,6 +5,8 @@ import Web
 extension Dues {
     /// More members than this are looked at branch by branch.
     static let mostMembers = 5_000
+    /// So many organisations are asked for at once at most.
+    static let mostUnits = 1_000
     /// More branches than this are gone to by the organisations between.
     static let mostBranches = 200
 
@@ -12,6 +14,8 @@ extension Dues {
         let (object, name) = try await place(organization, visit)
         try visit.permit(.readDues, on: object)
         let month = try visit.askedMonth()
+        try await visit.record(
+            Deed(.readDues, .init("organization", organization), in: organization))
         let found = try await branchMonth(visit, of: organization, month)
         guard let found, found.byBranch.count <= Dues.mostBranches else {
             return try visit.show(try await choosing(visit, below: organization, name, month))
@@ -35,46 +39,65 @@ extension Dues {
         _ visit: Visit, of organization: OrganizationID, _ month: CivilMonth
     ) async throws -> BranchMonth? {
         try await visit.read { tx in
-            let branches = try branches(below: organization, in: month, tx)
-            guard try tx.hasFewMembers(below: branches) else { return nil }
+            guard let branches = try branches(of: organization, month, visit.today, tx) else {
+                return nil
+            }
             return try tx.branchMonth(of: branches, month)
         }
+    }
+
+    /// An organisation and all below it as the tree stands today, which is what decides who may look;
+    /// nil where they, or their members in a month, are too many for one list.
+    ///
+    /// The ids are asked for first: given a query, PostgreSQL goes through whole tables.
+    func branches(
+        of organization: OrganizationID, _ month: CivilMonth, _ today: CivilDate,
+        _ tx: borrowing ReadTransaction
+    ) throws -> SQL? {
+        let below = try organizations.below(organization, today, tx)
+        let units: [OrganizationID] = try tx.rows(
+            "SELECT * FROM (\(fragment: below)) AS unit LIMIT \(Dues.mostUnits + 1)")
+        let branches: SQL = "\(list: units)"
+        guard units.count <= Dues.mostUnits, try tx.isLooked(at: branches, month) else {
+            return nil
+        }
+        return branches
     }
 
     private func choosing(
         _ visit: Visit, below organization: OrganizationID, _ name: String, _ month: CivilMonth
     ) async throws -> UnitsPage {
         let units = try await visit.read { tx in
-            try self.units(organization, month.firstDay, tx)
+            try self.units(organization, visit.today, tx)
         }
-        return UnitsPage(name: name, month: month, units: units.map { UnitsPage.Line($0) })
+        return UnitsPage(
+            title: DuesWords.monthOf(name, month), month: month,
+            units: units.map { UnitsPage.Line($0.id, $0.name) })
     }
 
     /// Whoever looks after dues begins where that is; everybody else with the own.
-    func begin(_ visit: Visit) throws -> Response {
-        _ = visit.may(.readDues, on: .installation)
+    func begin(_ visit: Visit) async throws -> Response {
         let own = visit.ownOrganizations(for: .readDues)
-        guard let first = own.first else {
-            return try visit.respond(Answer(seeing: Places.mine.link()))
+        guard own.count > 1 else {
+            let link = own.first.map { Places.of.link($0) } ?? Places.mine.link()
+            return try visit.respond(Answer(seeing: link))
         }
-        return try visit.respond(Answer(seeing: Places.of.link(first)))
-    }
-
-    /// A query of the ids of an organisation and all below it, as the tree stood in a month.
-    func branches(
-        below organization: OrganizationID, in month: CivilMonth, _ tx: borrowing ReadTransaction
-    ) throws -> SQL {
-        try organizations.below(organization, month.firstDay, tx)
+        let names = try await visit.read { tx in try organizations.names(own, visit.today, tx) }
+        return try visit.show(
+            UnitsPage(
+                title: DuesWords.title, month: CivilMonth(of: visit.today),
+                units: own.map { UnitsPage.Line($0, names[$0] ?? "") }))
     }
 }
 
 extension Visit {
-    /// The month that the address names; without one, this month.
+    /// The month that the address or the form names; without one, this month.
     func askedMonth() throws(Failure) -> CivilMonth {
-        guard let text = request.query["month"] else { return CivilMonth(of: today) }
-        guard let month = CivilMonth(text) else {
-            throw Failure(
-                .badRequest, Phrase("月份请写成 2026-11 的样子", "Write the month as 2026-11"))
+        guard let text = submitted["month"] ?? request.query["month"] else {
+            return CivilMonth(of: today)
+        }
+        guard let month = CivilMonth(text), DuesDuty.months(on: today).contains(month) else {
+            throw Failure(.badRequest, DuesWords.noSuchMonth)
         }
         return month
     }

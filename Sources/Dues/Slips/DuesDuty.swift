@@ -6,6 +6,12 @@ import Register
 /// It is where the formal relation stood on the first day: whoever moves within a month pays where
 /// the month began. A newcomer pays where the general meeting accepted him or her.
 enum DuesDuty {
+    /// The months there is anything to say about: from the regulation on, and a year ahead.
+    static func months(on today: CivilDate) -> ClosedRange<CivilMonth> {
+        let last = CivilMonth(of: today).adding(months: 12)
+        return min(CivilMonth(of: Instrument.duesRules.inForce), last)...last
+    }
+
     static func isOwed(
         by member: BranchStay, in month: CivilMonth, _ settings: DuesSettings
     ) -> Bool {

@@ -7,7 +7,12 @@ struct SlipLine: Equatable, Sendable {
     let month: CivilMonth
     let branch: OrganizationID
     let amount: Money
+    /// By which the amount was worked out, where it follows from a base.
+    let rate: Rate?
+    /// The payment that holds.
     fileprivate(set) var payment: Payment?
+    /// Whether one before it was taken back.
+    fileprivate(set) var wasReversed = false
 
     var isPaid: Bool { payment != nil || amount == .zero }
 
@@ -16,27 +21,48 @@ struct SlipLine: Equatable, Sendable {
         month = CivilMonth(number: try row.next())
         branch = try row.next()
         amount = Money(fen: try row.next())
-    }
-
-    fileprivate static let columns: SQL = "SELECT person, month, branch, amount FROM dues_slip "
-}
-
-extension Payment {
-    fileprivate init(_ row: inout Row) throws(StorageError) {
-        let (person, number) = (try row.next(as: PersonID.self), try row.next(as: Int.self))
-        self.init(
-            person: person, month: CivilMonth(number: number), amount: Money(fen: try row.next()),
-            method: try row.next(), receivedOn: try row.next(), proxy: try row.next(),
-            relation: try row.next())
+        let rate: Int? = try row.next()
+        self.rate = rate.map { Rate(perTenThousand: $0) }
     }
 
     fileprivate static let columns: SQL = """
-        SELECT p.person, p.month, p.amount, p.method, p.received_on, x.proxy, x.relation
+        SELECT s.person, s.month, s.branch, s.amount, f.rate
+        FROM dues_slip AS s
+        JOIN dues_fixing AS f ON f.id = s.fixing
+
+        """
+}
+
+/// A payment as it is kept, whether or not it was taken back.
+private struct KeptPayment {
+    let payment: Payment
+    let isReversed: Bool
+
+    init(_ row: inout Row) throws(StorageError) {
+        let (person, number) = (try row.next(as: PersonID.self), try row.next(as: Int.self))
+        payment = Payment(
+            person: person, month: CivilMonth(number: number), amount: Money(fen: try row.next()),
+            method: try row.next(), receivedOn: try row.next(), proxy: try row.next(),
+            relation: try row.next())
+        isReversed = try row.next()
+    }
+
+    static let columns: SQL = """
+        SELECT p.person, p.month, p.amount, p.method, p.received_on, x.proxy, x.relation,
+            r.act IS NOT NULL
         FROM dues_payment AS p
         LEFT JOIN dues_proxy AS x
             ON x.person = p.person AND x.month = p.month AND x.turn = p.turn
+        LEFT JOIN dues_reversal AS r
+            ON r.person = p.person AND r.month = p.month AND r.turn = p.turn
 
         """
+}
+
+extension SlipLine {
+    fileprivate mutating func take(_ kept: KeptPayment) {
+        if kept.isReversed { wasReversed = true } else { payment = kept.payment }
+    }
 }
 
 extension Transaction {
@@ -44,42 +70,84 @@ extension Transaction {
     borrowing func slips(
         in branches: SQL, _ month: CivilMonth
     ) throws(StorageError) -> [SlipLine] {
-        var slips = try rows(
-            SlipLine.columns + "WHERE branch IN (\(fragment: branches)) AND month = \(month.number)"
+        let slips = try rows(
+            SlipLine.columns
+                + "WHERE s.branch IN (\(fragment: branches)) AND s.month = \(month.number)"
         ) { row in try SlipLine(&row) }
-        let payments = try payments(of: slips.map(\.person), in: month)
-        for place in slips.indices { slips[place].payment = payments[slips[place].person] }
+        return try paid(slips, month)
+    }
+
+    /// Slips of one month with what was paid.
+    private borrowing func paid(
+        _ slips: [SlipLine], _ month: CivilMonth
+    ) throws(StorageError) -> [SlipLine] {
+        var slips = slips
+        let places = Dictionary(
+            slips.enumerated().map { ($0.element.person, $0.offset) }, uniquingKeysWith: { $1 })
+        for kept in try payments(of: slips.map(\.person), in: month) {
+            if let place = places[kept.payment.person] { slips[place].take(kept) }
+        }
         return slips
     }
 
     /// What people paid for a month, some hundred people at a time: payments lie by person.
     private borrowing func payments(
         of people: [PersonID], in month: CivilMonth
-    ) throws(StorageError) -> [PersonID: Payment] {
-        var found: [PersonID: Payment] = [:]
+    ) throws(StorageError) -> [KeptPayment] {
+        var found: [KeptPayment] = []
         for start in stride(from: 0, to: people.count, by: 400) {
             let portion = Array(people[start..<min(start + 400, people.count)])
-            let payments = try rows(
-                Payment.columns
+            found += try rows(
+                KeptPayment.columns
                     + "WHERE p.person IN (\(list: portion)) AND p.month = \(month.number)"
-            ) { row in try Payment(&row) }
-            for payment in payments { found[payment.person] = payment }
+            ) { row in try KeptPayment(&row) }
         }
         return found
     }
 
-    /// The slips of somebody, the latest first: three years of them.
+    /// The slips of somebody, the latest first: ten years of them.
     borrowing func slips(of person: PersonID) throws(StorageError) -> [SlipLine] {
         var slips = try rows(
-            SlipLine.columns + "WHERE person = \(person) ORDER BY month DESC LIMIT 36"
+            SlipLine.columns + "WHERE s.person = \(person) ORDER BY s.month DESC LIMIT 120"
         ) { row in try SlipLine(&row) }
+        let places = Dictionary(
+            slips.enumerated().map { ($0.element.month, $0.offset) }, uniquingKeysWith: { $1 })
         let payments = try rows(
-            Payment.columns + "WHERE p.person = \(person) ORDER BY p.month DESC LIMIT 36"
-        ) { row in try Payment(&row) }
-        let byMonth = Dictionary(
-            payments.map { ($0.month, $0) }, uniquingKeysWith: { one, _ in one })
-        for place in slips.indices { slips[place].payment = byMonth[slips[place].month] }
+            KeptPayment.columns + "WHERE p.person = \(person) ORDER BY p.month DESC LIMIT 400"
+        ) { row in try KeptPayment(&row) }
+        for kept in payments {
+            if let place = places[kept.payment.month] { slips[place].take(kept) }
+        }
         return slips
+    }
+
+    /// The slips of people for one month.
+    borrowing func slips(
+        of people: [PersonID], in month: CivilMonth
+    ) throws(StorageError) -> [SlipLine] {
+        let slips = try rows(
+            SlipLine.columns
+                + "WHERE s.person IN (\(list: people)) AND s.month = \(month.number)"
+        ) { row in try SlipLine(&row) }
+        return try paid(slips, month)
+    }
+
+    /// How many payments of people were taken back for a month: the next one is one more.
+    borrowing func reversals(
+        of people: [PersonID], in month: CivilMonth
+    ) throws(StorageError) -> [PersonID: Int] {
+        var counts: [PersonID: Int] = [:]
+        try forEach(
+            """
+            SELECT person, count(*) FROM dues_reversal
+            WHERE person IN (\(list: people)) AND month = \(month.number)
+            GROUP BY person
+            """
+        ) { row in
+            let person: PersonID = try row.next()
+            counts[person] = try row.next(as: Int.self)
+        }
+        return counts
     }
 
     /// Of some people who has a slip of a month, whoever issued it.
@@ -132,27 +200,37 @@ extension WriteTransaction {
         }
     }
 
-    /// - Throws: a broken uniqueness where somebody was quicker: a slip is paid once.
-    borrowing func enter(_ payments: [Payment], by act: DuesAct.ID) throws(StorageError) {
+    /// Payments of one month.
+    ///
+    /// - Throws: a broken uniqueness where somebody was quicker: a slip is paid once, and once more
+    ///   only after that was taken back.
+    borrowing func enter(_ payments: [Payment], by act: DuesAct.ID) throws {
+        guard let month = payments.first?.month else { return }
+        let before = try reading { tx throws in
+            try tx.reversals(of: payments.map(\.person), in: month)
+        }
+        let turns = payments.map { ($0, before[$0.person, default: 0] + 1) }
         try insert(
-            payments, into: "dues_payment", columns: "person", "month", "turn", "act", "amount",
+            turns, into: "dues_payment", columns: "person", "month", "turn", "act", "amount",
             "method", "received_on"
-        ) { payment, row in
+        ) { line, row in
+            let (payment, turn) = line
             try row.write(payment.person)
             try row.write(payment.month.number)
-            try row.write(1)
+            try row.write(turn)
             try row.write(act)
             try row.write(payment.amount.fen)
             try row.write(payment.method)
             try row.write(payment.receivedOn)
         }
         try insert(
-            payments.filter { $0.proxy != nil }, into: "dues_proxy", columns: "person", "month",
+            turns.filter { $0.0.proxy != nil }, into: "dues_proxy", columns: "person", "month",
             "turn", "proxy", "relation"
-        ) { payment, row in
+        ) { line, row in
+            let (payment, turn) = line
             try row.write(payment.person)
             try row.write(payment.month.number)
-            try row.write(1)
+            try row.write(turn)
             try row.write(payment.proxy)
             try row.write(payment.relation ?? "")
         }

@@ -15,7 +15,7 @@ struct Slip: Equatable, Sendable {
 struct DuesAct: Equatable, Sendable {
     typealias ID = Kernel.ID<DuesAct>
 
-    enum Kind: String, Sendable { case issue, payment }
+    enum Kind: String, Sendable { case issue, payment, reversal }
 
     let id: ID
     let kind: Kind

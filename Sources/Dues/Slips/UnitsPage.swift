@@ -1,29 +1,33 @@
 import Design
-import Directories
 import HTML
 import Kernel
 import Web
 
-/// Where more belong to an organisation than one list holds: the way to those below it.
+/// Where more belong to an organisation than one list holds, or somebody looks after several: the
+/// way to each.
 struct UnitsPage: Page {
     struct Line: Encodable, Sendable {
         let organization: OrganizationID
         let name: String
 
-        init(_ unit: NamedUnit) {
-            organization = unit.id
-            name = unit.name
+        init(_ organization: OrganizationID, _ name: String) {
+            self.organization = organization
+            self.name = name
         }
     }
 
-    let name: String
+    struct Value: Encodable, Sendable {
+        let month: CivilMonth
+        let organizations: [Line]
+    }
+
+    let title: Phrase
     let month: CivilMonth
     let units: [Line]
 
-    var title: Phrase { DuesWords.monthOf(name, month) }
     var lead: Phrase? { DuesWords.chooseUnit }
     var section: Section { Dues.section }
-    var value: [Line] { units }
+    var value: Value { Value(month: month, organizations: units) }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.flushCard(for: viewer) { card in

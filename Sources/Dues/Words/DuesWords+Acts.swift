@@ -38,6 +38,8 @@ extension DuesWords {
     static let relation = Phrase("与本人关系", "Relation to the member")
     static let relationHint = Phrase("如：配偶、同支部党员", "Such as: spouse, member of the branch")
     static let relationMissing = Phrase("请填写代交人与本人的关系", "Say how the proxy is related")
+    static let proxyMissing = Phrase(
+        "请填写代交人；本人交纳的不填关系", "Name the proxy, or leave the relation empty")
     static let notTomorrow = Phrase("收款日期不能晚于今天", "Not later than today")
     static let ownPayment = Phrase(
         "自己交的党费请由支部其他同志登记", "Somebody else of the branch records your own payment")
@@ -47,6 +49,10 @@ extension DuesWords {
     static let nothingOpenHint = Phrase(
         "可能已由其他同志登记", "Somebody else may have recorded it")
 
+    static func notBefore(_ month: CivilMonth) -> Phrase {
+        Phrase("不能早于 \(month.firstDay)", "Not before \(month.firstDay)")
+    }
+
     static func nobodyChosen(_ most: Int) -> Phrase {
         Phrase("请勾选 1 到 \(most) 名党员", "Tick 1 to \(most) members")
     }
@@ -54,12 +60,16 @@ extension DuesWords {
     static func receiveSo(_ count: Int, _ total: Money) -> Phrase {
         Phrase(
             "登记收到 \(count) 人 \(total.grouped) 元",
-            "Record \(total.grouped) yuan of \(count)")
+            count == 1
+                ? "Record \(total.grouped) yuan from 1 member"
+                : "Record \(total.grouped) yuan from \(count) members")
     }
 
     static func recorded(_ count: Int, _ total: Money) -> Phrase {
         Phrase(
             "已登记 \(count) 人交纳 \(total.grouped) 元",
-            "\(total.grouped) yuan of \(count) recorded")
+            count == 1
+                ? "\(total.grouped) yuan from 1 member recorded"
+                : "\(total.grouped) yuan from \(count) members recorded")
     }
 }

@@ -46,7 +46,7 @@ enum DuesWords {
     static let arithmetic = Phrase("计算过程", "How it came about")
     static let thisYear = Phrase("当前核定", "As fixed now")
     static let back = Phrase("返回", "Back")
-    static let before = Phrase("上月", "Month before")
+    static let before = Phrase("上月", "Previous month")
     static let after = Phrase("下月", "Next month")
 
     static let notFixed = Phrase("还没有核定党费", "No dues are fixed yet")
@@ -65,7 +65,10 @@ enum DuesWords {
 
     static let paid = Phrase("已交", "Paid")
     static let unpaid = Phrase("未交", "Unpaid")
-    static let waived = Phrase("免交", "Waived")
+    static let reversed = Phrase("已冲正，未交", "Reversed, unpaid")
+    static let nothingDue = Phrase("无须交纳", "Nothing due")
+    static let noSuchMonth = Phrase(
+        "月份请写成 2026-11 的样子，从 2008-04 起", "Write the month as 2026-11, from 2008-04 on")
     static let notIssued = Phrase("未发单", "No slip yet")
     static let withoutFixing = Phrase("未核定", "Not fixed")
     static let asked = Phrase("应交", "Asked")

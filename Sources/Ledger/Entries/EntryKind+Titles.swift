@@ -44,6 +44,7 @@ extension EntryKind {
         case .restoreDone: Phrase("恢复备份", "A backup was restored")
         case .keysChanged: Phrase("更换数据密钥", "The data keys were changed")
         case .duesFixed: Phrase("核定党费", "Dues were fixed")
+        case .duesRelieved: Phrase("批准少交或免交党费", "Dues were reduced or waived")
         case .duesIssued: Phrase("发出党费单", "Slips of dues were issued")
         case .duesRecorded: Phrase("收到党费", "Dues were received")
         case .duesReversed: Phrase("冲正党费", "A payment of dues was reversed")

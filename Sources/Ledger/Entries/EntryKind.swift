@@ -49,6 +49,7 @@ public enum EntryKind: String, CaseIterable, Sendable, Storable {
     case keysChanged = "keys.changed"
     // Dues.
     case duesFixed = "dues.fixed"
+    case duesRelieved = "dues.relieved"
     case duesIssued = "dues.slips.issued"
     case duesRecorded = "dues.payment.recorded"
     case duesReversed = "dues.payment.reversed"

@@ -46,6 +46,21 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// Whether so few belonged to organisations in a period that they make one list.
+    public borrowing func areFew(
+        in organizations: SQL, from first: CivilDate, until last: CivilDate, atMost limit: Int
+    ) throws(StorageError) -> Bool {
+        try hasFewer(
+            than: limit + 1,
+            """
+            SELECT 1 FROM membership
+            WHERE branch IN (\(fragment: organizations)) AND valid_from <= \(last)
+                AND (valid_until IS NULL OR valid_until >= \(first))
+            """)
+    }
+}
+
 extension BranchStay {
     fileprivate init(_ row: inout Row) throws(StorageError) {
         person = try row.next()

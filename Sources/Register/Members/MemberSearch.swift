@@ -91,14 +91,14 @@ extension Transaction {
     /// Whether so few have ever been in organisations that listing them takes no time to speak of.
     ///
     /// Where there are many organisations nobody is counted: gathering their ids alone takes long.
-    public borrowing func hasFewMembers(below organizations: SQL) throws(StorageError) -> Bool {
+    borrowing func hasFewMembers(below organizations: SQL) throws(StorageError) -> Bool {
         let units: SQL = "SELECT 1 FROM (\(fragment: organizations)) AS unit"
         guard try hasFewer(than: 1_000, units) else { return false }
         return try hasFewer(
             than: 5_000, "SELECT 1 FROM membership WHERE branch IN (\(fragment: organizations))")
     }
 
-    private borrowing func hasFewer(
+    borrowing func hasFewer(
         than limit: Int, _ query: SQL
     ) throws(StorageError) -> Bool {
         let count: Int? = try first(

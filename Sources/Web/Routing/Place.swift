@@ -56,6 +56,11 @@ extension CivilDate: PathParameter {
     public var pathSegment: String { description }
 }
 
+extension CivilMonth: PathParameter {
+    public init?(pathSegment: String) { self.init(pathSegment) }
+    public var pathSegment: String { description }
+}
+
 extension String: PathParameter {
     /// No name of ours has a NUL in it, and no database has a text with one.
     public init?(pathSegment: String) {

@@ -1,0 +1,53 @@
+import Kernel
+import Storage
+
+extension Relief {
+    fileprivate init(_ row: inout Row) throws(StorageError) {
+        amount = Money(fen: try row.next())
+        let (first, last): (Int, Int) = (try row.next(), try row.next())
+        months = CivilMonth(number: first)...CivilMonth(number: max(first, last))
+    }
+}
+
+extension Transaction {
+    /// What was decided for people and holds in a month; of two decisions the later one.
+    borrowing func reliefs(
+        of people: [PersonID], in month: CivilMonth
+    ) throws(StorageError) -> [PersonID: Relief] {
+        var reliefs: [PersonID: Relief] = [:]
+        try forEach(
+            """
+            SELECT person, amount, from_month, until_month FROM dues_relief
+            WHERE person IN (\(list: people)) AND from_month <= \(month.number)
+                AND until_month >= \(month.number)
+            ORDER BY person, turn
+            """
+        ) { row in
+            let person: PersonID = try row.next()
+            reliefs[person] = try Relief(&row)
+        }
+        return reliefs
+    }
+}
+
+extension WriteTransaction {
+    /// The schema itself sees that two persons decided.
+    borrowing func enter(
+        _ request: ReliefRequest, id: ID<Relief>, in branch: OrganizationID, at now: Instant,
+        askedBy requester: AccountID, agreedBy account: AccountID
+    ) throws(StorageError) {
+        let (first, last) = (request.relief.months.lowerBound, request.relief.months.upperBound)
+        try execute(
+            """
+            INSERT INTO dues_relief (
+                id, person, turn, branch, amount, from_month, until_month, ground, recorded_at,
+                requester, account
+            )
+            SELECT \(id), \(request.person), count(*) + 1, \(branch), \(request.relief.amount.fen),
+                \(first.number), \(last.number), \(request.ground), \(now), \(requester),
+                \(account)
+            FROM dues_relief WHERE person = \(request.person)
+            """)
+        bump(Dues.topic)
+    }
+}

@@ -1,0 +1,103 @@
+import Access
+import Kernel
+import Storage
+import Web
+
+extension Dues {
+    private static let reversalKind = "dues-reversal"
+
+    var reversalRoutes: [Route] {
+        [
+            .get(Places.reversal, for: .permitted(.reverseDues), ReversalWords.title) {
+                visit, person, month in
+                try visit.show(try await reversalPage(visit, person, month))
+            },
+            .post(
+                Places.reversal, for: .permitted(.reverseDues), ReversalWords.title,
+                fields: ReversalForm.fields
+            ) { visit, person, month in
+                let page = try await reversalPage(visit, person, month)
+                return try await visit.submit(ReversalForm.self) { tx, form in
+                    let reversal = Reversal(of: person, month, because: form.ground)
+                    return try ask(reversal, in: page.scene, visit, tx)
+                } otherwise: { entry in
+                    try await reversalPage(visit, person, month, entry)
+                }
+            },
+        ]
+    }
+
+    private func reversalPage(
+        _ visit: Visit, _ person: PersonID, _ month: CivilMonth, _ entry: Entry = Entry()
+    ) async throws -> ReversalPage {
+        let scene = try await scene(of: person, visit)
+        try visit.permit(.reverseDues, on: scene.object)
+        let slip = try await visit.read { tx in try tx.slips(of: [person], in: month).first }
+        guard let payment = slip?.payment else {
+            throw Failure(.conflict, ReversalWords.notPaid)
+        }
+        return ReversalPage(scene: scene, payment: payment, entry: entry)
+    }
+
+    /// It says whose only to whoever may open the page that it leads to.
+    private func ask(
+        _ reversal: Reversal, in scene: DuesScene, _ visit: Visit,
+        _ tx: borrowing WriteTransaction
+    ) throws -> Outcome {
+        let approval = Approval(
+            Dues.reversalKind, ReversalWords.asks, because: reversal.ground.title.chinese, for: nil,
+            in: scene.branch, payload: reversal.payload, by: try visit.signedIn().account,
+            id: Fresh.id(at: visit.now), at: visit.now)
+        return Outcome(
+            try tx.request(approval),
+            answer: Answer(
+                seeing: Access.Places.approval.link(approval.id), saying: ReversalWords.asked))
+    }
+
+    /// A reversal takes two persons; it is posted in the transaction in which the second agrees.
+    var reversalApproval: ApprovalKind {
+        ApprovalKind(
+            Dues.reversalKind, ReversalWords.approval, agreeing: .agreeToReversal,
+            showing: { approval in
+                Reversal(payload: approval.payload).map { Places.person.link($0.person) }
+            }
+        ) { approval, verdict, tx in [try reverse(approval, verdict, tx)] }
+    }
+
+    private func reverse(
+        _ approval: Approval, _ verdict: Approval.Verdict, _ tx: borrowing WriteTransaction
+    ) throws -> Deed {
+        guard let reversal = Reversal(payload: approval.payload) else {
+            throw Approval.Refusal.settled
+        }
+        try refuseOwn(reversal.person, verdict, tx)
+        let found = try tx.reading { tx throws in
+            (
+                try tx.slips(of: [reversal.person], in: reversal.month).first,
+                try tx.reversals(of: [reversal.person], in: reversal.month)[reversal.person] ?? 0
+            )
+        }
+        guard let slip = found.0, let payment = slip.payment else {
+            throw Complaint(ReversalWords.notPaid)
+        }
+        let act = DuesAct.reversing(
+            payment, in: slip.branch, as: Fresh.id(at: verdict.at), at: verdict.at, by: verdict.by)
+        try tx.enter(act)
+        try tx.enter(reversal, of: found.1 + 1, by: act.id)
+        return Deed(
+            .reverseDues, .init("dues", act.id), in: slip.branch, about: reversal.person,
+            changes: [Deed.Change("month", from: nil, to: reversal.month.description)],
+            because: reversal.ground.title.chinese
+        ).leaving([reversal.row(of: payment, by: act.id)])
+    }
+
+    /// Nobody agrees about the own dues. The request does not say whose they are, so it is asked here.
+    func refuseOwn(
+        _ person: PersonID, _ verdict: Approval.Verdict, _ tx: borrowing WriteTransaction
+    ) throws {
+        let card = try tx.reading { tx throws in try accounts.cards([verdict.by], tx)[verdict.by] }
+        guard card?.person != person else {
+            throw Complaint(Approval.Refusal.ownBenefit.sentence)
+        }
+    }
+}

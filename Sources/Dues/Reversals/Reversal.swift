@@ -1,0 +1,66 @@
+import Kernel
+import Storage
+
+/// A payment that was recorded and should not have been: it stays, and an act of its own takes it
+/// back.
+struct Reversal: Equatable, Sendable {
+    /// Why; nobody's own words, since they would stay with what a second person reads.
+    enum Ground: String, Storable, Codable, Sendable, CaseIterable {
+        case wrongMember, wrongMonth, notReceived, paidTwice
+
+        var title: Phrase {
+            switch self {
+            case .wrongMember: Phrase("记错了人", "Recorded for the wrong member")
+            case .wrongMonth: Phrase("记错了月份", "Recorded for the wrong month")
+            case .notReceived: Phrase("款项没有收到", "The money was not received")
+            case .paidTwice: Phrase("同一笔重复登记", "The same money was recorded twice")
+            }
+        }
+    }
+
+    let person: PersonID
+    let month: CivilMonth
+    let ground: Ground
+
+    /// As a request to a second person keeps it.
+    var payload: String { "\(person) \(month) \(ground.rawValue)" }
+
+    init(of person: PersonID, _ month: CivilMonth, because ground: Ground) {
+        self.person = person
+        self.month = month
+        self.ground = ground
+    }
+
+    /// What the ledger commits to.
+    func row(of payment: Payment, by act: DuesAct.ID) -> Deed.Row {
+        Deed.Row(
+            "dues_reversal", "\(person) \(month)",
+            [
+                "act": act.description, "amount": payment.amount.description,
+                "ground": ground.rawValue,
+            ])
+    }
+
+    init?(payload: String) {
+        let words = payload.split(separator: " ")
+        guard words.count == 3, let person = PersonID(words[0]), let month = CivilMonth(words[1]),
+            let ground = Ground(rawValue: String(words[2]))
+        else { return nil }
+        self.init(of: person, month, because: ground)
+    }
+}
+
+extension DuesAct {
+    /// The opposite of what was posted: the money is not there, and the claim is again.
+    static func reversing(
+        _ payment: Payment, in branch: OrganizationID, as id: ID, at now: Instant,
+        by account: AccountID
+    ) -> DuesAct {
+        DuesAct(
+            id, .reversal, in: branch,
+            [
+                Posting(.cash, -payment.amount),
+                Posting(.owed, payment.amount, of: payment.person),
+            ], at: now, by: account)
+    }
+}

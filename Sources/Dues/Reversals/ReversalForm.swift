@@ -1,0 +1,79 @@
+import Design
+import HTML
+import Kernel
+import Web
+
+/// Asks a second person to take a payment back.
+struct ReversalForm: Form {
+    static let ground = Field<Reversal.Ground>.choice(
+        "ground", ReversalWords.ground, of: Reversal.Ground.allCases.map { ($0, $0.title) })
+    static let fields = [ground.description]
+
+    let ground: Reversal.Ground
+
+    init?(_ entry: inout Entry) {
+        guard let ground = entry[Self.ground] else { return nil }
+        self.ground = ground
+    }
+}
+
+/// The payment that is to be taken back, and why.
+struct ReversalPage: Page {
+    struct Value: Encodable, Sendable {
+        let person: PersonID
+        let month: CivilMonth
+        let amount: Money
+    }
+
+    let scene: DuesScene
+    let payment: Payment
+    let entry: Entry
+
+    var title: Phrase { ReversalWords.title }
+    var lead: Phrase? { ReversalWords.lead }
+    var section: Section { Dues.section }
+    var trail: [Step] {
+        scene.trail + [Step(DuesWords.of(scene.name), Dues.Places.person.link(scene.person))]
+    }
+    var value: Value {
+        Value(person: payment.person, month: payment.month, amount: payment.amount)
+    }
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        html.card(for: viewer) { card in
+            card.draw(
+                SummaryList([
+                    .init(DuesWords.name, scene.name),
+                    .init(DuesWords.month, payment.month.description),
+                    .init(DuesWords.amountYuan, payment.amount.grouped),
+                    .init(DuesWords.receivedOn, payment.receivedOn),
+                    .init(DuesWords.method, viewer(payment.words)),
+                ]), for: viewer)
+        }
+        let address = Dues.Places.reversal.link(scene.person, payment.month)
+        html.entryForm(to: address, entry, for: viewer) { form in
+            form.draw(FieldView(ReversalForm.ground.description, entry), for: viewer)
+            form.formButtons(
+                Button(submit: ReversalWords.ask, .danger),
+                Button(DuesWords.back, to: Dues.Places.person.link(scene.person), .light),
+                for: viewer)
+        }
+    }
+}
+
+enum ReversalWords {
+    static let title = Phrase("冲正一笔党费", "Reverse a payment of dues")
+    static let lead = Phrase(
+        "原记录不会删除，另记一笔相反的账；由另一人同意后生效",
+        "The record stays and the opposite is posted, once a second person agrees")
+    static let ground = Phrase("原因", "Why")
+    static let ask = Phrase("申请冲正", "Ask for the reversal")
+    static let asked = Phrase("已提出，等待另一人同意", "Asked; a second person has to agree")
+    static let approval = Phrase("冲正党费", "Reversing a payment of dues")
+    static let asks = Phrase(
+        "冲正一笔党费：原记录保留，另记一笔相反的账",
+        "A payment of dues is reversed: its record stays, and the opposite is posted")
+    static let reverse = Phrase("冲正", "Reverse")
+    static let notPaid = Phrase(
+        "这个月没有可以冲正的交纳记录", "There is no payment of this month to reverse")
+}
