@@ -101,6 +101,31 @@ def my_file(visitor):
     visitor.open("/me/file")
 
 
+def dues(visitor):
+    """The month of the secretary's branch."""
+    visitor.open("/dues")
+
+
+def dues_progress(visitor):
+    """The same month, as the committee sees it."""
+    visitor.open("/dues")
+
+
+def dues_payment(visitor):
+    """What came in by hand, before it is recorded."""
+    visitor.open("/dues")
+    visitor.page.locator("main tbody a", has_text="登记收到").nth(1).click()
+    visitor.page.wait_for_load_state("networkidle")
+
+
+def my_dues(visitor):
+    visitor.open("/me/dues")
+
+
+def dues_bands(visitor):
+    visitor.open("/dues/bands")
+
+
 def journal(visitor):
     visitor.open("/ledger")
 
@@ -152,6 +177,11 @@ PICTURES = {
     "trends": ("clerk", trends),
     "yearly": ("clerk", yearly),
     "my-file": ("member", my_file),
+    "dues": ("secretary", dues),
+    "dues-progress": ("clerk", dues_progress),
+    "dues-payment": ("secretary", dues_payment),
+    "my-dues": ("member", my_dues),
+    "dues-bands": ("member", dues_bands),
     "journal": ("clerk", journal),
     "changes": ("auditor", changes),
     "receipts": ("member", receipts),
@@ -171,6 +201,15 @@ def work(visitor):
     visitor.fill("新名称", "云杉岭林场森林防火党支部")
     visitor.page.get_by_label("依据").fill("林场党委〔2026〕18 号")
     visitor.page.get_by_role("main").get_by_role("button", name="更名").click()
+    visitor.page.wait_for_load_state()
+    issue(visitor)
+
+
+def issue(visitor):
+    """The slips of this month."""
+    visitor.open("/dues")
+    visitor.click("发出党费单", "link")
+    visitor.page.locator("main form button").last.click()
     visitor.page.wait_for_load_state()
 
 
