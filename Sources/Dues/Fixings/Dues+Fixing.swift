@@ -10,9 +10,8 @@ extension Dues {
             .get(Places.fixing, for: .permitted(.fixDues), FixingWords.title) { visit, person in
                 let scene = try await scene(of: person, visit)
                 try permitFixing(of: scene, visit)
-                let month = CivilMonth(of: visit.today)
-                let entry = Entry(Query([Query.Pair("from", "\(month.year)-01")]))
-                return try visit.show(FixingPage(scene: scene, entry: entry))
+                return try visit.show(
+                    FixingPage(scene: scene, entry: try await blank(person, visit)))
             },
             .post(
                 Places.fixing, for: .permitted(.fixDues), FixingWords.title,
@@ -27,6 +26,21 @@ extension Dues {
                 }
             },
         ]
+    }
+
+    /// From January, as the yearly fixing, and as the kind of payer that is known.
+    private func blank(_ person: PersonID, _ visit: Visit) async throws -> Entry {
+        let month = CivilMonth(of: visit.today)
+        let known = try await visit.read { tx in
+            try tx.fixings(of: [person], in: month)[person]?.row.payer
+        }
+        let payer = known.map { [Query.Pair("payer", $0.rawValue)] } ?? []
+        return Entry(
+            Query(
+                payer + [
+                    Query.Pair("from", "\(month.year)-01"),
+                    Query.Pair("ground", Fixing.Ground.yearly.rawValue),
+                ]))
     }
 
     /// The own dues are fixed by somebody else.

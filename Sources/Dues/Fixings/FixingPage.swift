@@ -21,7 +21,7 @@ struct FixingPage: Page {
     }
     var section: Section { Dues.section }
     var trail: [Step] {
-        scene.trail + [Step(DuesWords.title, Dues.Places.person.link(scene.person))]
+        scene.trail + [Step(DuesWords.of(scene.name), Dues.Places.person.link(scene.person))]
     }
     var value: Value { Value(person: scene.person, name: scene.name) }
 

@@ -96,9 +96,17 @@ extension Transaction {
         of branches: SQL, _ month: CivilMonth
     ) throws(StorageError) -> BranchMonth {
         let slips = try slips(in: branches, month)
-        let payables = try unasked(among: try payables(in: branches, month), month)
-        let lines = try lines(of: slips) + payables.map(MonthLine.init)
-        return BranchMonth(month: month, lines: lines.sorted { $0.name < $1.name })
+        let members = try payables(in: branches, month)
+        // In the order of a list of names; whoever is no member here any more comes last.
+        let places = Dictionary(
+            members.enumerated().map { ($0.element.member.person, $0.offset) },
+            uniquingKeysWith: { one, _ in one })
+        let lines = try lines(of: slips) + unasked(among: members, month).map(MonthLine.init)
+        return BranchMonth(
+            month: month,
+            lines: lines.sorted {
+                (places[$0.person] ?? .max, $0.name) < (places[$1.person] ?? .max, $1.name)
+            })
     }
 
     /// Slips as a list shows them.
