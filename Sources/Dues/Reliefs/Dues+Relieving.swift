@@ -24,7 +24,12 @@ extension Dues {
                         throw Complaint(ReliefWords.notLess(page.fixed), field: "amount")
                     }
                     let request = ReliefRequest(of: person, form.relief, because: form.ground)
-                    return try ask(request, in: page.scene, visit, tx)
+                    return try ask(
+                        Request(
+                            Dues.reliefKind, ReliefWords.asks(form.relief),
+                            because: form.ground.title, payload: request.payload,
+                            answer: ReliefWords.asked),
+                        in: page.scene, visit, tx)
                 } otherwise: { entry in
                     try await reliefPage(visit, person, entry)
                 }
@@ -44,21 +49,6 @@ extension Dues {
         let fixing = try await visit.read { tx in try tx.fixings(of: [person], in: month)[person] }
         guard let fixing else { throw Failure(.conflict, ReliefWords.noFixing) }
         return ReliefPage(scene: scene, fixed: fixing.row.amount, entry: entry)
-    }
-
-    private func ask(
-        _ request: ReliefRequest, in scene: DuesScene, _ visit: Visit,
-        _ tx: borrowing WriteTransaction
-    ) throws -> Outcome {
-        let approval = Approval(
-            Dues.reliefKind, ReliefWords.asks(request.relief),
-            because: request.ground.title.chinese, for: nil, in: scene.branch,
-            payload: request.payload, by: try visit.signedIn().account,
-            id: Fresh.id(at: visit.now), at: visit.now)
-        return Outcome(
-            try tx.request(approval),
-            answer: Answer(
-                seeing: Access.Places.approval.link(approval.id), saying: ReliefWords.asked))
     }
 
     /// It holds from the moment in which the committee above agrees.

@@ -19,7 +19,11 @@ extension Dues {
                 let page = try await reversalPage(visit, person, month)
                 return try await visit.submit(ReversalForm.self) { tx, form in
                     let reversal = Reversal(of: person, month, because: form.ground)
-                    return try ask(reversal, in: page.scene, visit, tx)
+                    return try ask(
+                        Request(
+                            Dues.reversalKind, ReversalWords.asks, because: form.ground.title,
+                            payload: reversal.payload, answer: ReversalWords.asked),
+                        in: page.scene, visit, tx)
                 } otherwise: { entry in
                     try await reversalPage(visit, person, month, entry)
                 }
@@ -37,21 +41,6 @@ extension Dues {
             throw Failure(.conflict, ReversalWords.notPaid)
         }
         return ReversalPage(scene: scene, payment: payment, entry: entry)
-    }
-
-    /// It says whose only to whoever may open the page that it leads to.
-    private func ask(
-        _ reversal: Reversal, in scene: DuesScene, _ visit: Visit,
-        _ tx: borrowing WriteTransaction
-    ) throws -> Outcome {
-        let approval = Approval(
-            Dues.reversalKind, ReversalWords.asks, because: reversal.ground.title.chinese, for: nil,
-            in: scene.branch, payload: reversal.payload, by: try visit.signedIn().account,
-            id: Fresh.id(at: visit.now), at: visit.now)
-        return Outcome(
-            try tx.request(approval),
-            answer: Answer(
-                seeing: Access.Places.approval.link(approval.id), saying: ReversalWords.asked))
     }
 
     /// A reversal takes two persons; it is posted in the transaction in which the second agrees.
@@ -89,15 +78,5 @@ extension Dues {
             changes: [Deed.Change("month", from: nil, to: reversal.month.description)],
             because: reversal.ground.title.chinese
         ).leaving([reversal.row(of: payment, by: act.id)])
-    }
-
-    /// Nobody agrees about the own dues. The request does not say whose they are, so it is asked here.
-    func refuseOwn(
-        _ person: PersonID, _ verdict: Approval.Verdict, _ tx: borrowing WriteTransaction
-    ) throws {
-        let card = try tx.reading { tx throws in try accounts.cards([verdict.by], tx)[verdict.by] }
-        guard card?.person != person else {
-            throw Complaint(Approval.Refusal.ownBenefit.sentence)
-        }
     }
 }
