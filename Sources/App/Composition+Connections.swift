@@ -59,6 +59,21 @@ extension Composition {
     static let forget: Register.FurtherErasure = { person, tx in
         try Identity.forget(person, in: tx)
         try Dues.forget(person, in: tx)
+        try Imports.forget(tablesOf: tx.reading { tx throws in try homes(of: person, tx) }, in: tx)
+    }
+
+    /// Where somebody ever belonged, with all organisations above as they stood then.
+    private static func homes(
+        of person: PersonID, _ tx: borrowing ReadTransaction
+    ) throws -> [OrganizationID] {
+        let memberships = try tx.memberships(of: person).flatMap { stay in
+            [stay.validFrom, stay.validUntil ?? stay.validFrom].map { (stay.branch, $0) }
+        }
+        let standings = try tx.standings(of: person).compactMap { standing in
+            standing.organization.map { ($0, standing.validFrom) }
+        }
+        let chains = try (memberships + standings).map { try tx.ancestry(of: $0.0, on: $0.1) }
+        return Array(Set(chains.joined()))
     }
 
     static let isOfficer: Audit.Officers = { account, tx in

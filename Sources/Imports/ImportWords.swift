@@ -172,7 +172,9 @@ enum ImportWords {
     }
 
     static let fileIsGone = Phrase(
-        "上传的文件已按期删除，请重新上传", "The file was removed after thirty days; hand it in again")
+        "上传的文件已删除：满三十天，或因有人的档案依法删除。请重新上传",
+        "The file was removed: after thirty days, or because somebody's file was erased. Hand it in again"
+    )
     static let changedMeanwhile = Phrase(
         "有人刚刚修改了其中的档案，已停止；请核对后再试",
         "Somebody has just changed one of these files; look at it and try again")

@@ -45,6 +45,29 @@ import Testing
         }
     }
 
+    /// Somebody of the organisation is erased, who may stand in the table.
+    @Test(arguments: Dialect.allCases)
+    func `goes when somebody is erased who may stand in it`(engine: Dialect) async throws {
+        try await House.open(engine) { house in
+            let address = try await house.handIn(try MemberTable(6).csv())
+            #expect(try await house.count("import_piece") > 0)
+            try await house.database.write { tx in
+                try Imports.forget(tablesOf: [OrganizationID(high: 9, low: 9)], in: tx)
+            }
+            #expect(try await house.count("import_piece") > 0)
+            let asker = try await house.database.read { tx in
+                try tx.rows("SELECT organization FROM import", of: OrganizationID.self)
+            }
+            try await house.database.write { tx in
+                try Imports.forget(tablesOf: asker, in: tx)
+            }
+            #expect(try await house.count("import_piece") == 0)
+            #expect(await house.press("\(address)/entering") >= 303)
+            #expect(try await house.look(address).state != "entered")
+            #expect(try await house.count("person") == 0)
+        }
+    }
+
     /// The report that is downloaded is corrected and handed in as it is.
     @Test(arguments: Dialect.allCases)
     func `the report is corrected and handed in again`(engine: Dialect) async throws {
