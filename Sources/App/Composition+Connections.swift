@@ -66,13 +66,15 @@ extension Composition {
     private static func homes(
         of person: PersonID, _ tx: borrowing ReadTransaction
     ) throws -> [OrganizationID] {
-        let memberships = try tx.memberships(of: person).flatMap { stay in
-            [stay.validFrom, stay.validUntil ?? stay.validFrom].map { (stay.branch, $0) }
-        }
+        let stays = try tx.memberships(of: person).map { ($0.branch, $0.validFrom) }
         let standings = try tx.standings(of: person).compactMap { standing in
             standing.organization.map { ($0, standing.validFrom) }
         }
-        let chains = try (memberships + standings).map { try tx.ancestry(of: $0.0, on: $0.1) }
+        // Tables are kept for thirty days: who stands above at last handed in most of them.
+        let last = CivilDate.day(9999, 12, 31)
+        let chains = try (stays + standings).flatMap { place, day in
+            try [day, last].map { try tx.ancestry(of: place, on: $0) }
+        }
         return Array(Set(chains.joined()))
     }
 

@@ -1,3 +1,4 @@
+import Access
 public import Kernel
 public import Storage
 
@@ -10,6 +11,7 @@ extension Dues {
         try tx.execute(
             "UPDATE dues_fixing SET base = NULL WHERE person = \(person)")
         try tx.execute("DELETE FROM dues_proxy WHERE person = \(person)")
+        try tx.forgetApprovals(of: [reversalKind, reliefKind], beginningWith: person.description)
         tx.bump(topic)
     }
 }

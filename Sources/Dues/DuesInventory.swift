@@ -37,7 +37,7 @@ extension Dues {
             .inside(
                 "id", "person", "turn", "branch", "from_month", "until_month", "recorded_at",
                 "requester", "account"),
-            .personal("amount", "ground")),
+            .personal("amount")),
         TableNote(
             "dues_reversal", for: Phrase("冲正记录", "payments that were taken back"),
             kept: accounting, .inside("person", "month", "turn", "act"), .personal("ground")),

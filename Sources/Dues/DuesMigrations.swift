@@ -144,7 +144,6 @@ extension Dues {
             amount INTEGER NOT NULL CHECK (amount >= 0),
             from_month INTEGER NOT NULL,
             until_month INTEGER NOT NULL,
-            ground TEXT NOT NULL,
             recorded_at INSTANT NOT NULL,
             requester UUID NOT NULL,
             account UUID NOT NULL,

@@ -1,3 +1,4 @@
+import Access
 public import Kernel
 public import Web
 
@@ -15,6 +16,7 @@ extension Dues {
         static let base = Place("/people/{}/dues/base", PersonID.self)
         static let fixing = Place("/people/{}/dues/fixing", PersonID.self)
         static let relief = Place("/people/{}/dues/relief", PersonID.self)
+        static let reliefRequest = Place("/dues/reliefs/{}", Approval.ID.self)
         static let reversal = Place(
             "/people/{}/dues/{}/reversal", PersonID.self, CivilMonth.self)
         static let settings = Place("/dues/rules")

@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Kernel
 import Keyring
@@ -103,7 +104,9 @@ private func withFarm(
     let file = FileManager.default.temporaryDirectory
         .appending(path: "tongxin-dues-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: file) }
-    let schema = KeyringMigrations.all + Register.migrations + Register.feed + Dues.migrations
+    let schema =
+        KeyringMigrations.all + Register.migrations + Register.feed + Access.migrations
+        + Dues.migrations
     try await withDatabase(engine, schema) { database in
         let keyring = try await Keyring.open(
             database, with: KeyFile(path: file), profile: .intl, clock: FixedTime())

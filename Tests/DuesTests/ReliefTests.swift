@@ -45,6 +45,31 @@ extension House {
         }
     }
 
+    /// What the hardship is stands on a page for whoever decides, and in no record of officers.
+    @Test(arguments: engines)
+    func `say the hardship to whoever decides and to nobody else`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            #expect(await home.fix(.lin, base: "6000").status == 303)
+            let asked = await home.askRelief()
+            let approval = asked.location.split(separator: "/").last ?? ""
+            let address = "/dues/reliefs/\(approval)"
+            let page = await home.house.get(address, as: "committee")
+            #expect(page.text.contains("患病") && page.text.contains("林晓禾"))
+            #expect(await home.house.get(address, as: "clerk").status == 403)
+            #expect(await home.house.get(address, as: "stranger").status == 404)
+            #expect(await home.agree(asked) == 303)
+            let told = try await home.texts(
+                """
+                SELECT coalesce(reason, '') || coalesce(changes, '') FROM audit_entry
+                UNION ALL SELECT summary_zh || reason FROM approval
+                """)
+            #expect(told.allSatisfy { !$0.contains("患病") && !$0.contains("illness") })
+            #expect(told.allSatisfy { !$0.contains("30.00") })
+            try await home.database.write { tx in try Dues.forget(.lin, in: tx) }
+            try await home.expect(0, "SELECT count(*) FROM approval WHERE payload <> ''")
+        }
+    }
+
     @Test(arguments: engines)
     func `can be waived, and nothing is left to pay`(engine: Dialect) async throws {
         try await House.open(engine) { home in
@@ -58,7 +83,7 @@ extension House {
     }
 
     @Test(arguments: [
-        ("90", "2026-04", "2026-09", "应少于现在核定的每月 90.00 元"),
+        ("91", "2026-04", "2026-09", "不应多于现在核定的每月 90.00 元"),
         ("30", "2026-04", "2026-03", "最长十二个月"), ("30", "2026-04", "2027-04", "最长十二个月"),
     ])
     func `are refused where they would be none, or for too long`(

@@ -80,6 +80,40 @@ extension House {
         }
     }
 
+    /// A second request for a payment that was taken back does not reach the one after it.
+    @Test(arguments: engines)
+    func `is of the payment that was meant and of no later one`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            await home.paid()
+            let asked = [await home.askReversal(), await home.askReversal(as: "clerk")]
+            #expect(await home.agree(asked[0]) == 303)
+            #expect(await home.receive(.lin).status == 303)
+            #expect(await home.agree(asked[1]) == 422)
+            try await home.expect(1, "SELECT count(*) FROM dues_reversal")
+            try await home.expectBalance()
+        }
+    }
+
+    /// The money is where it was paid, wherever the member went.
+    @Test(arguments: engines)
+    func `is asked where the money is`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            await home.paid()
+            try await home.database.write { tx in
+                try tx.execute(
+                    """
+                    UPDATE membership SET branch = \(OrganizationID.other)
+                    WHERE person = \(PersonID.lin)
+                    """)
+            }
+            #expect(await home.askReversal(as: "stranger").status == 404)
+            let asked = await home.askReversal()
+            #expect(asked.status == 303)
+            #expect(await home.agree(asked) == 303)
+            try await home.expectBalance()
+        }
+    }
+
     @Test(arguments: engines)
     func `is not asked by members or strangers`(engine: Dialect) async throws {
         try await House.open(engine) { home in

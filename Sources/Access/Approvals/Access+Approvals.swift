@@ -58,7 +58,7 @@ extension Access {
         let isInvolved = me == approval.requester || me == approval.beneficiary
         return ApprovalCard(
             approval: approval, kind: kind?.title ?? Phrase(verbatim: approval.kind),
-            subject: kind.flatMap { $0.subject(approval) },
+            subject: isEntitled ? kind.flatMap { $0.subject(approval) } : nil,
             status: approval.status(at: visit.now), requester: people[approval.requester] ?? "",
             beneficiary: approval.beneficiary.map { people[$0] ?? "" },
             organization: approval.organization.map { names[$0] ?? "" },

@@ -22,6 +22,19 @@ extension WriteTransaction {
             changes: [Deed.Change("kind", from: nil, to: approval.kind)], because: approval.reason)
     }
 
+    /// Takes out what requests of some kinds say of somebody who is erased. They begin with whom they
+    /// are about.
+    public borrowing func forgetApprovals(
+        of kinds: [String], beginningWith subject: String
+    ) throws(StorageError) {
+        let (first, last) = (subject + " ", subject + "!")
+        try execute(
+            """
+            UPDATE approval SET payload = ''
+            WHERE kind IN (\(list: kinds)) AND payload >= \(first) AND payload < \(last)
+            """)
+    }
+
     /// The verdict has the requester beside it, so that the schema itself sees two persons.
     borrowing func settle(
         _ approval: Approval, _ verdict: Approval.Verdict

@@ -10,6 +10,7 @@ extension Dues {
             .get(Places.fixing, for: .permitted(.fixDues), FixingWords.title) { visit, person in
                 let scene = try await scene(of: person, visit)
                 try permitFixing(of: scene, visit)
+                try await recordLook(visit, at: scene)
                 return try visit.show(
                     FixingPage(scene: scene, entry: try await blank(person, visit)))
             },

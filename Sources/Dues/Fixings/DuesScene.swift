@@ -25,6 +25,12 @@ extension Dues {
         return DuesScene(person: person, name: name, chain: chain ?? [])
     }
 
+    func recordLook(_ visit: Visit, at scene: DuesScene) async throws {
+        try await visit.record(
+            Deed(
+                .readDues, .init("person", scene.person), in: scene.branch, about: scene.person))
+    }
+
     /// Whether somebody is there at all is private: the same answer as for one out of reach.
     func scene(of person: PersonID, _ visit: Visit) async throws -> DuesScene {
         let scene = try await visit.read { tx -> DuesScene? in

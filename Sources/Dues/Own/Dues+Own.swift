@@ -16,8 +16,7 @@ extension Dues {
             .get(Places.person, for: .permitted(.readDues), DuesWords.title) { visit, person in
                 let scene = try await scene(of: person, visit)
                 guard visit.may(.readDues, on: scene.object) else { throw Denial.hidden }
-                try await visit.record(
-                    Deed(.readDues, .init("person", person), in: scene.branch, about: person))
+                try await recordLook(visit, at: scene)
                 return try visit.show(try await page(of: scene, isOwn: false, visit))
             },
             .get(Places.base, for: .permitted(.readDuesBase), DuesWords.arithmetic) {
@@ -61,7 +60,7 @@ extension Dues {
         let reckoning = showingBase ? try held.flatMap { try tx.reckoning(of: $0) } : nil
         return OwnDues(
             person: scene.person, fixings: fixings, reckoning: reckoning,
-            relief: try tx.reliefs(of: [scene.person], in: month)[scene.person],
+            reliefs: try tx.reliefs(of: scene.person, since: month),
             slips: try tx.slips(of: scene.person))
     }
 }

@@ -7,8 +7,8 @@ struct OwnDues: Sendable {
     /// How the amount of this month came about; nil where nothing is fixed, or where the viewer does
     /// not see the base.
     let reckoning: Reckoning?
-    /// What was decided in the member's favour and holds this month.
-    let relief: Relief?
+    /// What was decided in the member's favour and is not over, the latest decision first.
+    let reliefs: [Relief]
     let slips: [SlipLine]
 
     /// What holds in a month.

@@ -59,7 +59,7 @@ struct OwnDuesPage: Page {
     }
 
     private func relieved(_ viewer: Viewer) -> [SummaryList.Row] {
-        dues.relief.map { [.init(ReliefWords.current, viewer(ReckoningWords.relieved($0)))] } ?? []
+        dues.reliefs.map { .init(ReliefWords.current, viewer(ReckoningWords.relieved($0))) }
     }
 
     private func paying(_ viewer: Viewer) -> [SummaryList.Row] {
@@ -111,10 +111,9 @@ struct OwnDuesPage: Page {
     private var reversing: Column<SlipLine> {
         Column(DuesWords.act, .acts) { line, cell, viewer in
             guard line.payment != nil else { return cell.span(.class("none"), text: "--") }
-            cell.a(.href(Dues.Places.reversal.link(line.person, line.month))) { way in
-                way.text(viewer(ReversalWords.reverse))
-                way.unseen(" " + line.month.description)
-            }
+            cell.act(
+                ReversalWords.reverse, line.month.description,
+                to: Dues.Places.reversal.link(line.person, line.month), for: viewer)
         }
     }
 }

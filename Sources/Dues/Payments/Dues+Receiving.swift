@@ -40,10 +40,14 @@ extension Dues {
         let (object, name) = try await place(organization, visit)
         try visit.permit(.receiveDues, on: object)
         let month = try visit.askedMonth()
-        let wanted = Array(Set(people.compactMap { PersonID($0) }).prefix(ReceivingForm.most))
+        let wanted = Array(Set(people.compactMap { PersonID($0) }))
+        guard wanted.count <= ReceivingForm.most else {
+            throw Failure(.unprocessable, DuesWords.nobodyChosen(ReceivingForm.most))
+        }
+        try await recordLook(visit, at: organization)
         let lines = try await visit.read { tx in
             let slips = try reached(wanted, month, by: .receiveDues, visit, tx)
-            return try tx.lines(of: slips.filter { !$0.isPaid })
+            return try tx.lines(of: slips.filter { !$0.isPaid }).sorted { $0.name < $1.name }
         }
         let today = Query([Query.Pair("on", visit.today.description)])
         return ReceivingPage(

@@ -4,7 +4,7 @@ import Storage
 import Web
 
 extension Dues {
-    private static let reliefKind = "dues-relief"
+    static let reliefKind = "dues-relief"
 
     var reliefRoutes: [Route] {
         [
@@ -12,22 +12,27 @@ extension Dues {
                 visit, person in
                 let month = CivilMonth(of: visit.today).adding(months: 1)
                 let entry = Entry(Query([Query.Pair("from", month.description)]))
-                return try visit.show(try await reliefPage(visit, person, entry))
+                let page = try await reliefPage(visit, person, entry)
+                try await recordLook(visit, at: page.scene)
+                return try visit.show(page)
             },
+            .get(
+                Places.reliefRequest, for: .permitted(.agreeToRelief), ReliefWords.request
+            ) { visit, id in try visit.show(try await requestPage(visit, id)) },
             .post(
                 Places.relief, for: .permitted(.proposeRelief), ReliefWords.title,
                 fields: ReliefForm.fields
             ) { visit, person in
                 let page = try await reliefPage(visit, person, Entry())
                 return try await visit.submit(ReliefForm.self) { tx, form in
-                    guard form.relief.amount < page.fixed else {
-                        throw Complaint(ReliefWords.notLess(page.fixed), field: "amount")
+                    guard form.relief.amount <= page.fixed else {
+                        throw Complaint(ReliefWords.tooMuch(page.fixed), field: "amount")
                     }
                     let request = ReliefRequest(of: person, form.relief, because: form.ground)
                     return try ask(
                         Request(
-                            Dues.reliefKind, ReliefWords.asks(form.relief),
-                            because: form.ground.title, payload: request.payload,
+                            Dues.reliefKind, ReliefWords.asks,
+                            because: ReliefWords.proposed, payload: request.payload,
                             answer: ReliefWords.asked),
                         in: page.scene, visit, tx)
                 } otherwise: { entry in
@@ -51,12 +56,33 @@ extension Dues {
         return ReliefPage(scene: scene, fixed: fixing.row.amount, entry: entry)
     }
 
+    /// What is asked for, for whoever decides and for nobody else.
+    private func requestPage(
+        _ visit: Visit, _ id: Approval.ID
+    ) async throws -> ReliefRequestPage {
+        let approval = try await visit.read { tx in try tx.approval(id) }
+        guard let request = approval.flatMap({ ReliefRequest(payload: $0.payload) }) else {
+            throw Denial.hidden
+        }
+        let scene = try await scene(of: request.person, visit)
+        try visit.permit(.agreeToRelief, on: scene.object)
+        try await recordLook(visit, at: scene)
+        let month = CivilMonth(of: visit.today)
+        let fixing = try await visit.read { tx in
+            try tx.fixings(of: [request.person], in: month)[request.person]
+        }
+        return ReliefRequestPage(
+            scene: scene, request: request, fixed: fixing?.row.amount, approval: id)
+    }
+
     /// It holds from the moment in which the committee above agrees.
     var reliefApproval: ApprovalKind {
         ApprovalKind(
             Dues.reliefKind, ReliefWords.approval, agreeing: .agreeToRelief,
             showing: { approval in
-                ReliefRequest(payload: approval.payload).map { Places.person.link($0.person) }
+                ReliefRequest(payload: approval.payload).map { _ in
+                    Places.reliefRequest.link(approval.id)
+                }
             }
         ) { approval, verdict, tx in [try relieve(approval, verdict, tx)] }
     }
@@ -68,6 +94,12 @@ extension Dues {
             let branch = approval.organization
         else { throw Approval.Refusal.settled }
         try refuseOwn(request.person, verdict, tx)
+        let today = verdict.at.date
+        let scene = try tx.reading { tx throws in
+            try self.scene(of: request.person, on: today, in: tx)
+        }
+        // Who agreed looks after the branch that asked, and not after wherever the member went.
+        guard scene?.branch == branch else { throw Complaint(ReliefWords.moved) }
         let id: ID<Relief> = Fresh.id(at: verdict.at)
         try tx.enter(
             request, id: id, in: branch, at: verdict.at, askedBy: approval.requester,

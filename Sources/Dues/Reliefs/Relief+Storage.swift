@@ -30,6 +30,22 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// What was decided for somebody and is not over in a month, the latest decision first.
+    borrowing func reliefs(
+        of person: PersonID, since month: CivilMonth
+    ) throws(StorageError) -> [Relief] {
+        try rows(
+            """
+            SELECT amount, from_month, until_month FROM dues_relief
+            WHERE person = \(person) AND until_month >= \(month.number)
+            ORDER BY turn DESC
+            LIMIT 12
+            """
+        ) { row in try Relief(&row) }
+    }
+}
+
 extension WriteTransaction {
     /// The schema itself sees that two persons decided.
     borrowing func enter(
@@ -40,11 +56,11 @@ extension WriteTransaction {
         try execute(
             """
             INSERT INTO dues_relief (
-                id, person, turn, branch, amount, from_month, until_month, ground, recorded_at,
+                id, person, turn, branch, amount, from_month, until_month, recorded_at,
                 requester, account
             )
             SELECT \(id), \(request.person), count(*) + 1, \(branch), \(request.relief.amount.fen),
-                \(first.number), \(last.number), \(request.ground), \(now), \(requester),
+                \(first.number), \(last.number), \(now), \(requester),
                 \(account)
             FROM dues_relief WHERE person = \(request.person)
             """)

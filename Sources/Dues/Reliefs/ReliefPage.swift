@@ -1,3 +1,4 @@
+import Access
 import Design
 import HTML
 import Kernel
@@ -37,6 +38,52 @@ struct ReliefPage: Page {
                 Button(submit: ReliefWords.ask),
                 Button(DuesWords.back, to: Dues.Places.person.link(scene.person), .light),
                 for: viewer)
+        }
+    }
+}
+
+/// What the committee above decides about.
+struct ReliefRequestPage: Page {
+    struct Value: Encodable, Sendable {
+        let person: PersonID
+        let fixed: Money?
+        let asked: Money
+        let from: CivilMonth
+        let until: CivilMonth
+        let ground: Relief.Ground
+    }
+
+    let scene: DuesScene
+    let request: ReliefRequest
+    let fixed: Money?
+    let approval: Approval.ID
+
+    private var months: ClosedRange<CivilMonth> { request.relief.months }
+
+    var title: Phrase { ReliefWords.request }
+    var lead: Phrase? { ReliefWords.requestLead }
+    var section: Section { Dues.section }
+    var value: Value {
+        Value(
+            person: scene.person, fixed: fixed, asked: request.relief.amount,
+            from: months.lowerBound, until: months.upperBound, ground: request.ground)
+    }
+
+    func draw(on html: inout HTML, for viewer: Viewer) {
+        html.card(for: viewer) { card in
+            card.draw(
+                SummaryList([
+                    .init(DuesWords.name, scene.name),
+                    .init(DuesWords.amount, fixed.map { viewer(DuesWords.yuan($0)) }),
+                    .init(ReliefWords.amount, request.relief.amount.grouped),
+                    .init(ReliefWords.months, "\(months.lowerBound)～\(months.upperBound)"),
+                    .init(ReliefWords.ground, viewer(request.ground.title)),
+                ]), for: viewer)
+            card.p { $0.draw(ClauseChip(.relief), for: viewer) }
+            card.p { line in
+                line.draw(
+                    Button(DuesWords.back, to: Access.Places.approval.link(approval)), for: viewer)
+            }
         }
     }
 }

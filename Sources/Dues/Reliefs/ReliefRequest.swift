@@ -99,17 +99,20 @@ enum ReliefWords {
         "自己的减免由支部其他同志提出", "Somebody else of the branch asks for your own")
     static let current = Phrase("少交或免交", "Reduced")
 
-    static func notLess(_ amount: Money) -> Phrase {
+    static func tooMuch(_ amount: Money) -> Phrase {
         Phrase(
-            "应少于现在核定的每月 \(amount.grouped) 元", "Less than the \(amount.grouped) yuan fixed now")
+            "不应多于现在核定的每月 \(amount.grouped) 元",
+            "No more than the \(amount.grouped) yuan fixed now")
     }
 
-    static func asks(_ relief: Relief) -> Phrase {
-        let (first, last) = (relief.months.lowerBound, relief.months.upperBound)
-        return relief.isWaiver
-            ? Phrase("一名党员 \(first)～\(last) 免交党费", "A member pays no dues, \(first) to \(last)")
-            : Phrase(
-                "一名党员 \(first)～\(last) 每月交 \(relief.amount.grouped) 元",
-                "A member pays \(relief.amount.grouped) yuan a month, \(first) to \(last)")
-    }
+    static let asks = Phrase(
+        "一名党员申请少交或免交党费", "A member asks for reduced dues")
+    static let proposed = Phrase("支部研究提出", "The branch proposes it")
+    static let request = Phrase("少交或免交的申请", "A request for reduced dues")
+    static let requestLead = Phrase(
+        "批准或不批准，请回到复核页面答复", "Answer on the page of the request")
+    static let months = Phrase("月份", "Months")
+    static let moved = Phrase(
+        "提出以后，这名党员的组织关系已经变动，请重新提出",
+        "The member's relation has moved since; it has to be asked again")
 }

@@ -4,7 +4,7 @@ import Storage
 import Web
 
 extension Dues {
-    private static let reversalKind = "dues-reversal"
+    static let reversalKind = "dues-reversal"
 
     var reversalRoutes: [Route] {
         [
@@ -18,7 +18,8 @@ extension Dues {
             ) { visit, person, month in
                 let page = try await reversalPage(visit, person, month)
                 return try await visit.submit(ReversalForm.self) { tx, form in
-                    let reversal = Reversal(of: person, month, because: form.ground)
+                    let reversal = Reversal(
+                        of: person, month, page.turn, because: form.ground)
                     return try ask(
                         Request(
                             Dues.reversalKind, ReversalWords.asks, because: form.ground.title,
@@ -34,13 +35,30 @@ extension Dues {
     private func reversalPage(
         _ visit: Visit, _ person: PersonID, _ month: CivilMonth, _ entry: Entry = Entry()
     ) async throws -> ReversalPage {
-        let scene = try await scene(of: person, visit)
-        try visit.permit(.reverseDues, on: scene.object)
-        let slip = try await visit.read { tx in try tx.slips(of: [person], in: month).first }
-        guard let payment = slip?.payment else {
+        let found = try await visit.read { tx in try self.payment(of: person, month, visit, tx) }
+        guard let found else { throw Denial.hidden }
+        try visit.permit(.reverseDues, on: found.scene.object)
+        guard visit.principal?.person != person else {
+            throw Failure(.forbidden, ReversalWords.own)
+        }
+        guard let payment = found.slip.payment else {
             throw Failure(.conflict, ReversalWords.notPaid)
         }
-        return ReversalPage(scene: scene, payment: payment, entry: entry)
+        try await recordLook(visit, at: found.scene)
+        return ReversalPage(
+            scene: found.scene, payment: payment, turn: found.turn, entry: entry)
+    }
+
+    /// The payment of a month as an object of permission: it belongs to the branch that has the money,
+    /// wherever the member is today.
+    private func payment(
+        of person: PersonID, _ month: CivilMonth, _ visit: Visit, _ tx: borrowing ReadTransaction
+    ) throws -> (scene: DuesScene, slip: SlipLine, turn: Int)? {
+        guard let slip = try tx.slips(of: [person], in: month).first else { return nil }
+        let chain = try organizations.ancestry(slip.branch, visit.today, tx)
+        let name = try tx.personNames(of: [person])[person] ?? ""
+        let turn = try tx.reversals(of: [person], in: month)[person, default: 0] + 1
+        return (DuesScene(person: person, name: name, chain: chain), slip, turn)
     }
 
     /// A reversal takes two persons; it is posted in the transaction in which the second agrees.
@@ -66,13 +84,15 @@ extension Dues {
                 try tx.reversals(of: [reversal.person], in: reversal.month)[reversal.person] ?? 0
             )
         }
-        guard let slip = found.0, let payment = slip.payment else {
+        guard let slip = found.0, let payment = slip.payment, found.1 + 1 == reversal.turn,
+            approval.organization == slip.branch
+        else {
             throw Complaint(ReversalWords.notPaid)
         }
         let act = DuesAct.reversing(
             payment, in: slip.branch, as: Fresh.id(at: verdict.at), at: verdict.at, by: verdict.by)
         try tx.enter(act)
-        try tx.enter(reversal, of: found.1 + 1, by: act.id)
+        try tx.enter(reversal, by: act.id)
         return Deed(
             .reverseDues, .init("dues", act.id), in: slip.branch, about: reversal.person,
             changes: [Deed.Change("month", from: nil, to: reversal.month.description)],

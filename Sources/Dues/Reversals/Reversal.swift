@@ -20,14 +20,17 @@ struct Reversal: Equatable, Sendable {
 
     let person: PersonID
     let month: CivilMonth
+    /// Which of the payments of the month it is.
+    let turn: Int
     let ground: Ground
 
     /// As a request to a second person keeps it.
-    var payload: String { "\(person) \(month) \(ground.rawValue)" }
+    var payload: String { "\(person) \(month) \(turn) \(ground.rawValue)" }
 
-    init(of person: PersonID, _ month: CivilMonth, because ground: Ground) {
+    init(of person: PersonID, _ month: CivilMonth, _ turn: Int, because ground: Ground) {
         self.person = person
         self.month = month
+        self.turn = turn
         self.ground = ground
     }
 
@@ -43,10 +46,10 @@ struct Reversal: Equatable, Sendable {
 
     init?(payload: String) {
         let words = payload.split(separator: " ")
-        guard words.count == 3, let person = PersonID(words[0]), let month = CivilMonth(words[1]),
-            let ground = Ground(rawValue: String(words[2]))
+        guard words.count == 4, let person = PersonID(words[0]), let month = CivilMonth(words[1]),
+            let turn = Int(words[2]), let ground = Ground(rawValue: String(words[3]))
         else { return nil }
-        self.init(of: person, month, because: ground)
+        self.init(of: person, month, turn, because: ground)
     }
 }
 

@@ -27,6 +27,7 @@ struct ReversalPage: Page {
 
     let scene: DuesScene
     let payment: Payment
+    let turn: Int
     let entry: Entry
 
     var title: Phrase { ReversalWords.title }
@@ -74,6 +75,8 @@ enum ReversalWords {
         "冲正一笔党费：原记录保留，另记一笔相反的账",
         "A payment of dues is reversed: its record stays, and the opposite is posted")
     static let reverse = Phrase("冲正", "Reverse")
+    static let own = Phrase(
+        "自己交的党费请由支部其他同志申请冲正", "Somebody else of the branch asks about your own payment")
     static let notPaid = Phrase(
         "这个月没有可以冲正的交纳记录", "There is no payment of this month to reverse")
 }

@@ -59,20 +59,37 @@ struct BranchMonthPage: Page {
             .tag(DuesWords.state) { line, _ in line.tag },
             .date(DuesWords.receivedOn) { $0.receivedOn },
             .text(DuesWords.method) { line, viewer in line.paying.map { viewer($0) } },
-        ] + (bulk == nil ? [] : [receiving])
+        ] + (hasActs ? [acting] : [])
     }
 
-    /// One tap to the page that records it.
-    private var receiving: Column<MonthLine> {
-        Column(DuesWords.act, .acts) { [month] line, cell, viewer in
-            guard line.state == .unpaid else { return cell.span(.class("none"), text: "--") }
-            let link = Dues.Places.receiving.link(line.branch)
-                .adding("month", month.month.description)
-                .adding(ReceivingForm.people.name, line.person.description)
-            cell.a(.href(link)) { way in
-                way.text(viewer(DuesWords.receive))
-                way.unseen(" " + line.name)
+    private var hasActs: Bool {
+        bulk != nil || head.mayReverse && month.count(.paid) > 0
+    }
+
+    /// One tap to the page that records a payment, or takes one back.
+    private var acting: Column<MonthLine> {
+        Column(DuesWords.act, .acts) { [month, head] line, cell, viewer in
+            switch line.state {
+            case .unpaid where head.mayReceive:
+                let link = Dues.Places.receiving.link(line.branch)
+                    .adding("month", month.month.description)
+                    .adding(ReceivingForm.people.name, line.person.description)
+                cell.act(DuesWords.receive, line.name, to: link, for: viewer)
+            case .paid where head.mayReverse:
+                let link = Dues.Places.reversal.link(line.person, month.month)
+                cell.act(ReversalWords.reverse, line.name, to: link, for: viewer)
+            default: cell.span(.class("none"), text: "--")
             }
+        }
+    }
+}
+
+extension HTML {
+    /// A way in a list, with what it is about for those who hear it.
+    mutating func act(_ title: Phrase, _ subject: String, to link: Link, for viewer: Viewer) {
+        a(.href(link)) { way in
+            way.text(viewer(title))
+            way.unseen(" " + subject)
         }
     }
 }

@@ -43,7 +43,10 @@ extension Dues {
     ) throws -> Outcome {
         guard month <= CivilMonth(of: visit.today),
             month >= DuesDuty.months(on: visit.today).lowerBound
-        else { throw Complaint(DuesWords.notYet) }
+        else {
+            let isAhead = month > CivilMonth(of: visit.today)
+            throw Complaint(isAhead ? DuesWords.notYet : DuesWords.noSuchMonth)
+        }
         let payables = try tx.reading { tx throws -> [Payable] in
             guard let branches = try branches(of: organization, month, visit.today, tx) else {
                 throw Complaint(DuesWords.tooMany(Dues.mostMembers))
@@ -99,8 +102,10 @@ private struct IssuedBatch {
             changes: [
                 Deed.Change("month", from: nil, to: month.description),
                 Deed.Change("slips", from: nil, to: String(slips.count)),
-                Deed.Change("amount", from: nil, to: total.description),
-            ])
+            ]
+        ).leaving([
+            Deed.Row("dues_act", act.id.description, ["owed": total.description])
+        ])
     }
 }
 

@@ -14,8 +14,7 @@ extension Dues {
         let (object, name) = try await place(organization, visit)
         try visit.permit(.readDues, on: object)
         let month = try visit.askedMonth()
-        try await visit.record(
-            Deed(.readDues, .init("organization", organization), in: organization))
+        try await recordLook(visit, at: organization)
         let found = try await branchMonth(visit, of: organization, month)
         guard let found, found.byBranch.count <= Dues.mostBranches else {
             return try visit.show(try await choosing(visit, below: organization, name, month))
@@ -23,7 +22,8 @@ extension Dues {
         let head = MonthHead(
             organization: organization, name: name,
             mayIssue: visit.viewer.may(.issueDues, on: object),
-            mayReceive: visit.viewer.may(.receiveDues, on: object))
+            mayReceive: visit.viewer.may(.receiveDues, on: object),
+            mayReverse: visit.viewer.may(.reverseDues, on: object))
         let branches = found.byBranch.map(\.branch)
         guard branches.count > 1 else {
             return try visit.show(BranchMonthPage(head: head, month: found))
@@ -46,22 +46,37 @@ extension Dues {
         }
     }
 
-    /// An organisation and all below it as the tree stands today, which is what decides who may look;
-    /// nil where they, or their members in a month, are too many for one list.
+    /// An organisation and all below it today, with those that were below it in the month and have
+    /// ended since: their slips are still to be collected. What went to somebody else meanwhile is
+    /// looked at there. Nil where they, or their members, are too many for one list.
     ///
     /// The ids are asked for first: given a query, PostgreSQL goes through whole tables.
     func branches(
         of organization: OrganizationID, _ month: CivilMonth, _ today: CivilDate,
         _ tx: borrowing ReadTransaction
     ) throws -> SQL? {
-        let below = try organizations.below(organization, today, tx)
-        let units: [OrganizationID] = try tx.rows(
-            "SELECT * FROM (\(fragment: below)) AS unit LIMIT \(Dues.mostUnits + 1)")
-        let branches: SQL = "\(list: units)"
-        guard units.count <= Dues.mostUnits, try tx.isLooked(at: branches, month) else {
-            return nil
+        let now = try units(below: organization, on: today, tx)
+        let then = try units(below: organization, on: month.firstDay, tx)
+        guard now.count <= Dues.mostUnits, then.count <= Dues.mostUnits else { return nil }
+        let ended = try Set(then).subtracting(now).sorted().filter { unit in
+            try organizations.ancestry(unit, today, tx).contains(organization)
         }
-        return branches
+        let branches: SQL = "\(list: now + ended)"
+        return try tx.isLooked(at: branches, month) ? branches : nil
+    }
+
+    /// Lists of amounts are looked at on record, like files.
+    func recordLook(_ visit: Visit, at organization: OrganizationID) async throws {
+        try await visit.record(
+            Deed(.readDues, .init("organization", organization), in: organization))
+    }
+
+    private func units(
+        below organization: OrganizationID, on date: CivilDate, _ tx: borrowing ReadTransaction
+    ) throws -> [OrganizationID] {
+        let below = try organizations.below(organization, date, tx)
+        return try tx.rows(
+            "SELECT * FROM (\(fragment: below)) AS unit LIMIT \(Dues.mostUnits + 1)")
     }
 
     private func choosing(

@@ -9,12 +9,20 @@ struct MonthHead: Sendable {
     let name: String
     let mayIssue: Bool
     let mayReceive: Bool
+    let mayReverse: Bool
 
     func drawActions(of month: BranchMonth, on html: inout HTML, for viewer: Viewer) {
-        html.draw(
-            Button(DuesWords.before, to: link(month, -1), .light, icon: .chevronLeft), for: viewer)
-        html.draw(
-            Button(DuesWords.after, to: link(month, 1), .light, icon: .chevronRight), for: viewer)
+        let known = DuesDuty.months(on: viewer.today)
+        if known.lowerBound < month.month {
+            html.draw(
+                Button(DuesWords.before, to: link(month, -1), .light, icon: .chevronLeft),
+                for: viewer)
+        }
+        if month.month < known.upperBound {
+            html.draw(
+                Button(DuesWords.after, to: link(month, 1), .light, icon: .chevronRight),
+                for: viewer)
+        }
         guard mayIssue, month.count(.notIssued) > 0 else { return }
         let issuing = Dues.Places.issuing.link(organization)
         html.draw(

@@ -68,7 +68,8 @@ enum DuesWords {
     static let reversed = Phrase("已冲正，未交", "Reversed, unpaid")
     static let nothingDue = Phrase("无须交纳", "Nothing due")
     static let noSuchMonth = Phrase(
-        "月份请写成 2026-11 的样子，从 2008-04 起", "Write the month as 2026-11, from 2008-04 on")
+        "月份请写成 2026-11 的样子，从 2008-04 起，最多到一年以后",
+        "Write the month as 2026-11, from 2008-04 on and no more than a year ahead")
     static let notIssued = Phrase("未发单", "No slip yet")
     static let withoutFixing = Phrase("未核定", "Not fixed")
     static let asked = Phrase("应交", "Asked")
