@@ -62,7 +62,7 @@ extension Composition {
         try Imports.forget(tablesOf: tx.reading { tx throws in try homes(of: person, tx) }, in: tx)
     }
 
-    /// Where somebody ever belonged, with all organisations above as they stood then.
+    /// Where somebody ever belonged, with all that stood above at first and at last.
     private static func homes(
         of person: PersonID, _ tx: borrowing ReadTransaction
     ) throws -> [OrganizationID] {

@@ -27,3 +27,14 @@ public struct OrganizationDirectory: Sendable {
         self.below = below
     }
 }
+
+extension OrganizationDirectory {
+    /// An organisation as an object of permission, and its name; nil if there is none of this id.
+    public func place(
+        of id: OrganizationID, on date: CivilDate, in tx: borrowing ReadTransaction
+    ) throws -> (object: Object, name: String)? {
+        let chain = try ancestry(id, date, tx)
+        guard !chain.isEmpty else { return nil }
+        return (Object(organizations: chain), try names([id], date, tx)[id] ?? "")
+    }
+}

@@ -7,7 +7,7 @@ import Web
 extension Dues {
     /// What somebody wants a second person to agree to. It does not say whose dues it is about:
     /// whoever may agree opens the page that it leads to.
-    struct Request: Sendable {
+    struct Proposal: Sendable {
         let kind: String
         let summary: Phrase
         let ground: Phrase
@@ -27,17 +27,17 @@ extension Dues {
     }
 
     func ask(
-        _ request: Request, in scene: DuesScene, _ visit: Visit,
+        _ proposal: Proposal, in scene: DuesScene, _ visit: Visit,
         _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
         let approval = Approval(
-            request.kind, request.summary, because: request.ground.chinese, for: nil,
-            in: scene.branch, payload: request.payload, by: try visit.signedIn().account,
+            proposal.kind, proposal.summary, because: proposal.ground.chinese, for: nil,
+            in: scene.branch, payload: proposal.payload, by: try visit.signedIn().account,
             id: Fresh.id(at: visit.now), at: visit.now)
         return Outcome(
             try tx.request(approval),
             answer: Answer(
-                seeing: Access.Places.approval.link(approval.id), saying: request.answer))
+                seeing: Access.Places.approval.link(approval.id), saying: proposal.answer))
     }
 
     /// Nobody agrees about the own dues. The request does not say whose they are, so it is asked when

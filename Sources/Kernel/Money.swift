@@ -83,3 +83,10 @@ extension Money {
         return (fen < 0 ? "-" : "") + "\(Int(yuan).grouped)." + twoDigits(Int(small))
     }
 }
+
+extension Sequence {
+    /// What amounts come to together.
+    public func total(_ amount: (Element) -> Money) -> Money {
+        reduce(.zero) { $0 + amount($1) }
+    }
+}

@@ -86,10 +86,9 @@ extension Muster {
         _ people: [PersonID], from source: StatisticsSource, in tx: borrowing ReadTransaction
     ) throws -> Bool {
         var isDifferent = false
-        for start in stride(from: 0, to: people.count, by: 1000) {
-            let some = Array(people[start..<min(start + 1000, people.count)])
+        for some in people.portions(of: 1000) {
             let members = Dictionary(
-                try source.some(some, day, tx).map { ($0.person, $0) }
+                try source.some(Array(some), day, tx).map { ($0.person, $0) }
             ) { first, _ in first }
             for person in some {
                 if seat(person, members[person]) { isDifferent = true }

@@ -26,7 +26,7 @@ import Web
             let months = Farm.months
             let plans = try await plans(in: database) { tx in
                 let branches: SQL = "\(list: [Farm.branches[0]])"
-                _ = try tx.isLooked(at: branches, months[2])
+                _ = try tx.fitsOneList(branches, months[2])
                 _ = try tx.branchMonth(of: branches, months[2])
                 _ = try tx.slips(of: [Farm.people[7]], in: months[1])
                 _ = try tx.reversals(of: [Farm.people[7]], in: months[1])

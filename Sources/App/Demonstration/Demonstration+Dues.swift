@@ -18,7 +18,7 @@ extension DemoLoader {
         var earners: [Earner] = []
         for person in group.rosters.joined() {
             let isLeftOut = Int.random(in: 0..<DemoLoader.unfixed, using: &randomness) == 0
-            let base = person.invented(using: &randomness)
+            let base = person.inventedBase(using: &randomness)
             guard !isLeftOut, let stay = person.memberships.last else { continue }
             earners.append(
                 Earner(
@@ -34,7 +34,7 @@ extension DemoLoader {
 
 extension InventedPerson {
     /// A base in a range that fits the work.
-    fileprivate func invented(using randomness: inout SplitMix64) -> Money {
+    fileprivate func inventedBase(using randomness: inout SplitMix64) -> Money {
         let yuan: ClosedRange<Int> =
             switch occupation {
             case .worker: 3_200...8_000

@@ -75,11 +75,21 @@ extension Column {
 
 extension HTML {
     /// A text, or `--` where there is none.
-    mutating func textOrNone(_ text: String?, for viewer: Viewer) {
+    public mutating func textOrNone(_ text: String?, for viewer: Viewer) {
         if let text, !text.isEmpty {
             self.text(text)
         } else {
             span(.class("none"), text: viewer(DesignWords.none))
+        }
+    }
+
+    /// A way that stands in a list more than once, with what it is about for those who hear it.
+    public mutating func way(
+        _ title: Phrase, about subject: String, to link: Link, for viewer: Viewer
+    ) {
+        a(.href(link)) { way in
+            way.text(viewer(title))
+            way.unseen(" " + subject)
         }
     }
 }

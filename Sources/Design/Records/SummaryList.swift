@@ -68,10 +68,7 @@ public struct SummaryList: Component {
         }
         guard let act = row.act else { return }
         line.dd(.class("act")) { cell in
-            cell.a(.href(act.link)) { link in
-                link.text(viewer(act.title))
-                link.unseen(" " + viewer(row.label))
-            }
+            cell.way(act.title, about: viewer(row.label), to: act.link, for: viewer)
         }
     }
 }

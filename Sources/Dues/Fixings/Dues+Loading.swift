@@ -32,11 +32,10 @@ extension Dues {
             try Fixing(
                 of: earner, from: month, by: settings, at: now, by: account)
         }
-        for start in stride(from: 0, to: fixings.count, by: 1000) {
-            let portion = Array(fixings[start..<min(start + 1000, fixings.count)])
+        for portion in fixings.portions(of: 1000) {
             let ciphers = try tx.ciphers(
                 of: portion.map(\.person), keptIn: .ownKey, by: cipher)
-            try tx.enter(portion, sealedBy: ciphers)
+            try tx.enter(Array(portion), sealedBy: ciphers)
         }
     }
 }

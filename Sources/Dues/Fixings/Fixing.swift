@@ -39,9 +39,14 @@ struct Fixing: Equatable, Sendable {
     let account: AccountID
 }
 
-extension Fixing {
-    func isBefore(_ other: Fixing) -> Bool { (from, turn) < (other.from, other.turn) }
+extension [Fixing] {
+    /// What holds in a month: the latest that has begun, and of two for the same month the later.
+    func holding(in month: CivilMonth) -> Fixing? {
+        filter { $0.from <= month }.max { ($0.from, $0.turn) < ($1.from, $1.turn) }
+    }
+}
 
+extension Fixing {
     /// The case that it answers, to be worked out again.
     func question(in month: CivilMonth) -> DuesCase { DuesCase(payer, base: base, in: month) }
 }

@@ -57,12 +57,11 @@ enum FixingWords {
     static let payer = Phrase("交纳类别", "Pays as")
     static let base = Phrase("计算基数（元/月）", "Base (yuan a month)")
     static let baseHint = Phrase(
-        "固定缴纳的类别不填。只有本人和核定人能看到",
+        "固定数额的类别不填。只有本人和核定人能看到",
         "Leave empty where the sum is fixed. Only the member and whoever fixes it see it")
     static let from = Phrase("自哪个月起", "From the month")
     static let fromHint = Phrase("一般为当年一月", "Generally January")
     static let ground = Phrase("依据", "On what grounds")
-    static let done = Phrase("已核定", "Fixed")
     static let ownDues = Phrase(
         "不能核定自己的党费，请由其他工作人员核定", "Nobody fixes their own dues; ask a colleague")
     static let tooFarAhead = Phrase("最多提前一年核定", "At most a year ahead")

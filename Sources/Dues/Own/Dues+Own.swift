@@ -56,7 +56,7 @@ extension Dues {
         let own = try tx.duesCipher(of: scene.person, by: cipher)
         let fixings = try sealed.map { showingBase ? try $0.opened(by: own) : $0.row }
         let month = CivilMonth(of: today)
-        let held = fixings.filter { $0.from <= month }.max { $0.isBefore($1) }
+        let held = fixings.holding(in: month)
         let reckoning = showingBase ? try held.flatMap { try tx.reckoning(of: $0) } : nil
         return OwnDues(
             person: scene.person, fixings: fixings, reckoning: reckoning,

@@ -13,11 +13,11 @@ struct OwnDues: Sendable {
 
     /// What holds in a month.
     func fixing(in month: CivilMonth) -> Fixing? {
-        fixings.filter { $0.from <= month }.max { $0.isBefore($1) }
+        fixings.holding(in: month)
     }
 
     var unpaid: [SlipLine] { slips.filter { !$0.isPaid } }
-    var owed: Money { unpaid.reduce(.zero) { $0 + $1.amount } }
+    var owed: Money { unpaid.total(\.amount) }
 }
 
 /// The same for programs.

@@ -85,7 +85,7 @@ struct OwnDuesPage: Page {
         .text(DuesWords.step) { step, viewer in viewer(step.sentence) },
         .money(DuesWords.amountYuan) { $0.amount },
         Column(DuesWords.clause) { step, cell, viewer in
-            guard let clause = step.clause else { return cell.span(.class("none"), text: "--") }
+            guard let clause = step.clause else { return cell.textOrNone(nil, for: viewer) }
             cell.draw(ClauseChip(clause), for: viewer)
         },
     ]
@@ -110,9 +110,9 @@ struct OwnDuesPage: Page {
 
     private var reversing: Column<SlipLine> {
         Column(DuesWords.act, .acts) { line, cell, viewer in
-            guard line.payment != nil else { return cell.span(.class("none"), text: "--") }
-            cell.act(
-                ReversalWords.reverse, line.month.description,
+            guard line.payment != nil else { return cell.textOrNone(nil, for: viewer) }
+            cell.way(
+                ReversalWords.reverse, about: line.month.description,
                 to: Dues.Places.reversal.link(line.person, line.month), for: viewer)
         }
     }

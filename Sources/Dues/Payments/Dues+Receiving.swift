@@ -86,7 +86,7 @@ extension Dues {
             deeds[0], others: Array(deeds.dropFirst()),
             answer: Answer(
                 seeing: Places.of.link(organization).adding("month", form.month.description),
-                saying: DuesWords.recorded(open.count, open.reduce(.zero) { $0 + $1.amount })))
+                saying: DuesWords.recorded(open.count, open.total(\.amount))))
     }
 
     /// The slips of people that the visitor may do this about. Each is asked for the branch that

@@ -17,7 +17,7 @@ struct ReceivingPage: Page {
     let lines: [MonthLine]
     let entry: Entry
 
-    private var total: Money { lines.reduce(.zero) { $0 + ($1.amount ?? .zero) } }
+    private var total: Money { lines.total { $0.amount ?? .zero } }
 
     var title: Phrase { DuesWords.receive }
     var lead: Phrase? { DuesWords.monthOf(name, month) }

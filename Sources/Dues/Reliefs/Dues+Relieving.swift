@@ -30,7 +30,7 @@ extension Dues {
                     }
                     let request = ReliefRequest(of: person, form.relief, because: form.ground)
                     return try ask(
-                        Request(
+                        Proposal(
                             Dues.reliefKind, ReliefWords.asks,
                             because: ReliefWords.proposed, payload: request.payload,
                             answer: ReliefWords.asked),

@@ -21,7 +21,7 @@ extension Dues {
                     let reversal = Reversal(
                         of: person, month, page.turn, because: form.ground)
                     return try ask(
-                        Request(
+                        Proposal(
                             Dues.reversalKind, ReversalWords.asks, because: form.ground.title,
                             payload: reversal.payload, answer: ReversalWords.asked),
                         in: page.scene, visit, tx)

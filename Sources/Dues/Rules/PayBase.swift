@@ -24,7 +24,7 @@ struct PayBase: Equatable, Sendable {
     }
 
     private static func sum(_ lines: [(PayItem, PayTreatment)]) -> Money {
-        lines.reduce(.zero) { $0 + $1.0.amount }
+        lines.total(\.0.amount)
     }
 }
 

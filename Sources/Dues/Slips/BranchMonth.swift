@@ -39,7 +39,7 @@ struct BranchMonth: Sendable {
     func count(_ state: MonthLine.State) -> Int { lines.count { $0.state == state } }
 
     func sum(_ states: MonthLine.State...) -> Money {
-        lines.reduce(.zero) { states.contains($1.state) ? $0 + ($1.amount ?? .zero) : $0 }
+        lines.total { states.contains($0.state) ? $0.amount ?? .zero : .zero }
     }
 }
 
@@ -69,10 +69,8 @@ extension Transaction {
             .filter { DuesDuty.isOwed(by: $0, in: month, settings) }
         var fixed: [PersonID: SealedFixing] = [:]
         var relieved: [PersonID: Relief] = [:]
-        // Some hundred at a time: a list of thousands takes a database longer to read than to answer.
-        for start in stride(from: 0, to: members.count, by: 400) {
-            let portion = members[start..<min(start + 400, members.count)]
-            let people = portion.map(\.person)
+        for portion in members.map(\.person).portions(of: Dues.askedTogether) {
+            let people = Array(portion)
             fixed.merge(try fixings(of: people, in: month)) { $1 }
             relieved.merge(try reliefs(of: people, in: month)) { $1 }
         }
@@ -82,8 +80,8 @@ extension Transaction {
     }
 
     /// Whether the members of a month are few enough for one list.
-    borrowing func isLooked(
-        at branches: SQL, _ month: CivilMonth
+    borrowing func fitsOneList(
+        _ branches: SQL, _ month: CivilMonth
     ) throws(StorageError) -> Bool {
         try areFew(
             in: branches, from: month.firstDay, until: month.lastDay, atMost: Dues.mostMembers)
@@ -120,9 +118,8 @@ extension Transaction {
         among payables: [Payable], _ month: CivilMonth
     ) throws(StorageError) -> [Payable] {
         var held: Set<PersonID> = []
-        for start in stride(from: 0, to: payables.count, by: 400) {
-            let portion = payables[start..<min(start + 400, payables.count)]
-            held.formUnion(try slipHolders(among: portion.map(\.member.person), in: month))
+        for portion in payables.map(\.member.person).portions(of: Dues.askedTogether) {
+            held.formUnion(try slipHolders(among: Array(portion), in: month))
         }
         // Nobody is asked twice, whatever a table brought in.
         return payables.filter { held.insert($0.member.person).inserted }

@@ -74,22 +74,12 @@ struct BranchMonthPage: Page {
                 let link = Dues.Places.receiving.link(line.branch)
                     .adding("month", month.month.description)
                     .adding(ReceivingForm.people.name, line.person.description)
-                cell.act(DuesWords.receive, line.name, to: link, for: viewer)
+                cell.way(DuesWords.receive, about: line.name, to: link, for: viewer)
             case .paid where head.mayReverse:
                 let link = Dues.Places.reversal.link(line.person, month.month)
-                cell.act(ReversalWords.reverse, line.name, to: link, for: viewer)
-            default: cell.span(.class("none"), text: "--")
+                cell.way(ReversalWords.reverse, about: line.name, to: link, for: viewer)
+            default: cell.textOrNone(nil, for: viewer)
             }
-        }
-    }
-}
-
-extension HTML {
-    /// A way in a list, with what it is about for those who hear it.
-    mutating func act(_ title: Phrase, _ subject: String, to link: Link, for viewer: Viewer) {
-        a(.href(link)) { way in
-            way.text(viewer(title))
-            way.unseen(" " + subject)
         }
     }
 }
@@ -102,18 +92,6 @@ extension MonthLine {
         case .unpaid: Tag(.due, DuesWords.unpaid)
         case .paid: Tag(.done, DuesWords.paid)
         case .nothingDue: Tag(.done, DuesWords.nothingDue)
-        }
-    }
-}
-
-extension Column {
-    /// An amount in yuan; the unit stands in the title.
-    static func money(
-        _ title: Phrase, _ amount: @escaping @Sendable (Row) -> Money?
-    ) -> Column {
-        Column(title, .number) { row, cell, viewer in
-            guard let amount = amount(row) else { return cell.span(.class("none"), text: "--") }
-            cell.text(amount.grouped)
         }
     }
 }

@@ -96,7 +96,7 @@ private struct IssuedBatch {
     }
 
     var deed: Deed {
-        let total = slips.reduce(Money.zero) { $0 + $1.amount }
+        let total = slips.total(\.amount)
         return Deed(
             .issueDues, .init("dues", act.id), in: act.branch,
             changes: [

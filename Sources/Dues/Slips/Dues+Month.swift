@@ -5,6 +5,8 @@ import Web
 extension Dues {
     /// More members than this are looked at branch by branch.
     static let mostMembers = 5_000
+    /// So many people are asked about in one statement.
+    static let askedTogether = 400
     /// So many organisations are asked for at once at most.
     static let mostUnits = 1_000
     /// More branches than this are gone to by the organisations between.
@@ -62,7 +64,7 @@ extension Dues {
             try organizations.ancestry(unit, today, tx).contains(organization)
         }
         let branches: SQL = "\(list: now + ended)"
-        return try tx.isLooked(at: branches, month) ? branches : nil
+        return try tx.fitsOneList(branches, month) ? branches : nil
     }
 
     /// Lists of amounts are looked at on record, like files.

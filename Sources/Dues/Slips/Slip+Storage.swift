@@ -95,8 +95,7 @@ extension Transaction {
         of people: [PersonID], in month: CivilMonth
     ) throws(StorageError) -> [KeptPayment] {
         var found: [KeptPayment] = []
-        for start in stride(from: 0, to: people.count, by: 400) {
-            let portion = Array(people[start..<min(start + 400, people.count)])
+        for portion in people.portions(of: Dues.askedTogether) {
             found += try rows(
                 KeptPayment.columns
                     + "WHERE p.person IN (\(list: portion)) AND p.month = \(month.number)"

@@ -30,7 +30,7 @@ struct DuesAct: Equatable, Sendable {
         at recordedAt: Instant, by account: AccountID
     ) {
         precondition(
-            postings.reduce(Money.zero) { $0 + $1.amount } == .zero, "the postings do not balance")
+            postings.total(\.amount) == .zero, "the postings do not balance")
         self.id = id
         self.kind = kind
         self.branch = branch
@@ -69,7 +69,7 @@ extension DuesAct {
         _ slips: [Slip], in branch: OrganizationID, as id: ID, at now: Instant,
         by account: AccountID
     ) -> DuesAct {
-        let total = slips.reduce(Money.zero) { $0 + $1.amount }
+        let total = slips.total(\.amount)
         return DuesAct(
             id, .issue, in: branch, [Posting(.owed, total), Posting(.dues, -total)], at: now,
             by: account)
@@ -80,7 +80,7 @@ extension DuesAct {
         _ payments: [Payment], in branch: OrganizationID, as id: ID, at now: Instant,
         by account: AccountID
     ) -> DuesAct {
-        let total = payments.reduce(Money.zero) { $0 + $1.amount }
+        let total = payments.total(\.amount)
         let claims = payments.map { Posting(.owed, -$0.amount, of: $0.person) }
         return DuesAct(
             id, .payment, in: branch, [Posting(.cash, total)] + claims, at: now, by: account)

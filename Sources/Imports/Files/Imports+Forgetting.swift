@@ -6,7 +6,8 @@ extension Imports {
     /// organisations that the person belonged to, or for one above them. What was made of a table
     /// stays; whoever wants to go on with one hands it in again.
     ///
-    /// A table that is being handed in, read or entered at this moment stays until its thirty days are over.
+    /// A table that is being handed in, read or entered at this moment stays until its thirty days
+    /// are over.
     public static func forget(
         tablesOf organizations: [OrganizationID], in tx: borrowing WriteTransaction
     ) throws(StorageError) {

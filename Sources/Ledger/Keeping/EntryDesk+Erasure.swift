@@ -17,8 +17,7 @@ extension EntryDesk {
         let houses = Dictionary(grouping: taking, by: \.house)
         if houses.isEmpty { try enter([], in: organization, tx) }
         for (house, events) in houses.sorted(by: { ($0.value[0].event) < ($1.value[0].event) }) {
-            for start in stride(from: 0, to: events.count, by: EntryDesk.mostEvents) {
-                let some = events[start..<min(start + EntryDesk.mostEvents, events.count)]
+            for some in events.portions(of: EntryDesk.mostEvents) {
                 try enter(some.map(\.event), in: house, tx)
             }
         }

@@ -50,9 +50,9 @@ struct FoundPage: Page {
         return [
             .link(Words.name) { ($0.name, link($0.id)) },
             .text(Words.kindField) { line, viewer in viewer(Words.kind(line.kind)) },
-            Column(Words.parent) { line, cell, _ in
+            Column(Words.parent) { line, cell, viewer in
                 guard let parent = line.parent, let name = line.parentName else {
-                    return cell.span(.class("none"), text: "--")
+                    return cell.textOrNone(nil, for: viewer)
                 }
                 cell.a(.href(link(parent)), text: name)
             },

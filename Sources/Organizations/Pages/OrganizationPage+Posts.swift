@@ -93,7 +93,7 @@ extension SeatLine {
 
     /// The day by which the next election is due; its clause once it is near.
     func drawDue(on cell: inout HTML, _ date: CivilDate, for viewer: Viewer) {
-        guard let dueOn else { return cell.span(.class("none"), text: "--") }
+        guard let dueOn else { return cell.textOrNone(nil, for: viewer) }
         cell.date(dueOn)
         guard TermRules.remindFrom(dueOn) <= date else { return }
         let isOver = dueOn < date

@@ -7,7 +7,7 @@ extension Transaction {
         _ ids: [OrganizationID], on date: CivilDate
     ) throws(StorageError) -> [OrganizationID: Below] {
         var counts: [OrganizationID: Below] = [:]
-        for some in ids.inChunks {
+        for some in ids.portions(of: 1000) {
             try forEach(
                 """
                 SELECT c.organization, c.children, c.organizations, c.branches

@@ -12,7 +12,7 @@ extension Transaction {
         _ ids: [OrganizationID]
     ) throws(StorageError) -> [Organization] {
         var organizations: [Organization] = []
-        for some in ids.inChunks {
+        for some in ids.portions(of: 1000) {
             let rows = try rows(stateRows(of: some), as: StateRow.init)
             organizations += try joined(rows)
         }
@@ -142,12 +142,5 @@ private struct UnitRow: Sendable {
         key = StateRow.Key(
             organization: try row.next(), from: try row.next(), recordedBy: try row.next())
         name = try row.next()
-    }
-}
-
-extension Array {
-    /// Lists of a length that a statement takes.
-    var inChunks: [ArraySlice<Element>] {
-        stride(from: 0, to: count, by: 1000).map { self[$0..<Swift.min($0 + 1000, count)] }
     }
 }

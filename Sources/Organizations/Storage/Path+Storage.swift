@@ -32,7 +32,7 @@ extension Transaction {
         of ids: [OrganizationID]
     ) throws(StorageError) -> [OrganizationID: [Path]] {
         var paths: [OrganizationID: [Path]] = [:]
-        for some in ids.inChunks {
+        for some in ids.portions(of: 1000) {
             let rows = try rows(
                 """
                 SELECT organization, valid_from, valid_until, path

@@ -11,7 +11,7 @@ extension Transaction {
         of ids: [OrganizationID]
     ) throws(StorageError) -> [OrganizationID: Seating] {
         var seatings: [OrganizationID: Seating] = [:]
-        for some in ids.inChunks {
+        for some in ids.portions(of: 1000) {
             let tenures = Dictionary(grouping: try tenureRows(of: some), by: \.post)
             for var post in try postRows(of: some) {
                 post.tenures = tenures[post.id]?.map(\.tenure) ?? []

@@ -61,7 +61,7 @@ extension Transaction {
         _ ids: [OrganizationID], on date: CivilDate
     ) throws(StorageError) -> [OrganizationID: String] {
         var names: [OrganizationID: String] = [:]
-        for some in Set(ids).sorted().inChunks {
+        for some in Set(ids).sorted().portions(of: 1000) {
             let periods = try rows(
                 """
                 SELECT organization, valid_from, name

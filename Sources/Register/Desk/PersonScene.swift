@@ -67,13 +67,12 @@ extension Register {
     func branch(
         _ id: OrganizationID, on date: CivilDate, in tx: borrowing ReadTransaction
     ) throws -> NamedPlace {
-        let chain = try organizations.ancestry(id, date, tx)
-        guard !chain.isEmpty, try isBranch(id, date, tx) else {
+        guard let place = try organizations.place(of: id, on: date, in: tx),
+            try isBranch(id, date, tx)
+        else {
             throw BiographyRefusal.notABranch.complaint
         }
-        return NamedPlace(
-            id: id, object: Object(organizations: chain),
-            name: try organizations.names([id], date, tx)[id] ?? "")
+        return NamedPlace(id: id, object: place.object, name: place.name)
     }
 }
 

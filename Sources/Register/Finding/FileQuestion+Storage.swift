@@ -22,9 +22,8 @@ extension Transaction {
             """
         ) { row in try Belonging(&row) }
         var found: [NamedPerson] = []
-        for start in stride(from: 0, to: members.count, by: FileQuestion.portion) {
-            let ids = members.dropFirst(start).prefix(FileQuestion.portion).map(\.person)
-            found += try people(ids, whoseFilesSay: question, on: date, limit: limit)
+        for some in members.map(\.person).portions(of: FileQuestion.portion) {
+            found += try people(Array(some), whoseFilesSay: question, on: date, limit: limit)
         }
         let belongings = Dictionary(members.map { ($0.person, $0) }) { first, _ in first }
         return found.sorted().prefix(limit).compactMap { named in

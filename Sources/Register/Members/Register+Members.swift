@@ -51,10 +51,11 @@ extension Register {
     private func permitted(
         _ organization: OrganizationID, _ visit: Visit, in tx: borrowing ReadTransaction
     ) throws -> String {
-        let chain = try organizations.ancestry(organization, visit.today, tx)
-        guard !chain.isEmpty else { throw Denial.hidden }
-        try visit.permit(.listMembers, on: Object(organizations: chain))
-        return try organizations.names([organization], visit.today, tx)[organization] ?? ""
+        guard let place = try organizations.place(of: organization, on: visit.today, in: tx) else {
+            throw Denial.hidden
+        }
+        try visit.permit(.listMembers, on: place.object)
+        return place.name
     }
 
     func below(

@@ -24,14 +24,11 @@ extension Register {
     func place(
         _ organization: OrganizationID, _ visit: Visit
     ) async throws -> (Object, name: String) {
-        let (chain, name) = try await visit.read { tx in
-            (
-                try organizations.ancestry(organization, visit.today, tx),
-                try organizations.names([organization], visit.today, tx)[organization] ?? ""
-            )
+        let found = try await visit.read { tx in
+            try organizations.place(of: organization, on: visit.today, in: tx)
         }
-        guard !chain.isEmpty else { throw Denial.hidden }
-        return (Object(organizations: chain), name)
+        guard let found else { throw Denial.hidden }
+        return found
     }
 
     // MARK: - Drawing
