@@ -164,7 +164,8 @@ let package = Package(
             "Kernel", "Keyring", "LocalSettings", "Register", "Sheets", "Storage", "TestSupport",
             "Web", golden: true),
 
-        feature("Dues", uses: "Access", "Directories", "Keyring", "LocalSettings", "Register"),
+        feature(
+            "Dues", uses: "Access", "Crypto", "Directories", "Keyring", "LocalSettings", "Register"),
         tests(
             "Dues", uses: "Access", "Audit", "Crypto", "Demo", "Directories", "Kernel", "Keyring",
             "LocalSettings", "Register", "Storage", "TestSupport", "Web", golden: true),

@@ -1,7 +1,7 @@
 /// A small generator whose numbers depend on its seed alone: the same seed, the same group.
 ///
 /// Not for secrets. The algorithm: https://prng.di.unimi.it/splitmix64.c
-public struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     public init(seed: UInt64) { state = seed }

@@ -5,6 +5,7 @@ extension Action {
     public static let readDuesBase = Action("dues.readBase")
     public static let fixDues = Action("dues.fix")
     public static let issueDues = Action("dues.issue")
+    public static let runDues = Action("dues.run")
     public static let receiveDues = Action("dues.receive")
     public static let reverseDues = Action("dues.reverse")
     public static let agreeToReversal = Action("dues.agreeToReversal")
@@ -30,6 +31,9 @@ extension Dues {
             .fixDues, Phrase("核定党费", "Fix dues"), on: .personal, for: [.clerk: .subtree]),
         Permission(
             .issueDues, Phrase("发出党费单", "Issue slips"), on: .personal,
+            for: [.clerk: .subtree]),
+        Permission(
+            .runDues, Phrase("批量发出党费单", "Issue slips for all below"), on: .personal,
             for: [.clerk: .subtree]),
         Permission(
             .receiveDues, Phrase("登记收到党费", "Record dues received"), on: .personal,

@@ -42,6 +42,13 @@ extension Dues {
             "dues_reversal", for: Phrase("冲正记录", "payments that were taken back"),
             kept: accounting, .inside("person", "month", "turn", "act"), .personal("ground")),
         TableNote(
+            "dues_run", for: Phrase("批量发单的进度", "how far slips for a subtree are"),
+            kept: accounting,
+            .inside(
+                "id", "organization", "month", "started_at", "account", "state", "unit_count",
+                "units_done", "slip_count", "amount", "unfixed_count", "ended_at",
+                "holder", "held_until")),
+        TableNote(
             "dues_proxy", for: Phrase("代交人", "who paid for somebody"), kept: accounting,
             .inside("person", "month", "turn"), .personal("proxy", "relation")),
     ]

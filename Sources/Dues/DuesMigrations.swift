@@ -2,7 +2,7 @@ import LocalSettings
 public import Storage
 
 extension Dues {
-    public static let migrations = [slips, reversals, reliefs]
+    public static let migrations = [slips, reversals, reliefs, runs]
 
     /// Nothing that was posted is changed or removed: a correction is another act. What was fixed
     /// stays too, but its base is sealed anew when the person gets another key.
@@ -76,6 +76,8 @@ extension Dues {
         """,
         "CREATE INDEX dues_posting_person ON dues_posting (person, act)",
         .appendOnly("dues_posting"),
+        // By month first: the million slips of a month come in behind those of the month before, and
+        // not between them.
         """
         CREATE TABLE dues_slip (
             person UUID NOT NULL,
@@ -84,10 +86,10 @@ extension Dues {
             amount INTEGER NOT NULL CHECK (amount >= 0),
             fixing UUID NOT NULL REFERENCES dues_fixing (id),
             act UUID NOT NULL REFERENCES dues_act (id),
-            PRIMARY KEY (person, month)
+            PRIMARY KEY (month, person)
         )
         """,
-        "CREATE INDEX dues_slip_branch ON dues_slip (branch, month)",
+        "CREATE INDEX dues_slip_branch ON dues_slip (month, branch)",
         .appendOnly("dues_slip"),
         """
         CREATE TABLE dues_payment (

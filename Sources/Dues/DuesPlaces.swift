@@ -9,6 +9,10 @@ extension Dues {
         public static let mine = Place("/me/dues")
         public static let of = Place("/organizations/{}/dues", OrganizationID.self)
         static let issuing = Place("/organizations/{}/dues/slips", OrganizationID.self)
+        static let runs = Place("/organizations/{}/dues/runs", OrganizationID.self)
+        static let run = Place("/dues/runs/{}", DuesRun.ID.self)
+        static let pausing = Place("/dues/runs/{}/pause", DuesRun.ID.self)
+        static let resuming = Place("/dues/runs/{}/continuation", DuesRun.ID.self)
         static let checking = Place(
             "/organizations/{}/dues/payments/check", OrganizationID.self)
         static let receiving = Place("/organizations/{}/dues/payments", OrganizationID.self)

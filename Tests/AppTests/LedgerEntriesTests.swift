@@ -36,7 +36,7 @@ import Testing
             "account.askFactorReset", "account.changePassword", "account.enrolFactor",
             "account.list", "account.renewRecoveryCodes", "alert.raise", "alert.read",
             "audit.history", "audit.search", "dues.agreeToReversal", "dues.proposeRelief",
-            "dues.read", "dues.readBase", "import.prepare",
+            "dues.read", "dues.readBase", "dues.run", "import.prepare",
             "installation.readStatus",
             "installation.rotateLogKey", "ledger.compare",
             "ledger.takeReceipt",

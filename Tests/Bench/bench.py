@@ -8,6 +8,7 @@ import sys
 
 import answers
 import counting
+import dues
 import durable
 import importing
 import ledger
@@ -29,6 +30,7 @@ MEASUREMENTS = {
     "import": importing.measure,
     "statistics": counting.measure,
     "yearly": yearly.measure,
+    "dues": dues.measure,
     "ledger": ledger.measure,
     "members": members.measure,
     "mixed": members.measure_mixed,

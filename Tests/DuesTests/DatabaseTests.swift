@@ -32,7 +32,7 @@ import Web
                 _ = try tx.reversals(of: [Farm.people[7]], in: months[1])
                 _ = try tx.reliefs(of: [Farm.people[7]], in: months[1])
                 _ = try tx.slipHolders(among: [Farm.people[0], Farm.people[1]], in: months[1])
-                _ = try tx.slips(of: Farm.people[7])
+                _ = try tx.slips(of: Farm.people[7], until: months[3])
                 _ = try tx.fixings(of: Farm.people[7])
                 _ = try tx.nextFixing(of: Farm.people[7])
                 _ = try tx.memberships(of: Farm.people[7])

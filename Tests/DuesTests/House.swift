@@ -20,6 +20,9 @@ extension OrganizationID {
     static let birch = OrganizationID(high: 1, low: 4)
     static let larch = OrganizationID(high: 1, low: 5)
     static let other = OrganizationID(high: 1, low: 9)
+    /// Branches of the farm far away, empty but for the tests of many.
+    static let outlying: UInt64 = 8
+    static let outlyingBranches = (0..<40).map { OrganizationID(high: outlying, low: UInt64($0)) }
 }
 
 extension PersonID {
@@ -34,9 +37,14 @@ extension PersonID {
 struct House: Sendable {
     let house: TestHouse
     let database: any Database
+    let dues: Dues
+    let journal: Audit
+    let fields: FieldCipher
 
     static func open(
-        _ engine: Dialect, _ body: (House) async throws -> Void
+        _ engine: Dialect,
+        wrapped: (any Database) -> any Database = { $0 },
+        _ body: (House) async throws -> Void
     ) async throws {
         let file = FileManager.default.temporaryDirectory
             .appending(path: "tongxin-dues-\(UUID().uuidString)").path
@@ -48,12 +56,13 @@ struct House: Sendable {
             let keyring = try await Keyring.open(
                 database, with: KeyFile(path: file), profile: .intl, clock: FixedTime())
             try await database.write { tx in try tx.enterMembers(keyring.fields) }
-            try await body(House(database, keyring))
+            try await body(House(wrapped(database), keyring))
         }
     }
 
     private init(_ database: any Database, _ keyring: Keyring) {
         self.database = database
+        fields = keyring.fields
         let key = Secret("the key of the tests")
         let audit = Audit(
             key: Authenticator(
@@ -76,6 +85,8 @@ struct House: Sendable {
                     known.map { ($0.account, AccountCard(name: $0.name, person: $0.person)) },
                     uniquingKeysWith: { $1 })
             })
+        self.dues = dues
+        journal = audit
         let policy = Policy(Dues.permissions + Access.permissions + Audit.permissions)
         let access = Access(
             policy, derived: { _, _, _ in [] }, organizations: .example,
@@ -134,6 +145,7 @@ extension OrganizationDirectory {
             case .farm: [.farm]
             case .birch, .larch: [id, .farm]
             case .other: [.other]
+            case let id where id.high == OrganizationID.outlying: [id, .farm]
             default: []
             }
         },
@@ -142,8 +154,11 @@ extension OrganizationDirectory {
                 .filter { ids.contains($0.key) }
         },
         below: { id, _, _ in
-            let units: [OrganizationID] = id == .farm ? [.farm, .birch, .larch] : [id]
-            return "SELECT branch FROM membership WHERE branch IN (\(list: units))"
+            guard id == .farm else {
+                return "SELECT branch FROM membership WHERE branch IN (\(list: [id]))"
+            }
+            let units = [.farm, .birch, .larch] + OrganizationID.outlyingBranches
+            return "SELECT DISTINCT branch FROM membership WHERE branch IN (\(list: units))"
         })
 }
 

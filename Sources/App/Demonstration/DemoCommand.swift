@@ -10,6 +10,7 @@ extension Command {
             Option("branches", "N", "how many branches, 300 unless said"),
             Option("members", "N", "how many people, 12000 unless said"),
             Option("organizations", "N", "how many organisations altogether, for measurements"),
+            Option("dues", nil, "fix the dues of more than 100000 people as well"),
             Option("seed", "N", "another group: the same number gives the same group"),
         ]
     ) { arguments in
@@ -20,7 +21,8 @@ extension Command {
         let seed = try arguments.number("seed", in: 0...Int.max, default: 2026)
         return try await Installation.with(configuration) { installation in
             let loader = DemoLoader(
-                composition: try Composition(installation), size: size, seed: UInt64(seed))
+                composition: try Composition(installation), size: size, seed: UInt64(seed),
+                fixesDuesOfCrowd: arguments.has("dues"))
             let start = ContinuousClock.now
             let tally = try await loader.load()
             print(Demonstration.welcome(tally, in: ContinuousClock.now - start))

@@ -19,6 +19,8 @@ struct DemoLoader: Sendable {
     let composition: Composition
     let size: InventedGroup.Size
     let seed: UInt64
+    /// Whether the members of a very large group have their dues fixed as well.
+    var fixesDuesOfCrowd = false
 
     var installation: Installation { composition.installation }
 
@@ -33,12 +35,16 @@ struct DemoLoader: Sendable {
         let cast = try await prepare(group, &randomness)
         let mandates = mandates(of: cast, from: now.date, &randomness)
         let people = try await write(group, loading, cast, mandates, at: now)
+        if fixesDuesOfCrowd, size.people > Crowd.many, let clerk = cast.clerk {
+            Program.tellOnError("Fixing the dues of \(people) people")
+            try await fixDuesOfCrowd(of: group, by: clerk, at: now)
+        }
         return Tally(
             organizations: group.organizations.count, people: people, accounts: cast.count)
     }
 
     /// One who plays a part, ready to be written.
-    private struct Player: Sendable {
+    fileprivate struct Player: Sendable {
         let id: AccountID
         let invented: InventedAccount
         let prepared: PreparedEntrant
@@ -110,8 +116,8 @@ struct DemoLoader: Sendable {
             for player in cast {
                 try tx.agreeToBankAccount(of: player.invented.person, by: player.id, at: now)
             }
-            if let clerk = cast.first(where: { $0.invented.part == .clerk }), crowd == nil {
-                try fixDues(of: group, by: clerk.id, at: now, in: tx)
+            if let clerk = cast.clerk, crowd == nil {
+                try fixDues(of: group, by: clerk, at: now, in: tx)
             }
             for mandate in mandates { try tx.give(mandate, by: nil, at: now) }
             try record(group, mandates, at: now, in: tx)
@@ -122,6 +128,10 @@ struct DemoLoader: Sendable {
             return people
         }
     }
+}
+
+extension [DemoLoader.Player] {
+    fileprivate var clerk: AccountID? { first { $0.invented.part == .clerk }?.id }
 }
 
 extension WriteTransaction {

@@ -8,15 +8,44 @@ import Storage
 extension DemoLoader {
     /// One in fifty is left for the clerk to find.
     private static let unfixed = 50
+    private static let fixedTogether = 20_000
 
     func fixDues(
         of group: InventedGroup, by account: AccountID, at now: Instant,
         in tx: borrowing WriteTransaction
     ) throws {
-        let cipher = installation.keyring.fields
         var randomness = SplitMix64(seed: group.seed)
+        try fixDues(of: group.rosters.joined(), &randomness, by: account, at: now, in: tx)
+    }
+
+    /// A crowd in parts: as many at once as one transaction takes without being in the way.
+    func fixDuesOfCrowd(
+        of group: InventedGroup, by account: AccountID, at now: Instant
+    ) async throws {
+        var rosters = group.rosters.makeIterator()
+        var randomness = SplitMix64(seed: group.seed)
+        while true {
+            var some: [InventedPerson] = []
+            while some.count < DemoLoader.fixedTogether, let roster = rosters.next() {
+                some += roster
+            }
+            guard !some.isEmpty else { return }
+            let people = some, drawn = randomness
+            randomness = try await installation.database.write(within: .seconds(600)) { tx in
+                var randomness = drawn
+                try fixDues(of: people, &randomness, by: account, at: now, in: tx)
+                return randomness
+            }
+        }
+    }
+
+    private func fixDues(
+        of people: some Sequence<InventedPerson>, _ randomness: inout SplitMix64,
+        by account: AccountID, at now: Instant, in tx: borrowing WriteTransaction
+    ) throws {
+        let cipher = installation.keyring.fields
         var earners: [Earner] = []
-        for person in group.rosters.joined() {
+        for person in people {
             let isLeftOut = Int.random(in: 0..<DemoLoader.unfixed, using: &randomness) == 0
             let base = person.inventedBase(using: &randomness)
             guard !isLeftOut, let stay = person.memberships.last else { continue }

@@ -1,4 +1,5 @@
 import Audit
+import Dues
 import HTTPServer
 import Host
 import Imports
@@ -58,6 +59,10 @@ struct Serving: Sendable {
         let importing = ImportWork(
             composition.imports, in: composition.installation.database,
             clock: composition.installation.clock, report: Log.report)
+        let issuing = DuesRunWork(
+            composition.dues, journal: composition.journal,
+            in: composition.installation.database, clock: composition.installation.clock,
+            report: Log.report)
         let ledgering = LedgerService(
             composition.ledger, in: composition.installation.database,
             clock: composition.installation.clock, report: Log.report)
@@ -68,6 +73,7 @@ struct Serving: Sendable {
         async let _: Void = ledgering.run()
         async let _: Void = upkeep.run()
         async let _: Void = importing.run()
+        async let _: Void = issuing.run()
         async let _: Void = followKeys()
         async let _: Void = keepMembers()
         async let _: Void = composition.tellNews()

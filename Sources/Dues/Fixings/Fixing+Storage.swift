@@ -116,6 +116,7 @@ extension WriteTransaction {
             try row.write(fixing.account)
         }
         bump(Dues.topic)
+        bump(Dues.amounts)
     }
 }
 

@@ -7,7 +7,8 @@ extension Dues {
     public var duties: DutySource {
         { visit in
             guard let person = visit.principal?.person else { return [] }
-            let slips = try await visit.read { tx in try tx.slips(of: person) }
+            let month = CivilMonth(of: visit.today)
+            let slips = try await visit.read { tx in try tx.slips(of: person, until: month) }
             return slips.filter { !$0.isPaid }.reversed().map { $0.duty(on: visit.today) }
         }
     }

@@ -61,7 +61,7 @@ extension Dues {
         return OwnDues(
             person: scene.person, fixings: fixings, reckoning: reckoning,
             reliefs: try tx.reliefs(of: scene.person, since: month),
-            slips: try tx.slips(of: scene.person))
+            slips: try tx.slips(of: scene.person, until: month))
     }
 }
 

@@ -14,11 +14,18 @@ extension Transaction {
     borrowing func reliefs(
         of people: [PersonID], in month: CivilMonth
     ) throws(StorageError) -> [PersonID: Relief] {
+        try reliefs("\(list: people)", in: month)
+    }
+
+    /// - Parameter people: ids, or a query of them.
+    borrowing func reliefs(
+        _ people: SQL, in month: CivilMonth
+    ) throws(StorageError) -> [PersonID: Relief] {
         var reliefs: [PersonID: Relief] = [:]
         try forEach(
             """
             SELECT person, amount, from_month, until_month FROM dues_relief
-            WHERE person IN (\(list: people)) AND from_month <= \(month.number)
+            WHERE person IN (\(fragment: people)) AND from_month <= \(month.number)
                 AND until_month >= \(month.number)
             ORDER BY person, turn
             """
@@ -65,5 +72,6 @@ extension WriteTransaction {
             FROM dues_relief WHERE person = \(request.person)
             """)
         bump(Dues.topic)
+        bump(Dues.amounts)
     }
 }

@@ -5,7 +5,7 @@ public import Storage
 /// A number of dues that no regulation fixes: the deployer sets it from a day on.
 public enum DuesSetting: String, DatedSetting {
     public static let table = "dues_setting"
-    public static let topic = Dues.topic
+    public static let topic = Dues.amounts
 
     /// What one month asks at most; more is given of one's own will.
     case capYuan

@@ -19,7 +19,10 @@ extension Dues {
         try await recordLook(visit, at: organization)
         let found = try await branchMonth(visit, of: organization, month)
         guard let found, found.byBranch.count <= Dues.mostBranches else {
-            return try visit.show(try await choosing(visit, below: organization, name, month))
+            return try visit.show(
+                try await choosing(
+                    visit, below: organization, name, month,
+                    mayRun: visit.viewer.may(.runDues, on: object)))
         }
         let head = MonthHead(
             organization: organization, name: name,
@@ -57,12 +60,10 @@ extension Dues {
         of organization: OrganizationID, _ month: CivilMonth, _ today: CivilDate,
         _ tx: borrowing ReadTransaction
     ) throws -> SQL? {
-        let now = try units(below: organization, on: today, tx)
-        let then = try units(below: organization, on: month.firstDay, tx)
-        guard now.count <= Dues.mostUnits, then.count <= Dues.mostUnits else { return nil }
-        let ended = try Set(then).subtracting(now).sorted().filter { unit in
-            try organizations.ancestry(unit, today, tx).contains(organization)
-        }
+        let now = try units(below: organization, on: today, atMost: Dues.mostUnits, tx)
+        let then = try units(below: organization, on: month.firstDay, atMost: Dues.mostUnits, tx)
+        guard let now, let then else { return nil }
+        let ended = try ended(then, but: now, below: organization, today, tx)
         let branches: SQL = "\(list: now + ended)"
         return try tx.fitsOneList(branches, month) ? branches : nil
     }
@@ -73,23 +74,49 @@ extension Dues {
             Deed(.readDues, .init("organization", organization), in: organization))
     }
 
-    private func units(
-        below organization: OrganizationID, on date: CivilDate, _ tx: borrowing ReadTransaction
+    /// The same without a limit, in the order of their ids.
+    func everyUnit(
+        of organization: OrganizationID, _ month: CivilMonth, _ today: CivilDate,
+        _ tx: borrowing ReadTransaction
     ) throws -> [OrganizationID] {
+        let now = try units(below: organization, on: today, atMost: .max, tx) ?? []
+        let then = try units(below: organization, on: month.firstDay, atMost: .max, tx) ?? []
+        let ended = try ended(then, but: now, below: organization, today, tx)
+        return Set(now + ended).sorted()
+    }
+
+    /// Those that were below in a month, and where they belonged when they ended.
+    private func ended(
+        _ then: [OrganizationID], but now: [OrganizationID], below organization: OrganizationID,
+        _ today: CivilDate, _ tx: borrowing ReadTransaction
+    ) throws -> [OrganizationID] {
+        try Set(then).subtracting(now).sorted().filter { unit in
+            try organizations.ancestry(unit, today, tx).contains(organization)
+        }
+    }
+
+    private func units(
+        below organization: OrganizationID, on date: CivilDate, atMost limit: Int,
+        _ tx: borrowing ReadTransaction
+    ) throws -> [OrganizationID]? {
         let below = try organizations.below(organization, date, tx)
-        return try tx.rows(
-            "SELECT * FROM (\(fragment: below)) AS unit LIMIT \(Dues.mostUnits + 1)")
+        let few = limit == .max ? limit : limit + 1
+        let units: [OrganizationID] = try tx.rows(
+            "SELECT * FROM (\(fragment: below)) AS unit LIMIT \(few)")
+        return units.count > limit ? nil : units
     }
 
     private func choosing(
-        _ visit: Visit, below organization: OrganizationID, _ name: String, _ month: CivilMonth
+        _ visit: Visit, below organization: OrganizationID, _ name: String, _ month: CivilMonth,
+        mayRun: Bool
     ) async throws -> UnitsPage {
         let units = try await visit.read { tx in
             try self.units(organization, visit.today, tx)
         }
         return UnitsPage(
             title: DuesWords.monthOf(name, month), month: month,
-            units: units.map { UnitsPage.Line($0.id, $0.name) })
+            units: units.map { UnitsPage.Line($0.id, $0.name) },
+            issuing: mayRun ? Places.runs.link(organization) : nil)
     }
 
     /// Whoever looks after dues begins where that is; everybody else with the own.

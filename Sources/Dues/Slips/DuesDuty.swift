@@ -15,12 +15,20 @@ enum DuesDuty {
     static func isOwed(
         by member: BranchStay, in month: CivilMonth, _ settings: DuesSettings
     ) -> Bool {
-        guard CivilMonth(of: member.joinedOn) < month else {
+        isOwed(
+            in: month, joinedOn: member.joinedOn, from: member.validFrom,
+            until: member.validUntil, settings)
+    }
+
+    /// - Parameter joinedOn: the day of the general meeting.
+    static func isOwed(
+        in month: CivilMonth, joinedOn: CivilDate, from validFrom: CivilDate,
+        until validUntil: CivilDate?, _ settings: DuesSettings
+    ) -> Bool {
+        guard CivilMonth(of: joinedOn) < month else {
             let startsAtOnce = settings[.probationaryStart] == 0
-            return startsAtOnce && CivilMonth(of: member.joinedOn) == month
-                && member.validFrom == member.joinedOn
+            return startsAtOnce && CivilMonth(of: joinedOn) == month && validFrom == joinedOn
         }
-        return member.validFrom <= month.firstDay
-            && member.validUntil.map { month.firstDay <= $0 } ?? true
+        return validFrom <= month.firstDay && validUntil.map { month.firstDay <= $0 } ?? true
     }
 }

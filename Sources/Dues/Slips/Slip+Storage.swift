@@ -104,10 +104,15 @@ extension Transaction {
         return found
     }
 
-    /// The slips of somebody, the latest first: ten years of them.
-    borrowing func slips(of person: PersonID) throws(StorageError) -> [SlipLine] {
+    /// The slips of somebody for the ten years up to a month, the latest first. They lie by month, so
+    /// each month is asked for.
+    borrowing func slips(
+        of person: PersonID, until month: CivilMonth
+    ) throws(StorageError) -> [SlipLine] {
+        let months = (0..<120).map { month.adding(months: -$0).number }
         var slips = try rows(
-            SlipLine.columns + "WHERE s.person = \(person) ORDER BY s.month DESC LIMIT 120"
+            SlipLine.columns
+                + "WHERE s.person = \(person) AND s.month IN (\(list: months)) ORDER BY s.month DESC"
         ) { row in try SlipLine(&row) }
         let places = Dictionary(
             slips.enumerated().map { ($0.element.month, $0.offset) }, uniquingKeysWith: { $1 })
@@ -163,24 +168,30 @@ extension Transaction {
 }
 
 extension WriteTransaction {
-    borrowing func enter(_ act: DuesAct) throws(StorageError) {
-        try execute(
-            """
-            INSERT INTO dues_act (id, kind, branch, recorded_at, account)
-            VALUES (
-                \(act.id), \(act.kind.rawValue), \(act.branch), \(act.recordedAt), \(act.account)
-            )
-            """)
+    borrowing func enter(_ act: DuesAct) throws(StorageError) { try enter([act]) }
+
+    borrowing func enter(_ acts: [DuesAct]) throws(StorageError) {
         try insert(
-            Array(act.postings.enumerated()), into: "dues_posting", columns: "act", "line", "book",
-            "branch", "person", "amount"
-        ) { posting, row in
+            acts, into: "dues_act", columns: "id", "kind", "branch", "recorded_at", "account"
+        ) { act, row in
             try row.write(act.id)
-            try row.write(posting.offset + 1)
-            try row.write(posting.element.book.rawValue)
+            try row.write(act.kind.rawValue)
             try row.write(act.branch)
-            try row.write(posting.element.person)
-            try row.write(posting.element.amount.fen)
+            try row.write(act.recordedAt)
+            try row.write(act.account)
+        }
+        try insert(
+            acts.flatMap { act in act.postings.enumerated().map { (act, $0.offset + 1, $0.element) }
+            },
+            into: "dues_posting", columns: "act", "line", "book", "branch", "person", "amount"
+        ) { line, row in
+            let (act, number, posting) = line
+            try row.write(act.id)
+            try row.write(number)
+            try row.write(posting.book.rawValue)
+            try row.write(act.branch)
+            try row.write(posting.person)
+            try row.write(posting.amount.fen)
         }
         bump(Dues.topic)
     }

@@ -24,10 +24,18 @@ struct UnitsPage: Page {
     let title: Phrase
     let month: CivilMonth
     let units: [Line]
+    /// Where slips for all of them are issued together, for whoever may.
+    var issuing: Link?
 
     var lead: Phrase? { DuesWords.chooseUnit }
     var section: Section { Dues.section }
     var value: Value { Value(month: month, organizations: units) }
+
+    func drawActions(on html: inout HTML, for viewer: Viewer) {
+        guard let issuing else { return }
+        let link = issuing.adding("month", month.description)
+        html.draw(Button(RunWords.title, to: link, .primary), for: viewer)
+    }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.flushCard(for: viewer) { card in

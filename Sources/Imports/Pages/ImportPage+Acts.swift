@@ -57,13 +57,3 @@ extension ImportPage {
             for: viewer)
     }
 }
-
-extension HTML {
-    /// A form that is one button.
-    mutating func actForm(_ address: Link, _ button: Button, for viewer: Viewer) {
-        form(.method("post"), .action(address)) { form in
-            form.draw(FormKeys(), for: viewer)
-            form.draw(button, for: viewer)
-        }
-    }
-}

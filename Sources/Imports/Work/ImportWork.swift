@@ -32,26 +32,14 @@ public struct ImportWork: Sendable {
     }
 
     /// Goes on until it is cancelled.
-    public func run() async {
-        await withTaskGroup { group in
-            group.addTask {
-                for await _ in database.watch([Imports.topic]) { await workOff() }
-            }
-            // What a server left behind that is no longer there changes no topic.
-            group.addTask {
-                while !Task.isCancelled {
-                    await workOff()
-                    do { try await Task.sleep(for: .seconds(60)) } catch { return }
-                }
-            }
-        }
-    }
+    public func run() async { await standing.run() }
 
     /// Everything that waits now.
-    public func workOff() async {
-        do {
-            while try await turn() {}
-        } catch { report(error) }
+    public func workOff() async { await standing.workOff() }
+
+    private var standing: StandingWork {
+        StandingWork(
+            waitingFor: Imports.topic, in: database, report: report, turn: { try await turn() })
     }
 
     /// One import, as far as it goes without a person; `false` when none waits.

@@ -1,0 +1,162 @@
+import Kernel
+import Storage
+import Web
+
+/// One server's way through a run, from the last step on.
+struct DuesRunTurn: Sendable {
+    private static let mostUnits = 500
+
+    private let work: DuesRunWork
+    private let run: DuesRun
+    private let worker: ID<DuesRunWork.Worker>
+
+    init(_ work: DuesRunWork, _ run: DuesRun, by worker: ID<DuesRunWork.Worker>) {
+        self.work = work
+        self.run = run
+        self.worker = worker
+    }
+
+    /// What a step is about to issue.
+    private struct Step: Sendable {
+        let units: [OrganizationID]
+        let found: ClaimsFound
+    }
+
+    /// While one step is written, the next is made ready. After a break it goes through all branches
+    /// again: whoever has a slip costs little.
+    func go() async throws {
+        let who = try await circumstances()
+        let all = try await branches()
+        var rest = all[...]
+        var progress = Progress(run, of: all.count, at: work.clock.now())
+        var size = min(64, work.stepMembers)
+        var ready = try await step(rest.prefix(size))
+        while let some = ready {
+            rest = rest.dropFirst(size)
+            size = self.size(after: some)
+            let coming = rest.prefix(size)
+            async let next = step(coming)
+            progress = try await pass(some, progress, who)
+            ready = try await next
+        }
+        try await work.database.write { [work, run, worker, progress] tx in
+            try tx.progress(
+                run.id, of: progress.units, progress.counts, by: worker, at: work.clock.now())
+            try tx.finish(run.id, by: worker, at: work.clock.now())
+        }
+    }
+
+    /// How far it has come, and when that was said last.
+    private struct Progress: Sendable {
+        /// Nothing is written so long only where nothing is to be issued.
+        private static let silence = Duration.seconds(10)
+
+        let units: Int
+        var counts: DuesRun.Counts
+        private var saidAt: Instant
+
+        init(_ run: DuesRun, of units: Int, at now: Instant) {
+            self.units = units
+            counts = run.counts
+            (counts.units, counts.unfixed) = (0, 0)
+            saidAt = now
+        }
+
+        func isDue(at now: Instant) -> Bool { now - saidAt > Progress.silence }
+
+        mutating func add(_ found: ClaimsFound, in units: Int) {
+            counts.units += units
+            counts.slips += found.claims.count
+            counts.amount = counts.amount + found.claims.total(\.amount)
+            counts.unfixed += found.unfixed
+        }
+
+        mutating func say(at now: Instant) { saidAt = now }
+    }
+
+    private func pass(
+        _ step: Step, _ before: Progress, _ who: Circumstances
+    ) async throws -> Progress {
+        guard !step.found.claims.isEmpty || before.isDue(at: work.clock.now()) else {
+            var progress = before
+            progress.add(step.found, in: step.units.count)
+            return progress
+        }
+        return try await write(step, before, who)
+    }
+
+    private func step(_ units: ArraySlice<OrganizationID>) async throws -> Step? {
+        guard !units.isEmpty else { return nil }
+        let (units, month) = (Array(units), run.month)
+        let found = try await work.database.read(within: .seconds(60)) { tx in
+            try tx.claims(in: units, month)
+        }
+        return Step(units: units, found: found)
+    }
+
+    /// As many units as bring about the same number of members again.
+    private func size(after step: Step) -> Int {
+        let members = max(1, step.found.claims.count + step.found.unfixed)
+        let size = step.units.count * work.stepMembers / members
+        return min(DuesRunTurn.mostUnits, max(1, size))
+    }
+
+    private func write(
+        _ step: Step, _ before: Progress, _ who: Circumstances
+    ) async throws -> Progress {
+        try await work.database.write(within: .seconds(60)) { [work, run, worker] tx in
+            let now = work.clock.now()
+            let (found, deeds) = try issue(step, tx)
+            try work.journal.write(deeds, who, in: tx)
+            var progress = before
+            progress.add(found, in: step.units.count)
+            progress.say(at: now)
+            try tx.progress(run.id, of: progress.units, progress.counts, by: worker, at: now)
+            return progress
+        }
+    }
+
+    /// What was made ready holds if nothing has changed of which it was made, and nobody issued the
+    /// same meanwhile. Otherwise it is asked for again, where nothing comes in between.
+    private func issue(
+        _ step: Step, _ tx: borrowing WriteTransaction
+    ) throws -> (found: ClaimsFound, deeds: [Deed]) {
+        let now = work.clock.now()
+        let version = try tx.reading { tx throws in try tx.claimsVersion() }
+        if version == step.found.version {
+            do {
+                let deeds = try tx.attempt { [run] tx in
+                    try tx.issue(step.found.claims, for: run.month, at: now, by: run.account)
+                }
+                return (step.found, deeds)
+            } catch let error as StorageError {
+                guard case .conflict = error.kind else { throw error }
+            }
+        }
+        let fresh = try tx.reading { [run] tx throws in try tx.claims(in: step.units, run.month) }
+        return (fresh, try tx.issue(fresh.claims, for: run.month, at: now, by: run.account))
+    }
+
+    /// All that ever had members, in the order of their first ones: people come into a register
+    /// branch by branch, so what is written then comes about in the order of the tables.
+    private func branches() async throws -> [OrganizationID] {
+        let (dues, run, today) = (work.dues, run, work.clock.now().date)
+        let found = try await work.database.read(within: .seconds(60)) { tx in
+            let units = try dues.everyUnit(of: run.organization, run.month, today, tx)
+            return try units.portions(of: 1_000).flatMap { try tx.firstMembers(of: Array($0)) }
+        }
+        return found.sorted { $0.person < $1.person }.map(\.branch)
+    }
+
+    /// In the name of whoever started it.
+    private func circumstances() async throws -> Circumstances {
+        let (dues, run, now) = (work.dues, run, work.clock.now())
+        let card = try await work.database.read { tx in
+            try dues.accounts.cards([run.account], tx)[run.account]
+        }
+        let principal = Principal(
+            account: run.account, person: card?.person, name: card?.name ?? "", grants: [])
+        return Circumstances(
+            principal: principal, address: "server", request: Fresh.id(at: now), at: now)
+    }
+}
