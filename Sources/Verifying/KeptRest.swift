@@ -25,6 +25,7 @@ struct KeptRest {
     private var keys: KeptKeys
     private var roles = KeptRoles()
     private var roster = KeptRoster()
+    private var dues = KeptDues()
     /// Records without contents: erased, or taken away.
     private var bare: [RecordPlace] = []
     private var erased: Set<String> = []
@@ -70,6 +71,7 @@ struct KeptRest {
     private mutating func takeSilent(_ record: Record, saying said: Said?) {
         roles.takeSilent(record, about: said?.target)
         roster.takeSilent(record, about: people.subject(of: record))
+        dues.takeSilent(record, about: said?.target)
     }
 
     /// The people in it are those of another house, and what was not to be seen stayed there.
@@ -105,6 +107,7 @@ struct KeptRest {
         guard let rows = said.rows else { return takeSilent(record, saying: said) }
         roles.take(rows, at: place)
         roster.take(rows, of: record, at: place.id)
+        dues.take(rows, at: place)
     }
 
     private mutating func open(
@@ -143,6 +146,7 @@ struct KeptRest {
         return [
             try roles.finish(since: start, tx).map(Words.soundRoles),
             try roster.finish(tx).map(Words.soundRoster),
+            try dues.finish(since: start, tx).map(Words.soundDues),
         ].compactMap(\.self)
     }
 }

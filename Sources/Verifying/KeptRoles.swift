@@ -11,7 +11,7 @@ struct KeptRoles {
     private var granted: [String: SaidPlace] = [:]
     private var ended: [String: SaidPlace] = [:]
     /// Of each table, what is excused.
-    private var silent: [String: SilentRoles] = [:]
+    private var silent: [String: SilentRows] = [:]
 
     mutating func take(_ rows: ArraySlice<UInt8>, at place: RecordPlace) {
         for table in Members(of: Array(rows))
@@ -33,10 +33,10 @@ struct KeptRoles {
     /// - Parameter target: what was acted on, where the contents are there and say it.
     mutating func takeSilent(_ record: Record, about target: String?) {
         switch record.kind {
-        case "role.granted": silent["mandate", default: SilentRoles()].take(record, target)
-        case "role.revoked": silent["mandate_end", default: SilentRoles()].take(record, target)
+        case "role.granted": silent["mandate", default: SilentRows()].take(record, target)
+        case "role.revoked": silent["mandate_end", default: SilentRows()].take(record, target)
         // The first roles of all, which are not what that act was on.
-        case "installation.begun": silent["mandate", default: SilentRoles()].take(record, nil)
+        case "installation.begun": silent["mandate", default: SilentRows()].take(record, nil)
         default: break
         }
     }
@@ -99,26 +99,5 @@ struct KeptRoles {
                 what: officers[account] == nil ? Words.removedRow : Words.ungranted,
                 expected: wanted[account], found: officers[account])
         }
-    }
-}
-
-/// The rows that records were about which do not say them.
-private struct SilentRoles {
-    private var keys: Set<String> = []
-    /// In milliseconds, by the ids of events: what an entry has as its moment is raised to that of the
-    /// one before it.
-    private var moments: Set<UInt64> = []
-
-    mutating func take(_ record: Record, _ key: String?) {
-        if let key {
-            keys.insert(key)
-        } else if let event = record.event {
-            moments.insert(event.high >> 16)
-        }
-    }
-
-    func excuses(_ row: TimedRow) -> Bool {
-        keys.contains(row.row.key)
-            || moments.contains(UInt64(clamping: row.at.microseconds / 1_000))
     }
 }

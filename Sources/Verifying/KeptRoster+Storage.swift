@@ -49,8 +49,8 @@ extension Transaction {
         return Dictionary(said.map { ($0.key, $0.values) }) { $1 }
     }
 
-    /// Nil where it still waits for its place.
-    private borrowing func place(of event: ID<Event>) throws(StorageError) -> RecordPlace {
+    /// Without a place in a log where it still waits for one.
+    borrowing func place(of event: ID<Event>) throws(StorageError) -> RecordPlace {
         let place = try first(
             """
             SELECT g.origin, l.idx FROM ledger_leaf l JOIN ledger_log g ON g.id = l.log

@@ -21,4 +21,11 @@ extension Words {
             "SOUND: the relations of \(count.judged) people are as recorded, \(count.older) have no record to compare with"
         )
     }
+
+    static func soundDues(_ count: StandingCount) -> Phrase {
+        Phrase(
+            "完好：党费账目 \(count.judged) 笔与记录一致，\(count.older) 笔没有记录可比",
+            "SOUND: \(count.judged) acts of dues are as recorded, \(count.older) have no record to compare with"
+        )
+    }
 }

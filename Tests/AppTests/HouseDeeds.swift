@@ -125,10 +125,11 @@ extension WholeHouse {
 extension Verifying.Policy {
     /// What is said after a change that is undone again.
     func verdict(
-        on database: any Database, after statement: SQL
+        on database: any Database, after statement: SQL, forcing preparations: [SQL] = []
     ) async throws -> Verdict {
         do {
             try await database.write(within: .seconds(60)) { tx in
+                for preparation in preparations { try tx.execute(preparation) }
                 let count = try tx.execute(statement)
                 #expect(count > 0)
                 throw Undone(verdict: tx.reading { tx in check(tx) })

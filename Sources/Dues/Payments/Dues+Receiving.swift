@@ -128,7 +128,7 @@ extension Dues {
                     Deed.Change("method", from: nil, to: payment.method.rawValue),
                     Deed.Change("receivedOn", from: nil, to: payment.receivedOn.description),
                 ]
-            ).leaving([payment.row(by: act.id)])
+            ).leaving([act.row(), payment.row(by: act.id)])
         }
     }
 }

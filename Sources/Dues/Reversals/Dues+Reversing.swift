@@ -97,6 +97,6 @@ extension Dues {
             .reverseDues, .init("dues", act.id), in: slip.branch, about: reversal.person,
             changes: [Deed.Change("month", from: nil, to: reversal.month.description)],
             because: reversal.ground.title.chinese
-        ).leaving([reversal.row(of: payment, by: act.id)])
+        ).leaving([act.row(), reversal.row(of: payment, by: act.id)])
     }
 }

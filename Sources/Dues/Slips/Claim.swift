@@ -45,11 +45,7 @@ struct IssuedBatch: Sendable {
                 Deed.Change("month", from: nil, to: month.description),
                 Deed.Change("slips", from: nil, to: String(slips.count)),
             ]
-        ).leaving([
-            Deed.Row(
-                "dues_act", act.id.description,
-                ["owed": slips.total(\.amount).description, "slips": slips.digest])
-        ])
+        ).leaving([act.row(issuing: slips)])
     }
 }
 

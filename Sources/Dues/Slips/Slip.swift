@@ -1,4 +1,3 @@
-import Crypto
 import Kernel
 
 /// A request to a member to pay the dues of one month.
@@ -85,23 +84,5 @@ extension DuesAct {
         let claims = payments.map { Posting(.owed, -$0.amount, of: $0.person) }
         return DuesAct(
             id, .payment, in: branch, [Posting(.cash, total)] + claims, at: now, by: account)
-    }
-}
-
-extension [Slip] {
-    /// What the entry of an issue commits to: SHA-256 over the slips in the order of the members,
-    /// of each the member, the amount in fen and the fixing, 40 bytes together.
-    var digest: String {
-        let ordered = sorted { $0.person < $1.person }
-        let bytes = ordered.flatMap { slip in
-            slip.person.bytes + slip.amount.fen.bigEndianBytes + slip.fixing.bytes
-        }
-        return Hex.encode(HashFunction.sha256.hash(bytes))
-    }
-}
-
-extension Int {
-    fileprivate var bigEndianBytes: [UInt8] {
-        (0..<8).reversed().map { UInt8(truncatingIfNeeded: self >> ($0 * 8)) }
     }
 }
