@@ -77,18 +77,10 @@ extension Dues {
         "CREATE INDEX dues_posting_person ON dues_posting (person, act)",
         .appendOnly("dues_posting"),
         // By month first: the million slips of a month come in behind those of the month before, and
-        // not between them.
-        """
-        CREATE TABLE dues_slip (
-            person UUID NOT NULL,
-            month INTEGER NOT NULL,
-            branch UUID NOT NULL,
-            amount INTEGER NOT NULL CHECK (amount >= 0),
-            fixing UUID NOT NULL REFERENCES dues_fixing (id),
-            act UUID NOT NULL REFERENCES dues_act (id),
-            PRIMARY KEY (month, person)
-        )
-        """,
+        // not between them. In SQLite they lie in their key alone.
+        DDL(
+            sqlite: slipTable(id: "BLOB", number: "INTEGER") + " STRICT, WITHOUT ROWID",
+            postgres: slipTable(id: "UUID", number: "BIGINT")),
         "CREATE INDEX dues_slip_branch ON dues_slip (month, branch)",
         .appendOnly("dues_slip"),
         """
@@ -118,6 +110,20 @@ extension Dues {
             FOREIGN KEY (person, month, turn) REFERENCES dues_payment (person, month, turn)
         )
         """)
+
+    private static func slipTable(id: String, number: String) -> String {
+        """
+        CREATE TABLE dues_slip (
+            person \(id) NOT NULL,
+            month \(number) NOT NULL,
+            branch \(id) NOT NULL,
+            amount \(number) NOT NULL CHECK (amount >= 0),
+            fixing \(id) NOT NULL REFERENCES dues_fixing (id),
+            act \(id) NOT NULL REFERENCES dues_act (id),
+            PRIMARY KEY (month, person)
+        )
+        """
+    }
 
     /// A payment is taken back once, and may then be recorded anew as the next turn.
     private static let reversals = Migration(

@@ -34,7 +34,7 @@ extension House {
         var work = DuesRunWork(
             dues, journal: journal, in: database ?? self.database, clock: RunningTime(),
             report: report)
-        work.stepMembers = steps
+        work.mostTogether = steps
         return work
     }
 

@@ -4,8 +4,6 @@ import Web
 
 /// One server's way through a run, from the last step on.
 struct DuesRunTurn: Sendable {
-    private static let mostUnits = 500
-
     private let work: DuesRunWork
     private let run: DuesRun
     private let worker: ID<DuesRunWork.Worker>
@@ -29,14 +27,16 @@ struct DuesRunTurn: Sendable {
         let all = try await branches()
         var rest = all[...]
         var progress = Progress(run, of: all.count, at: work.clock.now())
-        var size = min(64, work.stepMembers)
+        var pace = RunPace(atMost: work.mostTogether)
+        var size = 1
         var ready = try await step(rest.prefix(size))
         while let some = ready {
             rest = rest.dropFirst(size)
-            size = self.size(after: some)
+            size = pace.units(after: some.units.count, with: some.found)
             let coming = rest.prefix(size)
             async let next = step(coming)
             progress = try await pass(some, progress, who)
+            pace.note(othersWait: progress.othersWait)
             ready = try await next
         }
         try await work.database.write { [work, run, worker, progress] tx in
@@ -54,6 +54,8 @@ struct DuesRunTurn: Sendable {
         let units: Int
         var counts: DuesRun.Counts
         private var saidAt: Instant
+        /// Whether somebody else wanted to write during the last step.
+        var othersWait = false
 
         init(_ run: DuesRun, of units: Int, at now: Instant) {
             self.units = units
@@ -94,13 +96,6 @@ struct DuesRunTurn: Sendable {
         return Step(units: units, found: found)
     }
 
-    /// As many units as bring about the same number of members again.
-    private func size(after step: Step) -> Int {
-        let members = max(1, step.found.claims.count + step.found.unfixed)
-        let size = step.units.count * work.stepMembers / members
-        return min(DuesRunTurn.mostUnits, max(1, size))
-    }
-
     private func write(
         _ step: Step, _ before: Progress, _ who: Circumstances
     ) async throws -> Progress {
@@ -111,6 +106,7 @@ struct DuesRunTurn: Sendable {
             var progress = before
             progress.add(found, in: step.units.count)
             progress.say(at: now)
+            progress.othersWait = work.database.status.waitingWrites > 0
             try tx.progress(run.id, of: progress.units, progress.counts, by: worker, at: now)
             return progress
         }

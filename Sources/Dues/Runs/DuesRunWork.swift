@@ -19,8 +19,8 @@ public struct DuesRunWork: Sendable {
     let journal: any Journal
     let database: any Database
     let clock: any TimeSource
-    /// So many members come in one step: about as long as one payment takes.
-    var stepMembers = 2_000
+    /// So many members come in one step while nobody else writes.
+    var mostTogether = 8_000
     private let report: @Sendable (any Error) -> Void
 
     public init(
