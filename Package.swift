@@ -165,10 +165,12 @@ let package = Package(
             "Web", golden: true),
 
         feature(
-            "Dues", uses: "Access", "Crypto", "Directories", "Keyring", "LocalSettings", "Register"),
+            "Dues", uses: "Access", "Archives", "Crypto", "Directories", "Keyring",
+            "LocalSettings", "Register", "Sheets"),
         tests(
-            "Dues", uses: "Access", "Audit", "Crypto", "Demo", "Directories", "Kernel", "Keyring",
-            "LocalSettings", "Register", "Storage", "TestSupport", "Web", golden: true),
+            "Dues", uses: "Access", "Archives", "Audit", "Crypto", "Demo", "Directories",
+            "HTTPServer", "Kernel", "Keyring", "LocalSettings", "Register", "Sheets", "Storage",
+            "TestSupport", "Web", golden: true),
 
         feature("Exports", uses: "Access", "Directories", "LocalSettings", "Register", "Sheets"),
         tests(

@@ -8,6 +8,7 @@ extension Role {
         case .branchSecretary: Phrase("支部书记", "Branch secretary")
         case .branchCommitteeMember: Phrase("支部委员", "Branch committee member")
         case .clerk: Phrase("党务干事", "Party-affairs clerk")
+        case .payrollClerk: Phrase("工资专员", "Payroll clerk")
         case .committeeSecretary: Phrase("党委书记", "Committee secretary")
         case .auditor: Phrase("审计员", "Auditor")
         case .moderator: Phrase("内容管理员", "Moderator")

@@ -93,6 +93,9 @@ extension Composition {
         .reverseDues: .duesReversed,
         .agreeToRelief: .duesRelieved,
         .setDuesRules: .settingsChanged,
+        .decidePayItem: .duesItemDecided,
+        .answerBase: .duesAnswered,
+        .answerObjection: .duesAnswered,
 
         .carryOutImport: .importDone,
         .importLedger: .importDone,

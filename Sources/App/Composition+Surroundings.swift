@@ -67,7 +67,9 @@ extension Composition {
     private static func daily(for roles: Set<Role>) -> [NavigationEntry] {
         let counting = caring.union([.leader, .auditor, .branchCommitteeMember])
         let figures = roles.isDisjoint(with: counting) ? [] : [statistics]
-        let collecting = roles.isDisjoint(with: [.branchCommitteeMember, .auditor]) ? [] : [dues]
+        let collecting =
+            roles.isDisjoint(with: [.branchCommitteeMember, .auditor, .payrollClerk])
+            ? [] : [dues]
         let tables = roles.contains(.clerk) ? [imports] : []
         return roles.isDisjoint(with: caring)
             ? daily + collecting + figures : daily + [members, dues, terms] + figures + tables

@@ -59,13 +59,13 @@ struct Composition: Sendable {
             furtherSealed: Dues.sealedColumns,
             listFile: RollFile(in: "\(configuration.data)/register", sealedBy: keyring))
         organizations = Organizations(.connected(to: register), news: Broadcast())
-        dues = Dues(
-            cipher: keyring.fields, organizations: Organizations.directory,
-            units: { above, date, tx in try tx.namedUnits(directlyBelow: above, on: date) },
-            accounts: Composition.accounts)
         let scratch = "\(configuration.data)/scratch"
         try Installation.makeFolder(scratch)
         let spool = DiskSpool(folder: scratch)
+        dues = Dues(
+            cipher: keyring.fields, organizations: Organizations.directory,
+            units: { above, date, tx in try tx.namedUnits(directlyBelow: above, on: date) },
+            accounts: Composition.accounts, spool: spool, folder: scratch)
         review = LedgerReview(ledger, people: Register.directory, spool: spool)
         imports = Imports(
             register: register, organizations: Organizations.directory,

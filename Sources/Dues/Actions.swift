@@ -12,6 +12,11 @@ extension Action {
     public static let proposeRelief = Action("dues.proposeRelief")
     public static let agreeToRelief = Action("dues.agreeToRelief")
     public static let setDuesRules = Action("dues.setRules")
+    public static let importPay = Action("dues.importPay")
+    public static let readPay = Action("dues.readPay")
+    public static let decidePayItem = Action("dues.decidePayItem")
+    public static let answerBase = Action("dues.answerBase")
+    public static let answerObjection = Action("dues.answerObjection")
 }
 
 extension Dues {
@@ -55,6 +60,22 @@ extension Dues {
         Permission(
             .setDuesRules, Phrase("设定党费口径", "Set rules of dues"), on: .open,
             for: [.systemAdministrator: .installation], needsStepUp: true),
+        // Whoever brings the pay sees pay and nothing else; who is a member here follows from it.
+        Permission(
+            .importPay, Phrase("导入工资项目", "Bring in pay"), on: .personal,
+            for: [.clerk: .subtree, .payrollClerk: .subtree]),
+        Permission(
+            .readPay, Phrase("查看导入的工资", "See pay that was brought in"), on: .personal,
+            for: [.clerk: .subtree, .payrollClerk: .subtree], needsPurpose: true),
+        Permission(
+            .decidePayItem, Phrase("设定工资项目口径", "Decide what becomes of a line of pay"),
+            on: .inside, for: [.clerk: .subtree, .committeeSecretary: .subtree]),
+        Permission(
+            .answerBase, Phrase("核对本人党费基数", "Check the own base of dues"), on: .personal,
+            for: [.member: .own]),
+        Permission(
+            .answerObjection, Phrase("答复对党费基数的异议", "Answer an objection to a base"),
+            on: .personal, for: [.clerk: .subtree]),
     ]
 
     /// What the audit and the ledger keep of dues. Of what was fixed they keep the amount, never the
@@ -66,9 +87,16 @@ extension Dues {
             "dues_from": Phrase("起始月", "From the month"),
             "dues_until": Phrase("终止月", "Until the month"),
             "receivedOn": Phrase("收款日期", "Received on"),
+            "pay_item": PayrollWords.item, "treatment": PayrollWords.treatment,
+            "pay_rows": PayrollWords.rows, "pay_state": DuesWords.state,
+            "pay_doubt": PayrollWords.doubts, "base_answer": PayrollWords.checkOwn,
         ],
         codes: [
             "method": Dictionary(
-                PaymentMethod.allCases.map { ($0.rawValue, $0.title) }, uniquingKeysWith: { $1 })
+                PaymentMethod.allCases.map { ($0.rawValue, $0.title) }, uniquingKeysWith: { $1 }),
+            "treatment": Dictionary(
+                PayTreatment.allCases.map { ($0.rawValue, $0.title) }, uniquingKeysWith: { $1 }),
+            "pay_state": PayrollWords.states, "pay_doubt": PayrollWords.doubtful,
+            "base_answer": PayrollWords.answers,
         ])
 }

@@ -16,18 +16,23 @@ public struct Dues: Sendable {
     /// What stands directly below an organisation.
     let units: UnitsBelow
     let accounts: AccountDirectory
+    let spool: any Spool
+    /// For workbooks while they are written.
+    let folder: String
 
     public typealias UnitsBelow =
         @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws -> [NamedUnit]
 
     public init(
         cipher: FieldCipher, organizations: OrganizationDirectory, units: @escaping UnitsBelow,
-        accounts: AccountDirectory
+        accounts: AccountDirectory, spool: any Spool, folder: String
     ) {
         self.cipher = cipher
         self.organizations = organizations
         self.units = units
         self.accounts = accounts
+        self.spool = spool
+        self.folder = folder
     }
 
     /// What takes a second person.

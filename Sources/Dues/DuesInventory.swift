@@ -6,12 +6,16 @@ public import Storage
 
 extension Dues {
     /// What a rotation of keys has to move, and a new key of a person.
-    public static let sealedColumns: [SealedColumn] = [.base]
+    public static let sealedColumns: [SealedColumn] = [
+        .base, .draftPay, .fixingPay, .answerWords,
+    ]
 
     private static let accounting = Retention.always(
         because: Phrase("账目不可更改", "accounts are never changed"))
 
-    public static let inventory: [TableNote] = [
+    public static let inventory = accountsInventory + payrollInventory
+
+    private static let accountsInventory: [TableNote] = [
         .settings(in: "dues_setting"),
         TableNote(
             "dues_fixing", for: Phrase("核定每月应交党费", "fixing what is owed each month"),

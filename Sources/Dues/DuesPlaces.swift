@@ -23,6 +23,19 @@ extension Dues {
         static let reliefRequest = Place("/dues/reliefs/{}", Approval.ID.self)
         static let reversal = Place(
             "/people/{}/dues/{}/reversal", PersonID.self, CivilMonth.self)
+        static let yearly = Place("/organizations/{}/dues/yearly", OrganizationID.self)
+        static let payItems = Place("/organizations/{}/dues/pay/items", OrganizationID.self)
+        static let pay = Place("/organizations/{}/dues/pay", OrganizationID.self)
+        static let payTemplate = Place(
+            "/organizations/{}/dues/pay/template.xlsx", OrganizationID.self)
+        static let payDraft = Place("/dues/pay/{}", PayDraft.ID.self)
+        static let payRow = Place("/dues/pay/{}/rows/{}", PayDraft.ID.self, Int.self)
+        static let payAcceptance = Place("/dues/pay/{}/acceptances", PayDraft.ID.self)
+        static let payFixings = Place("/dues/pay/{}/fixings", PayDraft.ID.self)
+        static let payWithdrawal = Place("/dues/pay/{}/withdrawal", PayDraft.ID.self)
+        static let confirmation = Place("/me/dues/confirmation")
+        static let objection = Place("/me/dues/objection")
+        static let standing = Place("/people/{}/dues/objection", PersonID.self)
         static let settings = Place("/dues/rules")
         public static let edges = Place("/dues/bands")
     }

@@ -5,6 +5,8 @@ public enum Role: String, Sendable, Codable, CaseIterable, Comparable {
     case branchSecretary
     case branchCommitteeMember
     case clerk
+    /// Brings in what members are paid, and sees nothing else of them.
+    case payrollClerk
     case committeeSecretary
     case auditor
     case moderator

@@ -22,7 +22,7 @@ import Web
     /// Every question that a page asks, on 3,000 people in 100 branches and four months.
     @Test(arguments: engines)
     func `answer by these plans`(engine: Dialect) async throws {
-        try await withFarm(engine) { database, _ in
+        try await withFarm(engine) { database, cipher in
             let months = Farm.months
             let plans = try await plans(in: database) { tx in
                 let branches: SQL = "\(list: [Farm.branches[0]])"
@@ -36,6 +36,23 @@ import Web
                 _ = try tx.fixings(of: Farm.people[7])
                 _ = try tx.nextFixing(of: Farm.people[7])
                 _ = try tx.memberships(of: Farm.people[7])
+                let some = [Farm.people[0], Farm.people[1]]
+                _ = try tx.stays(of: some, on: .day(2026, 5, 1))
+                _ = try tx.people(numbered: ["990101199001010027"], by: cipher)
+                _ = try tx.nextFixings(of: some)
+                _ = try tx.payDecisions(of: [Farm.branches[0]])
+                _ = try tx.payItems(of: Farm.branches[0])
+                _ = try tx.payDrafts(of: Farm.branches[0])
+                let draft = PayDraft.ID(high: 6, low: 6)
+                let fixing = try tx.fixings(of: Farm.people[70])[0].row.id
+                _ = try tx.payDraft(draft)
+                _ = try tx.payRows(of: draft)
+                _ = try tx.payRow(2, of: draft)
+                _ = try tx.openPayRows(of: draft, atMost: 500)
+                _ = try tx.payFaults(of: draft)
+                let own = try tx.duesCipher(of: Farm.people[7], by: cipher)
+                _ = try tx.pay(behind: .init(high: 9, low: 9), by: own)
+                _ = try tx.baseAnswers(to: [fixing])
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }
@@ -137,6 +154,51 @@ extension WriteTransaction {
             earners, from: Farm.months[0], at: .testStart, by: Farm.clerk,
             sealedBy: cipher, in: self)
         for (number, branch) in Farm.branches.enumerated() { try enterMonths(of: branch, number) }
+        try enterPay()
+    }
+
+    /// Three tables of pay a branch, and what everybody said to the base. The first people have no
+    /// part in it: nothing of what is written here is really sealed.
+    private borrowing func enterPay() throws {
+        let others = Farm.people.dropFirst(10)
+        let fixings = try reading { tx throws in
+            try others.map { try tx.fixings(of: $0)[0].row }
+        }
+        for (number, branch) in Farm.branches.enumerated() {
+            for turn in 1...3 {
+                let item = "项目\(turn)"
+                try enter(
+                    PayDecision(
+                        organization: branch, item: item, turn: turn, from: Farm.months[0],
+                        treatment: .counts), at: .testStart, by: Farm.clerk)
+                let draft = PayDraft(
+                    id: .init(high: 6, low: UInt64(number * 3 + turn)), organization: branch,
+                    from: Farm.months[0], ground: .yearly, state: .open, rows: 30,
+                    counts: .init(), createdAt: .testStart, account: Farm.clerk)
+                let rows = (1...30).map { line in
+                    PayRow(
+                        id: Fresh.id(at: .testStart), line: line,
+                        person: others[10 + (number * 30 + line) % 2_900], pay: "x", fault: nil,
+                        detail: nil, isAccepted: false)
+                }
+                try enter(draft, items: [item], rows)
+            }
+        }
+        for fixing in fixings {
+            try executeLater(
+                """
+                INSERT INTO dues_fixing_pay (fixing, person, pay)
+                VALUES (\(fixing.id), \(fixing.person), 'x')
+                """)
+            try executeLater(
+                """
+                INSERT INTO dues_answer (id, fixing, turn, person, kind, recorded_at, account)
+                VALUES (
+                    \(fixing.id), \(fixing.id), 1, \(fixing.person), 'confirmed',
+                    \(Instant.testStart), \(Farm.clerk)
+                )
+                """)
+        }
     }
 
     private borrowing func enterMonths(of branch: OrganizationID, _ number: Int) throws {

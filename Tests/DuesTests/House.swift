@@ -3,6 +3,7 @@ import Audit
 import Crypto
 import Directories
 import Foundation
+import HTTPServer
 import Kernel
 import Keyring
 import Register
@@ -31,6 +32,8 @@ extension PersonID {
     static let su = PersonID(high: 2, low: 3)
     /// Accepted in the middle of April.
     static let newcomer = PersonID(high: 2, low: 4)
+    /// A member of somebody else's organisation.
+    static let afar = PersonID(high: 2, low: 5)
 }
 
 /// A farm with two branches, and the people who fix, issue and collect dues there.
@@ -63,6 +66,7 @@ struct House: Sendable {
     private init(_ database: any Database, _ keyring: Keyring) {
         self.database = database
         fields = keyring.fields
+        let folder = FileManager.default.temporaryDirectory.path
         let key = Secret("the key of the tests")
         let audit = Audit(
             key: Authenticator(
@@ -84,7 +88,7 @@ struct House: Sendable {
                 return Dictionary(
                     known.map { ($0.account, AccountCard(name: $0.name, person: $0.person)) },
                     uniquingKeysWith: { $1 })
-            })
+            }, spool: DiskSpool(folder: folder), folder: folder)
         self.dues = dues
         journal = audit
         let policy = Policy(Dues.permissions + Access.permissions + Audit.permissions)
@@ -96,6 +100,12 @@ struct House: Sendable {
         }
     }
 
+    /// Numbers that nobody can have: 99 is no region.
+    static let numbers: [PersonID: String] = [
+        .lin: "990101199001010027", .gao: "990101198505050044", .su: "990101199203030069",
+        .newcomer: "99010119990909008X", .afar: "990101198808080224",
+    ]
+
     static let people: [String: Principal] = [
         "lin": principal(1, .lin, "林晓禾", .member, .birch),
         "secretary": principal(2, .gao, "高树青", .branchSecretary, .birch),
@@ -104,6 +114,7 @@ struct House: Sendable {
         // 林晓禾 again, in the post above the branch.
         "herself": principal(7, .lin, "林晓禾", .committeeSecretary, .farm),
         "stranger": principal(5, nil, "刘远", .clerk, .other),
+        "payroll": principal(8, nil, "钱清", .payrollClerk, .farm),
         "operator": principal(6, nil, "程一舟", .systemAdministrator, .farm),
     ]
 
@@ -165,10 +176,12 @@ extension OrganizationDirectory {
 extension WriteTransaction {
     fileprivate borrowing func enterMembers(_ cipher: FieldCipher) throws {
         let people: [(PersonID, String)] = [
-            (.lin, "林晓禾"), (.gao, "高树青"), (.su, "苏小满"), (.newcomer, "陈新"),
+            (.lin, "林晓禾"), (.gao, "高树青"), (.su, "苏小满"), (.newcomer, "陈新"), (.afar, "杜远"),
         ]
         try enter(
-            people.map { Person(id: $0.0, name: $0.1, sex: .female) }, sealedBy: cipher)
+            people.map {
+                Person(id: $0.0, name: $0.1, sex: .female, idNumber: House.numbers[$0.0])
+            }, sealedBy: cipher)
         let joined = CivilDate.day(2015, 7, 1)
         let old = try [PersonID.lin, .gao].map {
             try Membership(
@@ -182,6 +195,9 @@ extension WriteTransaction {
         let new = try Membership(
             of: .newcomer, in: .birch, .probationary, joinedOn: accepted, confirmedOn: nil,
             from: accepted)
-        try enter(old + [su, new])
+        let afar = try Membership(
+            of: .afar, in: .other, .full, joinedOn: joined, confirmedOn: joined.adding(years: 1),
+            from: joined)
+        try enter(old + [su, new, afar])
     }
 }

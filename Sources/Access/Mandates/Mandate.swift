@@ -33,8 +33,8 @@ public struct Mandate: Sendable {
 
     /// The roles that are given by hand. All others come with posts and go with them.
     public static let roles: [Role] = [
-        .clerk, .auditor, .moderator, .leader, .systemAdministrator, .securityAdministrator,
-        .auditAdministrator,
+        .clerk, .payrollClerk, .auditor, .moderator, .leader, .systemAdministrator,
+        .securityAdministrator, .auditAdministrator,
     ]
 
     /// A mandate is looked at again after three years at the latest.

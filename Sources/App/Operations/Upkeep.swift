@@ -1,3 +1,4 @@
+import Dues
 import Identity
 import Imports
 import Kernel
@@ -10,7 +11,8 @@ import Web
 struct Upkeep: Sendable {
     /// The tables whose rows stay a number of days. A test compares them with the inventory.
     static let tables: Set<String> = [
-        "import_piece", "import_stranger", "kept_answer", "number_search", "one_time_link",
+        "dues_pay_row", "import_piece", "import_stranger", "kept_answer", "number_search",
+        "one_time_link",
         "patience", "session", "sign_in_record",
     ]
 
@@ -42,6 +44,7 @@ struct Upkeep: Sendable {
             try tx.forgetNumberSearches(before: now - .seconds(86_400))
             try tx.trimFeed(keeping: 500_000)
             try tx.forgetImportedFiles(before: now - .seconds(30 * 86_400))
+            try Dues.forgetPay(at: now, in: tx)
         }
     }
 }

@@ -81,7 +81,7 @@ extension Dues {
 extension Fixing {
     /// The base stays where it can be erased. The ledger commits to the amount; the audit, which an
     /// officer reads who reads no member's data, says only that something was fixed.
-    fileprivate var deed: Deed {
+    var deed: Deed {
         Deed(
             .fixDues, .init("dues", id), in: organization, about: person,
             changes: [Deed.Change("dues_from", from: nil, to: from.description)],

@@ -10,6 +10,7 @@ extension Dues {
             let month = CivilMonth(of: visit.today)
             let slips = try await visit.read { tx in try tx.slips(of: person, until: month) }
             return slips.filter { !$0.isPaid }.reversed().map { $0.duty(on: visit.today) }
+                + (try await baseDuty(of: person, visit))
         }
     }
 }

@@ -60,6 +60,7 @@ extension Dues {
         let reckoning = showingBase ? try held.flatMap { try tx.reckoning(of: $0) } : nil
         return OwnDues(
             person: scene.person, fixings: fixings, reckoning: reckoning,
+            base: try ownBase(of: scene.person, in: month, showingPay: showingBase, tx),
             reliefs: try tx.reliefs(of: scene.person, since: month),
             slips: try tx.slips(of: scene.person, until: month))
     }

@@ -7,9 +7,13 @@ struct OwnDues: Sendable {
     /// How the amount of this month came about; nil where nothing is fixed, or where the viewer does
     /// not see the base.
     let reckoning: Reckoning?
+    /// The pay behind it, where the viewer sees the base, and what the member said to it.
+    let base: OwnBase
     /// What was decided in the member's favour and is not over, the latest decision first.
     let reliefs: [Relief]
     let slips: [SlipLine]
+
+    var steps: [Reckoning.Step] { (reckoning == nil ? [] : base.pay) + (reckoning?.steps ?? []) }
 
     /// What holds in a month.
     func fixing(in month: CivilMonth) -> Fixing? {
@@ -51,7 +55,7 @@ struct OwnDuesValue: Encodable, Sendable {
         payer = fixing?.payer
         amount = fixing?.amount
         owed = dues.owed
-        steps = (dues.reckoning?.steps ?? []).map {
+        steps = dues.steps.map {
             Step(text: $0.sentence, amount: $0.amount, clause: $0.clause?.citation.chinese)
         }
         months = dues.slips.map {

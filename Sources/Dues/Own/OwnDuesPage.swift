@@ -37,7 +37,8 @@ struct OwnDuesPage: Page {
     func draw(on html: inout HTML, for viewer: Viewer) {
         let fixing = dues.fixing(in: month)
         drawFixing(fixing, on: &html, for: viewer)
-        if let reckoning = dues.reckoning { drawSteps(reckoning.steps, on: &html, for: viewer) }
+        if !dues.steps.isEmpty { drawSteps(dues.steps, on: &html, for: viewer) }
+        drawBase(on: &html, for: viewer)
         drawSlips(on: &html, for: viewer)
     }
 
@@ -81,7 +82,7 @@ struct OwnDuesPage: Page {
         }
     }
 
-    private static let stepColumns: [Column<Reckoning.Step>] = [
+    static let stepColumns: [Column<Reckoning.Step>] = [
         .text(DuesWords.step) { step, viewer in viewer(step.sentence) },
         .money(DuesWords.amountYuan) { $0.amount },
         Column(DuesWords.clause) { step, cell, viewer in

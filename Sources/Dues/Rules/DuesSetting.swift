@@ -15,6 +15,10 @@ public enum DuesSetting: String, DatedSetting {
     case roundedToFen, roundingWay
     /// Whether a probationer owes from the month of acceptance (0) or from the next (1).
     case probationaryStart
+    /// From which difference on an amount is looked at before it is fixed.
+    case payJumpPercent
+    /// How long a table of pay is kept that nobody has fixed.
+    case payKeptDays
 
     public var defaultValue: Int {
         switch self {
@@ -22,6 +26,8 @@ public enum DuesSetting: String, DatedSetting {
         case .farmerFen: 20
         case .roundedToFen: 1
         case .roundingWay, .probationaryStart: 0
+        case .payJumpPercent: 50
+        case .payKeptDays: 7
         }
     }
 
@@ -32,6 +38,8 @@ public enum DuesSetting: String, DatedSetting {
         case .roundedToFen: 1...100
         case .roundingWay: 0...2
         case .probationaryStart: 0...1
+        case .payJumpPercent: 1...1000
+        case .payKeptDays: 1...30
         }
     }
 
@@ -47,6 +55,11 @@ public enum DuesSetting: String, DatedSetting {
             Phrase(
                 "预备党员起交月：0 当月，1 次月",
                 "Probationers begin: 0 with the month of acceptance, 1 with the next")
+        case .payJumpPercent:
+            Phrase(
+                "核定额变动超过多少（%）须核对", "A difference above (%) is looked at before it is fixed")
+        case .payKeptDays:
+            Phrase("未核定的工资表保留（天）", "Tables of pay that nobody fixed are kept (days)")
         }
     }
 }

@@ -14,6 +14,11 @@ struct PayBase: Equatable, Sendable {
         let lines = items.map { ($0, mapping.treatment(of: $0.name)) }
         let open = lines.filter { $0.1 == .needsDecision }.map(\.0.name)
         guard open.isEmpty else { throw Undecided(names: open) }
+        self.init(decided: lines)
+    }
+
+    /// The same of lines about which it is known what becomes of them.
+    init(decided lines: [(PayItem, PayTreatment)]) {
         let counted = PayBase.sum(lines.filter { $0.1 == .counts })
         let takenOff = PayBase.sum(lines.filter(\.1.isTakenOff))
         // Whoever pays more in than the regular pay brings has a base of nothing, not less.

@@ -61,7 +61,7 @@ struct PayMapping: Equatable, Sendable {
     }
 
     /// Blanks and the two kinds of brackets make no other item.
-    private static func plain(_ name: String) -> String {
+    static func plain(_ name: String) -> String {
         var plain = ""
         for character in name where !character.isWhitespace {
             switch character {
@@ -75,10 +75,13 @@ struct PayMapping: Equatable, Sendable {
 }
 
 extension PayMapping {
+    static var nationalItems: Set<String> { Set(national.keys) }
+
     /// The items that the regulation names itself, by the names that payrolls usually give them.
     private static let national: [String: PayTreatment] = {
         let lists: [(PayTreatment, String)] = [
             (.counts, "基本工资 岗位工资 技能工资 薪级工资 级别工资 职务工资 岗位津贴"),
+            (.counts, "离退休费 离休费 退休费 基本养老金 养老金"),
             (.incomeTax, "个人所得税 个税 所得税"),
             (.insurance, "养老保险 医疗保险 失业保险 工伤保险 生育保险 基本养老保险 基本医疗保险"),
             (.housingFund, "住房公积金 公积金"),

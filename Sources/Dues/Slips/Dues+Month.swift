@@ -28,7 +28,8 @@ extension Dues {
             organization: organization, name: name,
             mayIssue: visit.viewer.may(.issueDues, on: object),
             mayReceive: visit.viewer.may(.receiveDues, on: object),
-            mayReverse: visit.viewer.may(.reverseDues, on: object))
+            mayReverse: visit.viewer.may(.reverseDues, on: object),
+            mayFix: visit.viewer.may(.fixDues, on: object))
         let branches = found.byBranch.map(\.branch)
         guard branches.count > 1 else {
             return try visit.show(BranchMonthPage(head: head, month: found))
@@ -122,6 +123,10 @@ extension Dues {
     /// Whoever looks after dues begins where that is; everybody else with the own.
     func begin(_ visit: Visit) async throws -> Response {
         let own = visit.ownOrganizations(for: .readDues)
+        let paid = visit.ownOrganizations(for: .importPay)
+        if own.isEmpty, let first = paid.first {
+            return try visit.respond(Answer(seeing: Places.yearly.link(first)))
+        }
         guard own.count > 1 else {
             let link = own.first.map { Places.of.link($0) } ?? Places.mine.link()
             return try visit.respond(Answer(seeing: link))

@@ -10,6 +10,7 @@ struct MonthHead: Sendable {
     let mayIssue: Bool
     let mayReceive: Bool
     let mayReverse: Bool
+    let mayFix: Bool
 
     func drawActions(of month: BranchMonth, on html: inout HTML, for viewer: Viewer) {
         let known = DuesDuty.months(on: viewer.today)
@@ -21,6 +22,11 @@ struct MonthHead: Sendable {
         if month.month < known.upperBound {
             html.draw(
                 Button(DuesWords.after, to: link(month, 1), .light, icon: .chevronRight),
+                for: viewer)
+        }
+        if mayFix {
+            html.draw(
+                Button(PayrollWords.yearly, to: Dues.Places.yearly.link(organization), .plain),
                 for: viewer)
         }
         guard mayIssue, month.count(.notIssued) > 0 else { return }

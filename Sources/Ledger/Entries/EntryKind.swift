@@ -53,6 +53,8 @@ public enum EntryKind: String, CaseIterable, Sendable, Storable {
     case duesIssued = "dues.slips.issued"
     case duesRecorded = "dues.payment.recorded"
     case duesReversed = "dues.payment.reversed"
+    case duesItemDecided = "dues.item.decided"
+    case duesAnswered = "dues.base.answered"
     // Later features.
     case transferSent = "transfer.sent"
     case transferReceived = "transfer.received"

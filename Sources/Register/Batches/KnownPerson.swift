@@ -99,6 +99,31 @@ extension Register {
     }
 }
 
+extension Transaction {
+    /// Whose identity numbers these are, with the names of the register. Like `known`, it looks at
+    /// everybody: what the asker may be told is for the asker to decide.
+    public borrowing func people(
+        numbered numbers: [String], by cipher: FieldCipher
+    ) throws(StorageError) -> [String: (id: PersonID, name: String)] {
+        let indexed = numbers.map { (cipher.blindIndex(of: $0, in: .idNumber), $0) }
+        let byIndex = Dictionary(indexed, uniquingKeysWith: { one, _ in one })
+        var people: [String: (id: PersonID, name: String)] = [:]
+        for some in Array(byIndex.keys).portions(of: 500) {
+            try forEach(
+                """
+                SELECT id_number_index, id, name FROM person
+                WHERE id_number_index IN (\(list: some))
+                """
+            ) { row in
+                let number = byIndex[try row.next()]
+                let found: (PersonID, String) = (try row.next(), try row.next())
+                if let number { people[number] = found }
+            }
+        }
+        return people
+    }
+}
+
 private struct Found {
     let index: [UInt8]
     let person: KnownPerson

@@ -47,6 +47,24 @@ extension Transaction {
 }
 
 extension Transaction {
+    /// Where some people belong on a day.
+    public borrowing func stays(
+        of people: [PersonID], on date: CivilDate
+    ) throws(StorageError) -> [BranchStay] {
+        try rows(
+            """
+            SELECT m.person, p.name, m.branch, m.joined_on, m.valid_from, m.valid_until
+            FROM membership AS m
+            JOIN person AS p ON p.id = m.person
+            WHERE m.person IN (\(list: people)) AND m.valid_from <= \(date)
+                AND (m.valid_until IS NULL OR m.valid_until >= \(date))
+            ORDER BY m.person, m.valid_from
+            """
+        ) { row in try BranchStay(&row) }
+    }
+}
+
+extension Transaction {
     /// Whether so few belonged to organisations in a period that they make one list.
     public borrowing func areFew(
         in organizations: SQL, from first: CivilDate, until last: CivilDate, atMost limit: Int
