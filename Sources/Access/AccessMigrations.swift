@@ -82,5 +82,6 @@ extension Access {
                 CONSTRAINT approval_two_persons CHECK (NOT agreed OR by_account <> requester)
             )
             """),
+        payrollClerks,
     ]
 }

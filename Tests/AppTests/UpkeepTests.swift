@@ -98,6 +98,14 @@ extension WriteTransaction {
             """)
         try execute(
             """
+            INSERT INTO dues_pay_draft (id, organization, from_month, ground, state, row_count,
+                fixed_count, same_count, left_count, created_at, account)
+            VALUES (\(id), \(id), 24312, 'yearly', 'open', 1, 0, 0, 0, \(at), \(id))
+            """)
+        try execute(
+            "INSERT INTO dues_pay_row (id, draft, line, pay) VALUES (\(id), \(id), 2, 'x')")
+        try execute(
+            """
             INSERT INTO import_stranger (id, import, account, at, met)
             VALUES (\(id), \(id), \(account), \(at), 1)
             """)

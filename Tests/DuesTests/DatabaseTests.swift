@@ -38,20 +38,19 @@ import Web
                 _ = try tx.memberships(of: Farm.people[7])
                 let some = [Farm.people[0], Farm.people[1]]
                 _ = try tx.stays(of: some, on: .day(2026, 5, 1))
-                _ = try tx.people(numbered: ["990101199001010027"], by: cipher)
                 _ = try tx.nextFixings(of: some)
                 _ = try tx.payDecisions(of: [Farm.branches[0]])
                 _ = try tx.payItems(of: Farm.branches[0])
                 _ = try tx.payDrafts(of: Farm.branches[0])
                 let draft = PayDraft.ID(high: 6, low: 6)
-                let fixing = try tx.fixings(of: Farm.people[70])[0].row.id
+                let fixing = Fixing.ID(high: 6, low: 7)
                 _ = try tx.payDraft(draft)
                 _ = try tx.payRows(of: draft)
                 _ = try tx.payRow(2, of: draft)
                 _ = try tx.openPayRows(of: draft, atMost: 500)
                 _ = try tx.payFaults(of: draft)
                 let own = try tx.duesCipher(of: Farm.people[7], by: cipher)
-                _ = try tx.pay(behind: .init(high: 9, low: 9), by: own)
+                _ = try tx.pay(behind: fixing, by: own)
                 _ = try tx.baseAnswers(to: [fixing])
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")

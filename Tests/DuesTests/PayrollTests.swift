@@ -229,6 +229,8 @@ extension House {
             #expect(!theirs.contains("90.00") && !theirs.contains("600.00"))
             #expect(!theirs.contains("相差很大") && !theirs.contains("6,000"))
             #expect(await home.value(draft, as: "payroll").contains(#""exceptions":[]"#))
+            let wrong = await home.handIn([home.row(.lin, "林小禾", ",6000")], as: "payroll")
+            #expect(await !home.house.get(wrong.location, as: "payroll").text.contains("林晓禾"))
             #expect(await home.apply(draft, as: "payroll").status == 403)
             #expect(
                 await home.house.get("/people/\(PersonID.lin)/dues", as: "payroll").status == 404)

@@ -118,6 +118,10 @@ struct DemoLoader: Sendable {
             }
             if let clerk = cast.clerk, crowd == nil {
                 try fixDues(of: group, by: clerk, at: now, in: tx)
+                let secretary = cast.first { $0.invented.part == .secretary }
+                try checkBases(
+                    of: group, by: clerk,
+                    objecting: secretary.map { ($0.invented.person, $0.id) }, at: now, in: tx)
             }
             for mandate in mandates { try tx.give(mandate, by: nil, at: now) }
             try record(group, mandates, at: now, in: tx)

@@ -61,6 +61,24 @@ extension DemoLoader {
     }
 }
 
+extension DemoLoader {
+    /// The group has decided about some lines of pay, and somebody objects to the own base.
+    func checkBases(
+        of group: InventedGroup, by account: AccountID,
+        objecting: (person: PersonID, account: AccountID)?, at now: Instant,
+        in tx: borrowing WriteTransaction
+    ) throws {
+        guard let top = group.organizations.first?.id else { return }
+        try Dues.loadDecisions(
+            counting: ["月度绩效工资", "工龄工资"], excluding: ["一次性奖励", "林区津贴"], for: top,
+            from: CivilMonth(of: now.date).january, at: now, by: account, in: tx)
+        guard let objecting else { return }
+        try Dues.loadObjection(
+            of: objecting.person, saying: "去年的一次性奖励不应计入", at: now, by: objecting.account,
+            sealedBy: installation.keyring.fields, in: tx)
+    }
+}
+
 extension InventedPerson {
     /// A base in a range that fits the work.
     fileprivate func inventedBase(using randomness: inout SplitMix64) -> Money {

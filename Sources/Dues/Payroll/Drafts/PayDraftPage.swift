@@ -145,7 +145,10 @@ struct PayDraftPage: Page {
     private var exceptionColumns: [Column<PayLine>] {
         [
             .number(PayrollWords.line) { $0.row.line },
-            .text(DuesWords.name) { line, _ in line.name },
+            // Whose number it is, where the names differ, is not for whoever brings the pay.
+            .text(DuesWords.name) { [mayFix] line, _ in
+                mayFix || line.row.pay != nil ? line.name : nil
+            },
             .text(PayrollWords.whatToDo) { line, viewer in
                 line.fault.map { viewer($0.0.sentence($0.1)) }
             },
