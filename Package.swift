@@ -166,7 +166,7 @@ let package = Package(
 
         feature(
             "Dues", uses: "Access", "Archives", "Crypto", "Directories", "Keyring",
-            "LocalSettings", "Register", "Sheets"),
+            "LocalSettings", "Register", "Sheets", "Text", "XML"),
         tests(
             "Dues", uses: "Access", "Archives", "Audit", "Crypto", "Demo", "Directories",
             "HTTPServer", "Kernel", "Keyring", "LocalSettings", "Register", "Sheets", "Storage",

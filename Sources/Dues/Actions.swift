@@ -17,6 +17,7 @@ extension Action {
     public static let decidePayItem = Action("dues.decidePayItem")
     public static let answerBase = Action("dues.answerBase")
     public static let answerObjection = Action("dues.answerObjection")
+    public static let reconcileDues = Action("dues.reconcile")
 }
 
 extension Dues {
@@ -76,6 +77,9 @@ extension Dues {
         Permission(
             .answerObjection, Phrase("答复对党费基数的异议", "Answer an objection to a base"),
             on: .personal, for: [.clerk: .subtree]),
+        Permission(
+            .reconcileDues, Phrase("核对银行对账单", "Match bank statements"), on: .personal,
+            for: [.clerk: .subtree]),
     ]
 
     /// What the audit and the ledger keep of dues. Of what was fixed they keep the amount, never the
@@ -90,6 +94,8 @@ extension Dues {
             "pay_item": PayrollWords.item, "treatment": PayrollWords.treatment,
             "pay_rows": PayrollWords.rows, "pay_state": DuesWords.state,
             "pay_doubt": PayrollWords.doubts, "base_answer": PayrollWords.checkOwn,
+            "lines": Phrase("笔数", "Lines"), "posted": Phrase("登记笔数", "Lines posted"),
+            "line": Phrase("行", "Line"), "answer": Phrase("处理", "Answer"),
         ],
         codes: [
             "method": Dictionary(
@@ -98,5 +104,7 @@ extension Dues {
                 PayTreatment.allCases.map { ($0.rawValue, $0.title) }, uniquingKeysWith: { $1 }),
             "pay_state": PayrollWords.states, "pay_doubt": PayrollWords.doubtful,
             "base_answer": PayrollWords.answers,
+            "answer": FieldWords.codes(StatementAnswer.Reason.self, \.title)
+                .merging(["reopened": StatementWords.reopen]) { $1 },
         ])
 }

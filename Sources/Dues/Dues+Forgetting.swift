@@ -13,6 +13,7 @@ extension Dues {
             "UPDATE dues_fixing SET base = NULL WHERE person = \(person)")
         try tx.execute("DELETE FROM dues_proxy WHERE person = \(person)")
         try forgetPay(of: person, in: tx)
+        try forgetStatements(of: person, in: tx)
         try tx.forgetApprovals(of: [reversalKind, reliefKind], beginningWith: person.description)
         tx.bump(topic)
     }

@@ -7,7 +7,7 @@ public import Storage
 extension Dues {
     /// What a rotation of keys has to move, and a new key of a person.
     public static let sealedColumns: [SealedColumn] = [
-        .base, .draftPay, .fixingPay, .answerWords,
+        .base, .draftPay, .fixingPay, .answerWords, .statementPayer, .statementRemark,
     ]
 
     private static let accounting = Retention.always(
@@ -55,6 +55,31 @@ extension Dues {
         TableNote(
             "dues_proxy", for: Phrase("代交人", "who paid for somebody"), kept: accounting,
             .inside("person", "month", "turn"), .personal("proxy", "relation")),
+        TableNote(
+            "dues_statement", for: Phrase("交来的银行对账单", "statements of a bank"),
+            kept: accounting,
+            .inside(
+                "id", "organization", "digest", "file_name", "lines", "recorded_at", "account")),
+        TableNote(
+            "dues_statement_line", for: Phrase("对账单的各笔", "the lines of a statement"),
+            kept: .always(
+                because: Phrase(
+                    "账目不可更改；付款人和附言按设定天数或随本人清除",
+                    "accounts are never changed; payer and remark go after the days that are set, or with the person"
+                )),
+            .inside(
+                "id", "statement", "line", "organization", "bank_reference", "booked_on", "flow",
+                "twin", "earlier"),
+            .personal("amount"), .personal("identity", stored: .digest),
+            .personal("payer", "remark", stored: .sealed)),
+        TableNote(
+            "dues_statement_answer", for: Phrase("各笔怎样处理", "what became of each line"),
+            kept: accounting,
+            .inside("statement", "line", "turn", "kind", "reason", "recorded_at", "account")),
+        TableNote(
+            "dues_statement_payment", for: Phrase("哪一笔交了哪张党费单", "which line paid which slip"),
+            kept: accounting,
+            .inside("person", "month", "turn", "statement", "line", "answer")),
     ]
 }
 

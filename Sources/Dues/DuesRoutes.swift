@@ -5,7 +5,7 @@ public import Web
 extension Dues {
     public var routes: [Route] {
         readingRoutes + ownRoutes + fixingRoutes + issuingRoutes + receivingRoutes + reversalRoutes
-            + reliefRoutes + runRoutes + payrollRoutes
+            + reliefRoutes + runRoutes + payrollRoutes + statementRoutes
             + Dues.settingsDesk.routes
     }
 

@@ -41,7 +41,8 @@ extension Dues {
         }
         let isSelf = visit.principal?.person == scene.person
         return OwnDuesPage(
-            scene: scene, dues: dues, month: CivilMonth(of: visit.today), isSelf: isSelf,
+            scene: scene, dues: dues, month: CivilMonth(of: visit.today),
+            reference: reference(of: scene.person), isSelf: isSelf,
             mayFix: !isSelf && visit.viewer.may(.fixDues, on: scene.object),
             mayReverse: !isSelf && visit.viewer.may(.reverseDues, on: scene.object),
             mayRelieve: !isSelf && visit.viewer.may(.proposeRelief, on: scene.object),

@@ -46,10 +46,12 @@ struct OwnDuesValue: Encodable, Sendable {
     let payer: Payer?
     let amount: Money?
     let owed: Money
+    let reference: String
     let steps: [Step]
     let months: [Month]
 
-    init(_ dues: OwnDues, in month: CivilMonth) {
+    init(_ dues: OwnDues, in month: CivilMonth, _ reference: PayerReference) {
+        self.reference = reference.description
         let fixing = dues.fixing(in: month)
         person = dues.person
         payer = fixing?.payer

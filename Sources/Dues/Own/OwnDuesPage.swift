@@ -8,6 +8,8 @@ struct OwnDuesPage: Page {
     let scene: DuesScene
     let dues: OwnDues
     let month: CivilMonth
+    /// For the remark of a transfer.
+    let reference: PayerReference
     let isSelf: Bool
     let mayFix: Bool
     let mayReverse: Bool
@@ -19,7 +21,7 @@ struct OwnDuesPage: Page {
     var section: Section { Dues.section }
     var trail: [Step] { isSelf ? [] : scene.trail }
 
-    var value: OwnDuesValue { OwnDuesValue(dues, in: month) }
+    var value: OwnDuesValue { OwnDuesValue(dues, in: month, reference) }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
         if mayRelieve {
@@ -64,7 +66,8 @@ struct OwnDuesPage: Page {
     }
 
     private func paying(_ viewer: Viewer) -> [SummaryList.Row] {
-        isSelf ? [.init(DuesWords.paying, viewer(DuesWords.howToPay))] : []
+        (isSelf ? [.init(DuesWords.paying, viewer(DuesWords.howToPay))] : [])
+            + [.init(StatementWords.reference, viewer(StatementWords.referenceHint(reference)))]
     }
 
     private var baseAct: (Phrase, Link)? {

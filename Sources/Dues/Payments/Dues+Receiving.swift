@@ -112,7 +112,8 @@ extension Dues {
         }
     }
 
-    private func enter(
+    /// Payments of one month and branch: one act, and a deed for each.
+    func enter(
         _ payments: [Payment], in branch: OrganizationID, at now: Instant, by account: AccountID,
         _ tx: borrowing WriteTransaction
     ) throws -> [Deed] {

@@ -6,13 +6,19 @@ enum PaymentMethod: String, Storable, Codable, Sendable, CaseIterable {
     case inPerson
     /// A relative or another member brought it, with the consent of the branch.
     case proxy
+    /// Found in a statement of the bank.
+    case bankTransfer
 
     var title: Phrase {
         switch self {
         case .inPerson: Phrase("本人当面交纳", "In person")
         case .proxy: Phrase("委托代交", "By proxy")
+        case .bankTransfer: Phrase("银行转账", "Bank transfer")
         }
     }
+
+    /// Where the money is.
+    var book: Posting.Book { self == .bankTransfer ? .bank : .cash }
 }
 
 /// The dues of one month, paid.
@@ -34,6 +40,9 @@ extension Payment {
     static func words(_ method: PaymentMethod, proxy: String?, relation: String?) -> Phrase {
         guard let proxy else { return method.title }
         let relation = relation.map { "（\($0)）" } ?? ""
-        return Phrase("\(proxy)\(relation)代交", "By \(proxy)\(relation)")
+        guard method == .bankTransfer else {
+            return Phrase("\(proxy)\(relation)代交", "By \(proxy)\(relation)")
+        }
+        return Phrase("银行转账，\(proxy)\(relation)代交", "Bank transfer by \(proxy)\(relation)")
     }
 }

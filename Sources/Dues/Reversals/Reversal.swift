@@ -62,7 +62,7 @@ extension DuesAct {
         DuesAct(
             id, .reversal, in: branch,
             [
-                Posting(.cash, -payment.amount),
+                Posting(payment.method.book, -payment.amount),
                 Posting(.owed, payment.amount, of: payment.person),
             ], at: now, by: account)
     }

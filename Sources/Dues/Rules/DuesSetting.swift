@@ -19,6 +19,8 @@ public enum DuesSetting: String, DatedSetting {
     case payJumpPercent
     /// How long a table of pay is kept that nobody has fixed.
     case payKeptDays
+    /// So long a line of a bank statement that paid nobody's dues tells whose it was.
+    case statementDays
 
     public var defaultValue: Int {
         switch self {
@@ -28,6 +30,7 @@ public enum DuesSetting: String, DatedSetting {
         case .roundingWay, .probationaryStart: 0
         case .payJumpPercent: 50
         case .payKeptDays: 7
+        case .statementDays: 365
         }
     }
 
@@ -40,6 +43,7 @@ public enum DuesSetting: String, DatedSetting {
         case .probationaryStart: 0...1
         case .payJumpPercent: 1...1000
         case .payKeptDays: 1...30
+        case .statementDays: 30...3650
         }
     }
 
@@ -60,6 +64,10 @@ public enum DuesSetting: String, DatedSetting {
                 "核定额变动超过多少（%）须核对", "A difference above (%) is looked at before it is fixed")
         case .payKeptDays:
             Phrase("未核定的工资表保留（天）", "Tables of pay that nobody fixed are kept (days)")
+        case .statementDays:
+            Phrase(
+                "对账单中未登记的付款人信息保存（天）",
+                "Payers of unmatched bank lines are kept for (days)")
         }
     }
 }

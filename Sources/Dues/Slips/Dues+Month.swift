@@ -29,7 +29,8 @@ extension Dues {
             mayIssue: visit.viewer.may(.issueDues, on: object),
             mayReceive: visit.viewer.may(.receiveDues, on: object),
             mayReverse: visit.viewer.may(.reverseDues, on: object),
-            mayFix: visit.viewer.may(.fixDues, on: object))
+            mayFix: visit.viewer.may(.fixDues, on: object),
+            mayReconcile: visit.viewer.may(.reconcileDues, on: object))
         let branches = found.byBranch.map(\.branch)
         guard branches.count > 1 else {
             return try visit.show(BranchMonthPage(head: head, month: found))

@@ -11,6 +11,7 @@ struct MonthHead: Sendable {
     let mayReceive: Bool
     let mayReverse: Bool
     let mayFix: Bool
+    let mayReconcile: Bool
 
     func drawActions(of month: BranchMonth, on html: inout HTML, for viewer: Viewer) {
         let known = DuesDuty.months(on: viewer.today)
@@ -27,6 +28,11 @@ struct MonthHead: Sendable {
         if mayFix {
             html.draw(
                 Button(PayrollWords.yearly, to: Dues.Places.yearly.link(organization), .plain),
+                for: viewer)
+        }
+        if mayReconcile {
+            html.draw(
+                Button(StatementWords.title, to: Dues.Places.statements.link(organization), .light),
                 for: viewer)
         }
         guard mayIssue, month.count(.notIssued) > 0 else { return }

@@ -49,6 +49,8 @@ struct Posting: Equatable, Sendable {
         case dues
         /// Money in the branch's hands.
         case cash
+        /// Money in the account at the bank.
+        case bank
     }
 
     let book: Book
@@ -75,14 +77,17 @@ extension DuesAct {
             by: account)
     }
 
-    /// Money came into the hands of the branch, and the claim is gone.
+    /// Money came into the hands of the branch or its account, and the claim is gone.
     static func receiving(
         _ payments: [Payment], in branch: OrganizationID, as id: ID, at now: Instant,
         by account: AccountID
     ) -> DuesAct {
-        let total = payments.total(\.amount)
+        let money = [Posting.Book.cash, .bank].map { book in
+            Posting(book, payments.filter { $0.method.book == book }.total(\.amount))
+        }
         let claims = payments.map { Posting(.owed, -$0.amount, of: $0.person) }
         return DuesAct(
-            id, .payment, in: branch, [Posting(.cash, total)] + claims, at: now, by: account)
+            id, .payment, in: branch, money.filter { $0.amount != .zero } + claims, at: now,
+            by: account)
     }
 }
