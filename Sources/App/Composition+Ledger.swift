@@ -91,6 +91,7 @@ extension Composition {
         .issueDues: .duesIssued,
         .receiveDues: .duesRecorded,
         .reverseDues: .duesReversed,
+        .reconcileDues: .duesReconciled,
         .agreeToRelief: .duesRelieved,
         .setDuesRules: .settingsChanged,
         .decidePayItem: .duesItemDecided,

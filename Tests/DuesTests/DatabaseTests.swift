@@ -24,6 +24,9 @@ import Web
     func `answer by these plans`(engine: Dialect) async throws {
         try await withFarm(engine) { database, cipher in
             let months = Farm.months
+            let statements = try await database.write(within: .seconds(60)) { tx in
+                try tx.enterStatements(sealedBy: cipher)
+            }
             let plans = try await plans(in: database) { tx in
                 let branches: SQL = "\(list: [Farm.branches[0]])"
                 _ = try tx.fitsOneList(branches, months[2])
@@ -52,6 +55,18 @@ import Web
                 let own = try tx.duesCipher(of: Farm.people[7], by: cipher)
                 _ = try tx.pay(behind: fixing, by: own)
                 _ = try tx.baseAnswers(to: [fixing])
+                _ = try tx.statements([statements[3]])
+                _ = try tx.statementCount(of: Farm.branches[0])
+                _ = try tx.statements(of: Farm.branches[0], from: 0, limit: 20)
+                _ = try tx.statement(of: Farm.branches[0], digest: [7])
+                _ = try tx.lines(of: statements[3])
+                _ = try tx.line(7, of: statements[3])
+                _ = try tx.lineStates(of: [statements[3]])
+                _ = try tx.statementPlaces(of: [[1], [2]], in: Farm.branches[0])
+                _ = try tx.payerNames(in: branches, months[0]...months[3])
+                _ = try tx.claims(
+                    on: [Farm.people[0], Farm.people[7]], from: Farm.branches, months[0]...months[3]
+                )
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }
@@ -197,6 +212,38 @@ extension WriteTransaction {
                     \(Instant.testStart), \(Farm.clerk)
                 )
                 """)
+        }
+    }
+
+    /// Six hundred statements of ten lines, of which somebody paid the first.
+    fileprivate borrowing func enterStatements(
+        sealedBy cipher: FieldCipher
+    ) throws -> [BankStatement.ID] {
+        try (0..<600).map { number in
+            let lines = (0..<10).map { place in
+                var line = BankLine()
+                line.number = place + 1
+                line.bankReference = "\(number)-\(place)"
+                return line
+            }
+            let statement = BankStatement(
+                id: BankStatement.ID(high: 6, low: UInt64(number)),
+                organization: Farm.branches[number % 100],
+                fileName: "a.csv", lineCount: 10, recordedAt: .testStart, account: Farm.clerk)
+            try enter(
+                statement, digest: [UInt8(number / 256), UInt8(number % 256)],
+                PreparedLine.all(of: lines, sealedBy: cipher, at: .testStart))
+            let answers = (1...2).map { AnsweredLine(line: $0, turn: 1, kind: .recorded) }
+            try enter(answers, of: statement.id, at: .testStart, by: Farm.clerk)
+            try enter(
+                answers.map { answer in
+                    let payment = Payment(
+                        person: Farm.people[number * 2 + answer.line], month: Farm.months[0],
+                        amount: .zero, method: .bankTransfer, receivedOn: .day(2026, 4, 20),
+                        proxy: nil, relation: nil)
+                    return (payment, 1, answer)
+                }, of: statement.id)
+            return statement.id
         }
     }
 

@@ -132,6 +132,8 @@ struct House: Sendable {
             steppedUpAt: .testStart)
     }
 
+    func reference(of person: PersonID) -> PayerReference { dues.reference(of: person) }
+
     /// The rows of a query with one column, as text.
     func texts(_ query: SQL) async throws -> [String] {
         try await database.read { tx in try tx.rows(query) }

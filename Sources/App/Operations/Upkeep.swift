@@ -45,6 +45,7 @@ struct Upkeep: Sendable {
             try tx.trimFeed(keeping: 500_000)
             try tx.forgetImportedFiles(before: now - .seconds(30 * 86_400))
             try Dues.forgetPay(at: now, in: tx)
+            try Dues.clearStatements(on: now.date, in: tx)
         }
     }
 }

@@ -157,7 +157,7 @@ extension Dues {
 
     private func reconciledBranches(
         _ visit: Visit, _ organization: OrganizationID
-    ) async throws -> SQL {
+    ) async throws -> [OrganizationID] {
         try await visit.read { tx in
             try reconciledBranches(of: organization, visit.today, tx)
         }
@@ -166,9 +166,9 @@ extension Dues {
     /// The branches whose slips the money of an organisation may pay.
     func reconciledBranches(
         of organization: OrganizationID, _ today: CivilDate, _ tx: borrowing ReadTransaction
-    ) throws -> SQL {
+    ) throws -> [OrganizationID] {
         let first = Dues.months(reconciledOn: today).lowerBound
-        guard let branches = try branches(of: organization, first, today, tx) else {
+        guard let branches = try branchIDs(of: organization, first, today, tx) else {
             throw Failure(.conflict, StatementWords.tooManyMembers(Dues.mostMembers))
         }
         return branches

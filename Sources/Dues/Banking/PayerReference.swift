@@ -3,20 +3,23 @@ import Text
 /// What a member writes into the remark of a transfer, so that the money is known for whose it is.
 ///
 /// A creditor reference (ISO 11649): `RF`, two check digits, and eight letters that follow from the
-/// person by a keyed digest. It tells nobody who it is, and no table has to be kept. A wrong letter
-/// or two that changed places are found by the check digits.
+/// person by a keyed digest. It tells nobody who it is, and no table has to be kept.
+///
+/// The standard allows digits among the letters. Without them one wrong letter, or two that changed
+/// places, are always found: a letter counts as two digits, and 97 divides no difference of theirs.
 struct PayerReference: Hashable, Sendable {
-    /// Digits and letters that nobody takes for one another: no I beside 1, no O beside 0.
-    private static let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
+    /// No I and no O, which look like digits.
+    private static let letters = Array("ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
     private static let length = 8
 
     private let body: String
 
-    /// From the first forty bits of a digest.
+    /// From the first bytes of a digest.
     init(digest: [UInt8]) {
-        let bits = digest.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let letters = (0..<PayerReference.length).map { place in
-            PayerReference.letters[Int(bits >> UInt64(5 * place) & 31)]
+        var rest = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let letters = (0..<PayerReference.length).map { _ in
+            defer { rest /= 24 }
+            return PayerReference.letters[Int(rest % 24)]
         }
         body = String(decoding: letters, as: UTF8.self)
     }
@@ -32,7 +35,7 @@ struct PayerReference: Hashable, Sendable {
 }
 
 extension PayerReference: CustomStringConvertible {
-    /// `RF181234ABCD`.
+    /// `RF88HKMNPQRS`.
     var description: String {
         let check = 98 - (body + "RF00").remainder
         return "RF" + (check < 10 ? "0" : "") + String(check) + body

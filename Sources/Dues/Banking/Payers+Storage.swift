@@ -26,8 +26,10 @@ extension Transaction {
 
     /// What some branches asked of people in some months, and whether it is paid.
     borrowing func claims(
-        on people: [PersonID], from branches: SQL, _ months: ClosedRange<CivilMonth>
+        on people: [PersonID], from branches: [OrganizationID],
+        _ months: ClosedRange<CivilMonth>
     ) throws(StorageError) -> [PersonID: [StatementPayer.Claim]] {
+        let branches = Set(branches)
         var claims: [PersonID: [StatementPayer.Claim]] = [:]
         for portion in people.portions(of: Dues.askedTogether) {
             let paid = try paidMonths(of: portion, months)
@@ -36,10 +38,9 @@ extension Transaction {
                 SELECT person, month, branch, amount FROM dues_slip
                 WHERE person IN (\(list: portion)) AND month >= \(months.lowerBound.number)
                     AND month <= \(months.upperBound.number)
-                    AND branch IN (\(fragment: branches))
                 """
             ) { row in try DueSlip(&row) }
-            for slip in slips {
+            for slip in slips where branches.contains(slip.branch) {
                 let isPaid = paid.contains(PersonMonth(slip.person, slip.month))
                 claims[slip.person, default: []].append(.init(slip: slip, isPaid: isPaid))
             }

@@ -155,7 +155,7 @@ extension Transaction {
     }
 
     /// In which statements of an organisation lines stood before.
-    private borrowing func places(
+    borrowing func statementPlaces(
         of identities: [[UInt8]], in organization: OrganizationID
     ) throws(StorageError) -> [[UInt8]: BankStatement.ID] {
         var places: [[UInt8]: BankStatement.ID] = [:]
@@ -180,7 +180,8 @@ extension WriteTransaction {
     borrowing func enter(
         _ statement: BankStatement, digest: [UInt8], _ lines: [PreparedLine]
     ) throws(StorageError) {
-        let before = try places(of: lines.map(\.identity), in: statement.organization)
+        let before = try statementPlaces(
+            of: lines.map(\.identity), in: statement.organization)
         try execute(
             """
             INSERT INTO dues_statement

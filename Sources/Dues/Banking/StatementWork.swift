@@ -59,7 +59,7 @@ extension Dues {
         }
         let (branches, names) = try await visit.read { tx in
             let branches = try reconciledBranches(of: statement.organization, visit.today, tx)
-            return (branches, try tx.payerNames(in: branches, months))
+            return (branches, try tx.payerNames(in: "\(list: branches)", months))
         }
         let payers = names.map { StatementPayer($0.key, $0.value, reference(of: $0.key)) }
         let people = payers.named(in: open).map(\.person)

@@ -62,12 +62,18 @@ extension Dues {
         of organization: OrganizationID, _ month: CivilMonth, _ today: CivilDate,
         _ tx: borrowing ReadTransaction
     ) throws -> SQL? {
+        try branchIDs(of: organization, month, today, tx).map { "\(list: $0)" }
+    }
+
+    func branchIDs(
+        of organization: OrganizationID, _ month: CivilMonth, _ today: CivilDate,
+        _ tx: borrowing ReadTransaction
+    ) throws -> [OrganizationID]? {
         let now = try units(below: organization, on: today, atMost: Dues.mostUnits, tx)
         let then = try units(below: organization, on: month.firstDay, atMost: Dues.mostUnits, tx)
         guard let now, let then else { return nil }
-        let ended = try ended(then, but: now, below: organization, today, tx)
-        let branches: SQL = "\(list: now + ended)"
-        return try tx.fitsOneList(branches, month) ? branches : nil
+        let all = now + (try ended(then, but: now, below: organization, today, tx))
+        return try tx.fitsOneList("\(list: all)", month) ? all : nil
     }
 
     /// Lists of amounts are looked at on record, like files.

@@ -50,6 +50,7 @@ extension EntryKind {
         case .duesReversed: Phrase("冲正党费", "A payment of dues was reversed")
         case .duesItemDecided: Phrase("设定工资项目口径", "It was decided what an item of pay counts as")
         case .duesAnswered: Phrase("核对党费基数", "A base of dues was checked")
+        case .duesReconciled: Phrase("核对银行对账单", "A bank statement was matched")
         case .transferSent: Phrase("转出组织关系", "A membership was sent")
         case .transferReceived: Phrase("接收组织关系", "A membership was received")
         case .admissionDecided: Phrase("决定发展党员", "An admission was decided")

@@ -55,6 +55,7 @@ public enum EntryKind: String, CaseIterable, Sendable, Storable {
     case duesReversed = "dues.payment.reversed"
     case duesItemDecided = "dues.item.decided"
     case duesAnswered = "dues.base.answered"
+    case duesReconciled = "dues.statement.reconciled"
     // Later features.
     case transferSent = "transfer.sent"
     case transferReceived = "transfer.received"
