@@ -95,7 +95,6 @@ extension WholeHouse {
             )
         }
         #expect(!slips.isEmpty && postings == 5)
-        let somebody = PersonID(high: 7, low: 7)
         let one = slips[0]
         return [
             "UPDATE dues_posting SET amount = amount + 1",
