@@ -65,7 +65,12 @@ struct Composition: Sendable {
         dues = Dues(
             cipher: keyring.fields, organizations: Organizations.directory,
             units: { above, date, tx in try tx.namedUnits(directlyBelow: above, on: date) },
-            accounts: Composition.accounts, spool: spool, folder: scratch)
+            accounts: Composition.accounts, spool: spool, folder: scratch,
+            proofs: { [ledger] target, at, tx in
+                try ledger.place(of: target, at: at, tx).map {
+                    LedgerProof(entry: $0.entry, receipt: $0.receipt)
+                }
+            })
         review = LedgerReview(ledger, people: Register.directory, spool: spool)
         imports = Imports(
             register: register, organizations: Organizations.directory,
@@ -98,7 +103,10 @@ struct Composition: Sendable {
             common: CommonPasswords(besides: configuration.assets))
 
         let start = Start(
-            duties: [organizations.duties, register.duties, dues.duties, imports.duties],
+            duties: [
+                organizations.duties, register.duties, dues.duties, dues.receiptDuties,
+                imports.duties,
+            ],
             ways: Composition.ways)
         let operations = Operations(
             glance: { [assets, ledger] in await Checkup.glance(installation, assets, ledger) },

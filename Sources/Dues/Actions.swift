@@ -18,12 +18,26 @@ extension Action {
     public static let answerBase = Action("dues.answerBase")
     public static let answerObjection = Action("dues.answerObjection")
     public static let reconcileDues = Action("dues.reconcile")
+    public static let readDuesBooks = Action("dues.readBooks")
+    public static let setDuesShare = Action("dues.setShare")
+    public static let remitDues = Action("dues.remit")
+    public static let withdrawRemittance = Action("dues.withdrawRemittance")
+    public static let confirmRemittance = Action("dues.confirmRemittance")
+    public static let spendDues = Action("dues.spend")
+    public static let reverseSpending = Action("dues.reverseSpending")
+    public static let agreeToSpending = Action("dues.agreeToSpending")
+    public static let enterInterest = Action("dues.enterInterest")
+    public static let reverseInterest = Action("dues.reverseInterest")
+    public static let publishDues = Action("dues.publish")
+    public static let readDuesPublication = Action("dues.readPublication")
 }
 
 extension Dues {
     /// The base tells what somebody earns: besides the member only whoever fixes it sees it. A branch
     /// collects by amounts, from which the base can nearly be worked out; that is what it needs.
-    public static let permissions = [
+    public static let permissions = accountsPermissions + booksPermissions
+
+    private static let accountsPermissions = [
         Permission(
             .readDues, Phrase("查看党费", "See dues"), on: .personal,
             for: [
@@ -96,6 +110,9 @@ extension Dues {
             "pay_doubt": PayrollWords.doubts, "base_answer": PayrollWords.checkOwn,
             "lines": Phrase("笔数", "Lines"), "posted": Phrase("登记笔数", "Lines posted"),
             "line": Phrase("行", "Line"), "answer": Phrase("处理", "Answer"),
+            "dues_share": BooksWords.share, "dues_use": SpendingWords.category,
+            "spent_on": SpendingWords.spentOn, "dues_year": PublicationWords.year,
+            "dues_turn": PublicationWords.turn,
         ],
         codes: [
             "method": Dictionary(
@@ -106,5 +123,8 @@ extension Dues {
             "base_answer": PayrollWords.answers,
             "answer": FieldWords.codes(StatementAnswer.Reason.self, \.title)
                 .merging(["reopened": StatementWords.reopen]) { $1 },
+            "dues_use": Dictionary(
+                Spending.Category.allCases.map { ($0.rawValue, $0.title) },
+                uniquingKeysWith: { $1 }),
         ])
 }

@@ -19,13 +19,15 @@ public struct Dues: Sendable {
     let spool: any Spool
     /// For workbooks while they are written.
     let folder: String
+    let proofs: ProofSource
 
     public typealias UnitsBelow =
         @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws -> [NamedUnit]
 
     public init(
         cipher: FieldCipher, organizations: OrganizationDirectory, units: @escaping UnitsBelow,
-        accounts: AccountDirectory, spool: any Spool, folder: String
+        accounts: AccountDirectory, spool: any Spool, folder: String,
+        proofs: @escaping ProofSource = { _, _, _ in nil }
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -33,10 +35,13 @@ public struct Dues: Sendable {
         self.accounts = accounts
         self.spool = spool
         self.folder = folder
+        self.proofs = proofs
     }
 
     /// What takes a second person.
-    public var approvalKinds: [ApprovalKind] { [reversalApproval, reliefApproval] }
+    public var approvalKinds: [ApprovalKind] {
+        [reversalApproval, reliefApproval] + spendingApprovals
+    }
 
     /// Dues as a whole: rises whenever an amount, a slip or a posting becomes different.
     public static let topic = Topic("dues")

@@ -10,10 +10,10 @@ extension Dues {
         .base, .draftPay, .fixingPay, .answerWords, .statementPayer, .statementRemark,
     ]
 
-    private static let accounting = Retention.always(
+    static let accounting = Retention.always(
         because: Phrase("账目不可更改", "accounts are never changed"))
 
-    public static let inventory = accountsInventory + payrollInventory
+    public static let inventory = accountsInventory + payrollInventory + booksInventory
 
     private static let accountsInventory: [TableNote] = [
         .settings(in: "dues_setting"),

@@ -36,6 +36,31 @@ extension Dues {
         static let confirmation = Place("/me/dues/confirmation")
         static let objection = Place("/me/dues/objection")
         static let standing = Place("/people/{}/dues/objection", PersonID.self)
+        static let books = Place("/organizations/{}/dues/books", OrganizationID.self)
+        static let share = Place("/organizations/{}/dues/share", OrganizationID.self)
+        static let remittances = Place("/organizations/{}/dues/remittances", OrganizationID.self)
+        static let remittance = Place("/dues/remittances/{}", DuesAct.ID.self)
+        static let confirmation = Place("/dues/remittances/{}/confirmation", DuesAct.ID.self)
+        static let withdrawal = Place("/dues/remittances/{}/withdrawal", DuesAct.ID.self)
+        static let funds = Place("/organizations/{}/dues/funds", OrganizationID.self)
+        static let spending = Place("/organizations/{}/dues/funds/spending", OrganizationID.self)
+        static let interest = Place("/organizations/{}/dues/funds/interest", OrganizationID.self)
+        static let interestReversal = Place(
+            "/organizations/{}/dues/funds/interest/{}/reversal", OrganizationID.self,
+            CivilDate.self)
+        static let spent = Place("/dues/spendings/{}", Spending.ID.self)
+        static let voucher = Place("/dues/spendings/{}/voucher", Spending.ID.self)
+        static let spendingReversal = Place("/dues/spendings/{}/reversal", Spending.ID.self)
+        public static let publications = Place(
+            "/organizations/{}/dues/publications", OrganizationID.self)
+        static let publication = Place(
+            "/organizations/{}/dues/publications/{}", OrganizationID.self, Int.self)
+        static let publishing = Place(
+            "/organizations/{}/dues/publications/{}/check", OrganizationID.self, Int.self)
+        static let publicationTable = Place(
+            "/organizations/{}/dues/publications/{}/table", OrganizationID.self, Int.self)
+        static let publicationProof = Place(
+            "/organizations/{}/dues/publications/{}/proof", OrganizationID.self, Int.self)
         static let settings = Place("/dues/rules")
         public static let edges = Place("/dues/bands")
     }

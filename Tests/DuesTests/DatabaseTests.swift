@@ -67,6 +67,14 @@ import Web
                 _ = try tx.claims(
                     on: [Farm.people[0], Farm.people[7]], from: Farm.branches, months[0]...months[3]
                 )
+                _ = try tx.books(of: Farm.branches[0])
+                _ = try tx.books(of: Farm.branches[0], before: .testStart)
+                _ = try tx.collection(
+                    in: Array(Farm.branches[0..<4]), from: CivilDate.day(2026, 1, 1).start,
+                    to: .testStart)
+                _ = try tx.haveManyPaid(in: [Farm.branches[0]], for: 2026, atLeast: 5)
+                _ = try tx.remittances(of: Farm.branches[0])
+                _ = try tx.unconfirmed(by: [Farm.top], limit: 20)
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }
@@ -125,6 +133,7 @@ private enum Farm {
     static let people = (0..<3_000).map { PersonID(high: 7, low: UInt64($0)) }
     static let months = (1...4).compactMap { CivilMonth(year: 2026, month: $0) }
     static let clerk = AccountID(high: 3, low: 3)
+    static let top = OrganizationID(high: 9, low: 1)
 
     static func branch(of number: Int) -> OrganizationID { branches[number % branches.count] }
 }
@@ -247,6 +256,25 @@ extension WriteTransaction {
         }
     }
 
+    /// The last month is on its way.
+    private borrowing func pass(
+        _ amount: Money, from branch: OrganizationID, through month: CivilMonth
+    ) throws {
+        let act = DuesAct.remitting(
+            amount, by: branch, as: Fresh.id(at: .testStart), at: .testStart, account: Farm.clerk)
+        let remittance = Remittance(
+            id: act.id, organization: branch, turn: month.month, upper: Farm.top, until: month,
+            amount: amount, handedAt: .testStart, account: Farm.clerk, ending: nil, endedAt: nil)
+        try enter(act)
+        try enter(remittance)
+        guard month != Farm.months[2] else { return }
+        let receipt = DuesAct.confirming(
+            amount, from: branch, by: Farm.top, as: Fresh.id(at: .testStart), at: .testStart,
+            account: AccountID(high: 3, low: 4))
+        try enter(receipt)
+        try end(remittance, .confirmed, by: receipt)
+    }
+
     private borrowing func enterMonths(of branch: OrganizationID, _ number: Int) throws {
         let members = stride(from: number, to: Farm.people.count, by: Farm.branches.count)
             .map { Farm.people[$0] }
@@ -270,6 +298,7 @@ extension WriteTransaction {
             let receipt: DuesAct.ID = Fresh.id(at: .testStart)
             try enter(.receiving(payments, in: branch, as: receipt, at: .testStart, by: Farm.clerk))
             try enter(payments, by: receipt)
+            try pass(payments.total(\.amount), from: branch, through: month)
         }
     }
 }

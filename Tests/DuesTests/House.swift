@@ -115,6 +115,7 @@ struct House: Sendable {
         "herself": principal(7, .lin, "林晓禾", .committeeSecretary, .farm),
         "stranger": principal(5, nil, "刘远", .clerk, .other),
         "payroll": principal(8, nil, "钱清", .payrollClerk, .farm),
+        "cashier": principal(9, nil, "周朗", .clerk, .farm),
         "operator": principal(6, nil, "程一舟", .systemAdministrator, .farm),
     ]
 

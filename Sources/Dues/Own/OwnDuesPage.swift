@@ -24,6 +24,12 @@ struct OwnDuesPage: Page {
     var value: OwnDuesValue { OwnDuesValue(dues, in: month, reference) }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
+        if isSelf, let branch = scene.branch {
+            html.draw(
+                Button(
+                    PublicationWords.title, to: Dues.Places.publications.link(branch), .light),
+                for: viewer)
+        }
         if mayRelieve {
             html.draw(
                 Button(ReliefWords.title, to: Dues.Places.relief.link(scene.person), .light),

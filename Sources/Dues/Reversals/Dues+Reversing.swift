@@ -89,6 +89,7 @@ extension Dues {
         else {
             throw Complaint(ReversalWords.notPaid)
         }
+        try refuseEmptying(slip.branch, by: payment.amount, tx)
         let act = DuesAct.reversing(
             payment, in: slip.branch, as: Fresh.id(at: verdict.at), at: verdict.at, by: verdict.by)
         try tx.enter(act)

@@ -21,6 +21,11 @@ public enum DuesSetting: String, DatedSetting {
     case payKeptDays
     /// So long a line of a bank statement that paid nobody's dues tells whose it was.
     case statementDays
+    /// What a branch, and what a committee, passes up where the level above set no share, in ten
+    /// thousandths.
+    case branchShare, committeeShare
+    /// With fewer who paid, a branch publishes nothing of its own.
+    case smallestPublished
 
     public var defaultValue: Int {
         switch self {
@@ -31,6 +36,9 @@ public enum DuesSetting: String, DatedSetting {
         case .payJumpPercent: 50
         case .payKeptDays: 7
         case .statementDays: 365
+        case .branchShare: 10_000
+        case .committeeShare: 0
+        case .smallestPublished: 5
         }
     }
 
@@ -44,6 +52,8 @@ public enum DuesSetting: String, DatedSetting {
         case .payJumpPercent: 1...1000
         case .payKeptDays: 1...30
         case .statementDays: 30...3650
+        case .branchShare, .committeeShare: 0...10_000
+        case .smallestPublished: 5...100
         }
     }
 
@@ -68,6 +78,16 @@ public enum DuesSetting: String, DatedSetting {
             Phrase(
                 "对账单中未登记的付款人信息保存（天）",
                 "Payers of unmatched bank lines are kept for (days)")
+        case .branchShare:
+            Phrase(
+                "党支部上缴比例（万分之几），上级另定的除外",
+                "Share a branch passes up (ten thousandths), unless set otherwise above")
+        case .committeeShare:
+            Phrase(
+                "党委、党总支上缴比例（万分之几），上级另定的除外",
+                "Share a committee passes up (ten thousandths), unless set otherwise above")
+        case .smallestPublished:
+            Phrase("年度公布最少交纳人数", "Fewest payers of a yearly publication")
         }
     }
 }

@@ -22,6 +22,11 @@ extension Clause {
     static let fixedAmounts = Clause(.duesRules, article: 6)
     static let relief = Clause(.duesRules, article: 7)
     static let rhythm = Clause(.duesRules, article: 12)
+    static let uses = Clause(.duesRules, article: 19)
+    static let collectiveDecision = Clause(.duesRules, article: 20)
+    static let twoPersons = Clause(.duesRules, article: 24)
+    static let interest = Clause(.duesRules, article: 25)
+    static let disclosure = Clause(.duesRules, article: 28)
 
     static let monthlyCap = Clause(.duesNotice, article: 1, .generally)
     static let excludedItems = Clause(.duesNotice, article: 2)

@@ -25,7 +25,7 @@ extension Dues {
                     mayRun: visit.viewer.may(.runDues, on: object)))
         }
         let head = MonthHead(
-            organization: organization, name: name,
+            organization: organization, name: name, object: object,
             mayIssue: visit.viewer.may(.issueDues, on: object),
             mayReceive: visit.viewer.may(.receiveDues, on: object),
             mayReverse: visit.viewer.may(.reverseDues, on: object),

@@ -33,7 +33,7 @@ private struct DuesDigest {
             digest.add(line + 1)
             digest.bytes += Array(posting.book.rawValue.utf8)
             digest.bytes.append(0)
-            digest.add(branch)
+            digest.add(posting.organization ?? branch)
             digest.add(posting.person ?? PersonID(high: 0, low: 0))
             digest.add(posting.amount.fen)
         }

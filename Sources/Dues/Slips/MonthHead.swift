@@ -7,6 +7,7 @@ import Web
 struct MonthHead: Sendable {
     let organization: OrganizationID
     let name: String
+    let object: Object
     let mayIssue: Bool
     let mayReceive: Bool
     let mayReverse: Bool
@@ -33,6 +34,11 @@ struct MonthHead: Sendable {
         if mayReconcile {
             html.draw(
                 Button(StatementWords.title, to: Dues.Places.statements.link(organization), .light),
+                for: viewer)
+        }
+        if viewer.may(.readDuesBooks, on: object) {
+            html.draw(
+                Button(BooksWords.books, to: Dues.Places.books.link(organization), .light),
                 for: viewer)
         }
         guard mayIssue, month.count(.notIssued) > 0 else { return }

@@ -189,7 +189,7 @@ extension WriteTransaction {
             try row.write(act.id)
             try row.write(number)
             try row.write(posting.book.rawValue)
-            try row.write(act.branch)
+            try row.write(posting.organization ?? act.branch)
             try row.write(posting.person)
             try row.write(posting.amount.fen)
         }

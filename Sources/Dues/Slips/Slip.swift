@@ -15,7 +15,12 @@ struct Slip: Equatable, Sendable {
 struct DuesAct: Equatable, Sendable {
     typealias ID = Kernel.ID<DuesAct>
 
-    enum Kind: String, Sendable { case issue, payment, reversal }
+    enum Kind: String, Sendable {
+        case issue, payment, reversal
+        case remittance, confirmation, withdrawal
+        case spending, spendingReversal
+        case interest, interestReversal
+    }
 
     let id: ID
     let kind: Kind
@@ -42,25 +47,39 @@ struct DuesAct: Equatable, Sendable {
 
 /// One side of what happened: so much came into a book, or left it.
 struct Posting: Equatable, Sendable {
-    enum Book: String, Sendable {
+    enum Book: String, Sendable, CaseIterable {
         /// What members were asked for and have not paid.
         case owed
         /// What the branch was to collect: the other side of what is owed.
         case dues
-        /// Money in the branch's hands.
+        /// Money in the hands of the organisation.
         case cash
         /// Money in the account at the bank.
         case bank
+        /// Handed to the level above, whose receipt is outstanding; and confirmed by it.
+        case inTransit, remitted
+        /// What the levels below passed up: the other side of the money that came.
+        case fromBelow
+        /// What the bank added.
+        case interest
+        /// Spent, by what the regulation permits.
+        case training, materials, commendation, hardship, disaster
     }
 
     let book: Book
     let amount: Money
     let person: PersonID?
+    /// Whose book it is, where that is not the organisation of the act.
+    let organization: OrganizationID?
 
-    init(_ book: Book, _ amount: Money, of person: PersonID? = nil) {
+    init(
+        _ book: Book, _ amount: Money, of person: PersonID? = nil,
+        in organization: OrganizationID? = nil
+    ) {
         self.book = book
         self.amount = amount
         self.person = person
+        self.organization = organization
     }
 }
 

@@ -76,7 +76,7 @@ extension Ledger {
                 let line = try lines([own], visit, tx).first
             else { throw Denial.hidden }
             let receipt = try tx.receipt(
-                for: own, of: person, in: try tree(of: own, tx), kept)
+                for: own, opened: own.opens(to: person), in: try tree(of: own, tx), kept)
             return ReceiptPage(
                 line: line, receipt: receipt,
                 code: receipt?.text.flatMap { QRCode(dense: $0) })
@@ -84,7 +84,7 @@ extension Ledger {
     }
 
     /// Foreign programs know the log itself best; where it is not signed, its twin is what there is.
-    private func tree(of own: OwnEntry, _ tx: borrowing ReadTransaction) throws -> LogID {
+    func tree(of own: OwnEntry, _ tx: borrowing ReadTransaction) throws -> LogID {
         let twin = own.log.turned
         let isTwinAlone = national?.isAlone == true
         return try isTwinAlone && tx.state(of: twin) != nil ? twin : own.log

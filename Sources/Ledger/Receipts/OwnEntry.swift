@@ -59,6 +59,30 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// The entries that were made at a moment, whoever takes part in them, with what they commit to.
+    borrowing func entries(
+        madeAt instant: Instant
+    ) throws(StorageError) -> [(own: OwnEntry, payload: [UInt8])] {
+        let moment = UInt64(clamping: instant.microseconds / 1000)
+        let (first, last) = (
+            EventID(high: moment << 16, low: 0), EventID(high: (moment + 1) << 16, low: 0)
+        )
+        return try rows(
+            """
+            SELECT p.subject, f.entry, f.log, f.idx, p.payload
+            FROM ledger_payload AS p
+            JOIN ledger_leaf AS f ON f.event = p.event
+            WHERE p.event >= \(first) AND p.event < \(last)
+            """
+        ) { row in
+            let own = try OwnEntry(&row)
+            let payload: [UInt8] = try row.next()
+            return own.map { ($0, payload) }
+        }.compactMap(\.self)
+    }
+}
+
 extension OwnEntry {
     /// Nil where what is kept is no entry; whoever checks the database finds that.
     fileprivate init?(_ row: inout Row) throws(StorageError) {

@@ -23,13 +23,13 @@ extension Transaction {
     ///
     /// - Parameter log: that of the entry, or its twin.
     borrowing func receipt(
-        for own: OwnEntry, of person: PersonID, in log: LogID, _ kept: KeptForProofs
+        for own: OwnEntry, opened isOpen: Bool, in log: LogID, _ kept: KeptForProofs
     ) throws -> OwnReceipt? {
         guard let index = own.index, let log = try self.log(log),
             let head = try published(log.name)?.over(index),
             let proof = try self.proof(of: index, under: head, kept)
         else { return nil }
-        let opening = own.opens(to: person) ? try self.opening(of: own.entry.event) : nil
+        let opening = isOpen ? try self.opening(of: own.entry.event) : nil
         return OwnReceipt(
             receipt: Receipt(
                 entry: own.entry.bytes, index: index, path: proof.path, head: proof.head,

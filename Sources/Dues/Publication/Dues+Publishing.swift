@@ -1,0 +1,201 @@
+import Kernel
+import LocalSettings
+import Sheets
+import Storage
+import Web
+
+extension Dues {
+    var publicationRoutes: [Route] {
+        [
+            .get(
+                Places.publications, for: .permitted(.readDuesPublication),
+                PublicationWords.title
+            ) { visit, id in try visit.show(try await publicationsPage(visit, of: id)) },
+            .get(
+                Places.publication, for: .permitted(.readDuesPublication), PublicationWords.one
+            ) { visit, id, year in try visit.show(try await publicationPage(visit, of: id, year)) },
+            .get(
+                Places.publicationTable, for: .permitted(.readDuesPublication),
+                PublicationWords.table
+            ) { visit, id, year in
+                let page = try await publicationPage(visit, of: id, year)
+                return .attachment(
+                    try page.table(in: visit.language), named: "dues-\(year).csv",
+                    type: "text/csv; charset=utf-8")
+            },
+            .get(
+                Places.publicationProof, for: .permitted(.readDuesPublication),
+                PublicationWords.proof
+            ) { visit, id, year in
+                let page = try await publicationPage(visit, of: id, year)
+                guard let receipt = page.proof?.receipt else {
+                    throw Failure(.conflict, PublicationWords.proofWaits)
+                }
+                return .attachment(
+                    Array("\(receipt)\n".utf8), named: "dues-\(year).txl",
+                    type: "text/plain; charset=utf-8")
+            },
+            .get(Places.publishing, for: .permitted(.publishDues), PublicationWords.check) {
+                visit, id, year in try visit.show(try await publishingPage(visit, of: id, year))
+            },
+            .post(Places.publishing, for: .permitted(.publishDues), PublicationWords.publish) {
+                visit, id, year in
+                try visit.permit(.publishDues, on: try await books(of: id, visit).object)
+                return try await visit.submit(NothingAsked.self) { tx, _ in
+                    try publish(year, of: id, visit, tx)
+                } otherwise: { entry in
+                    try await publishingPage(visit, of: id, year, entry)
+                }
+            },
+        ]
+    }
+
+    /// A member reads what is published of the own branch and of everybody above it: the question is
+    /// then asked of the branch, which is where the member has a standing.
+    private func reading(
+        _ organization: OrganizationID, _ visit: Visit
+    ) async throws -> BooksScene {
+        let scene = try await books(of: organization, visit)
+        if visit.may(.readDuesPublication, on: scene.object) { return scene }
+        let own = try visit.signedIn().organizations
+        let chains = try await visit.read { tx in
+            try own.map { try organizations.ancestry($0, visit.today, tx) }
+        }
+        for chain in chains where chain.contains(organization) {
+            if visit.may(.readDuesPublication, on: Object(organizations: chain)) { return scene }
+        }
+        try visit.permit(.readDuesPublication, on: scene.object)
+        return scene
+    }
+
+    private func publicationsPage(
+        _ visit: Visit, of organization: OrganizationID
+    ) async throws -> PublicationsPage {
+        let scene = try await reading(organization, visit)
+        return try await visit.read { tx in
+            let above = Array(scene.chain.dropFirst())
+            let names = try organizations.names(above, visit.today, tx)
+            return PublicationsPage(
+                scene: scene, publications: try tx.publications(of: organization),
+                above: above.map { UnitsPage.Line($0, names[$0] ?? "") },
+                year: visit.today.year,
+                mayPublish: visit.viewer.may(.publishDues, on: scene.object),
+                mayReadBooks: visit.viewer.may(.readDuesBooks, on: scene.object))
+        }
+    }
+
+    private func publicationPage(
+        _ visit: Visit, of organization: OrganizationID, _ year: Int
+    ) async throws -> PublicationPage {
+        let scene = try await reading(organization, visit)
+        let turn = visit.request.query["turn"].flatMap { Int($0) }
+        return try await visit.read { tx in
+            guard
+                let publication = try tx.publication(of: organization, in: year, turn: turn),
+                let last = try tx.publication(of: organization, in: year)?.turn
+            else { throw Failure(.notFound, PublicationWords.notPublished) }
+            return PublicationPage(
+                scene: scene, publication: publication, isLast: publication.turn == last,
+                figures: try tx.figures(of: publication.id),
+                proof: try proofs(publication.target, publication.recordedAt, tx))
+        }
+    }
+
+    private func publishingPage(
+        _ visit: Visit, of organization: OrganizationID, _ year: Int, _ entry: Entry = Entry()
+    ) async throws -> PublishingPage {
+        let scene = try await books(of: organization, visit)
+        try visit.permit(.publishDues, on: scene.object)
+        let today = visit.today
+        let year = try checked(year, on: today)
+        return try await visit.read { tx in
+            PublishingPage(
+                scene: scene, year: year, today: today,
+                figures: try figures(of: organization, year, visit.now, tx), entry: entry)
+        }
+    }
+
+    private func checked(_ year: Int, on today: CivilDate) throws -> Int {
+        guard (Instrument.duesRules.inForce.year...today.year).contains(year) else {
+            throw Failure(.notFound, PublicationWords.noSuchYear)
+        }
+        return year
+    }
+
+    /// Worked out of the postings alone. A year is what was recorded in it, so that a year that is
+    /// over never changes again.
+    private func figures(
+        of organization: OrganizationID, _ year: Int, _ now: Instant,
+        _ tx: borrowing ReadTransaction
+    ) throws -> PublishedYear {
+        let (start, end) = (CivilDate.day(year, 1, 1).start, until(year, now))
+        let units = try everybody(below: organization, on: now.date, tx)
+        return PublishedYear(
+            from: try tx.books(of: organization, before: start),
+            to: try tx.books(of: organization, before: end),
+            whole: try tx.collection(in: units, from: start, to: end))
+    }
+
+    private func until(_ year: Int, _ now: Instant) -> Instant {
+        min(CivilDate.day(year + 1, 1, 1).start, now)
+    }
+
+    private func everybody(
+        below organization: OrganizationID, on date: CivilDate, _ tx: borrowing ReadTransaction
+    ) throws -> [OrganizationID] {
+        let below = try organizations.below(organization, date, tx)
+        let units: [OrganizationID] = try tx.rows("SELECT * FROM (\(fragment: below)) AS unit")
+        return Set(units + [organization]).sorted()
+    }
+
+    private func publish(
+        _ year: Int, of organization: OrganizationID, _ visit: Visit,
+        _ tx: borrowing WriteTransaction
+    ) throws -> Outcome {
+        let year = try checked(year, on: visit.today)
+        let (figures, last) = try tx.reading { tx throws -> (PublishedYear, DuesPublication?) in
+            let figures = try self.figures(of: organization, year, visit.now, tx)
+            try refuseFew(organization, year, visit, tx)
+            return (figures, try tx.publication(of: organization, in: year))
+        }
+        guard !figures.isEmpty else { throw Complaint(PublicationWords.nothing) }
+        if let last, try tx.figures(of: last.id) == figures {
+            throw Complaint(PublicationWords.same)
+        }
+        let publication = DuesPublication(
+            id: Fresh.id(at: visit.now), organization: organization, year: year,
+            turn: (last?.turn ?? 0) + 1, until: until(year, visit.now), recordedAt: visit.now,
+            account: try visit.signedIn().account)
+        try asComplaint(PublicationWords.same) { try tx.enter(publication, figures) }
+        return Outcome(
+            Deed(
+                .publishDues, publication.target, in: organization,
+                changes: [
+                    Deed.Change("dues_year", from: nil, to: String(year)),
+                    Deed.Change(
+                        "dues_turn", from: last.map { String($0.turn) },
+                        to: String(publication.turn)),
+                ]
+            ).leaving([publication.row(figures)]),
+            answer: Answer(
+                seeing: Places.publication.link(organization, year),
+                saying: PublicationWords.published(year), created: publication.id.description))
+    }
+
+    /// A sum of few people nearly says what each of them pays; it goes into that of the level above.
+    private func refuseFew(
+        _ organization: OrganizationID, _ year: Int, _ visit: Visit,
+        _ tx: borrowing ReadTransaction
+    ) throws {
+        let settings: DuesSettings = try tx.settings(on: visit.today)
+        let least = settings[.smallestPublished]
+        let units = try everybody(below: organization, on: visit.today, tx)
+        guard try tx.haveManyPaid(in: units, for: year, atLeast: least) else {
+            throw Complaint(PublicationWords.tooFew(least), clause: .disclosure)
+        }
+    }
+}
+
+extension DuesPublication {
+    var target: Deed.Target { .init("dues", id) }
+}
