@@ -29,7 +29,7 @@ extension Action {
     public static let enterInterest = Action("dues.enterInterest")
     public static let reverseInterest = Action("dues.reverseInterest")
     public static let publishDues = Action("dues.publish")
-    public static let readDuesPublication = Action("dues.readPublication")
+    public static let readDuesPublication = Action("publication.readDues")
 }
 
 extension Dues {

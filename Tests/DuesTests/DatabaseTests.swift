@@ -69,12 +69,10 @@ import Web
                 )
                 _ = try tx.books(of: Farm.branches[0])
                 _ = try tx.books(of: Farm.branches[0], before: .testStart)
-                _ = try tx.collection(
-                    in: Array(Farm.branches[0..<4]), from: CivilDate.day(2026, 1, 1).start,
-                    to: .testStart)
-                _ = try tx.haveManyPaid(in: [Farm.branches[0]], for: 2026, atLeast: 5)
+                _ = try tx.books(of: Array(Farm.branches[0..<4]), before: .testStart)
+                _ = try tx.haveManyPaid(in: [Farm.branches[0]], in: 2026, atLeast: 5)
                 _ = try tx.remittances(of: Farm.branches[0])
-                _ = try tx.unconfirmed(by: [Farm.top], limit: 20)
+                _ = try tx.unconfirmed(by: [Farm.top], since: .testStart, limit: 20)
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }

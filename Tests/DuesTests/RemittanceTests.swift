@@ -204,7 +204,7 @@ extension House {
             let page = await home.house.get(address, as: "clerk")
             #expect(page.text.contains("白桦党支部") && page.text.contains("90.00"))
             let waiting = try await home.database.read { tx in
-                try tx.unconfirmed(by: [.farm], limit: 20).map(\.amount)
+                try tx.unconfirmed(by: [.farm], since: .testStart, limit: 20).map(\.amount)
             }
             #expect(waiting == [Money(fen: 9000)])
         }

@@ -130,10 +130,13 @@ extension Dues {
     ) throws -> PublishedYear {
         let (start, end) = (CivilDate.day(year, 1, 1).start, until(year, now))
         let units = try everybody(below: organization, on: now.date, tx)
+        let (before, after) = (
+            try tx.books(of: units, before: start), try tx.books(of: units, before: end)
+        )
+        let whole = after.values.reduce(Books(), +) - before.values.reduce(Books(), +)
         return PublishedYear(
-            from: try tx.books(of: organization, before: start),
-            to: try tx.books(of: organization, before: end),
-            whole: try tx.collection(in: units, from: start, to: end))
+            from: before[organization] ?? Books(), to: after[organization] ?? Books(),
+            whole: (whole.asked, whole.received))
     }
 
     private func until(_ year: Int, _ now: Instant) -> Instant {
@@ -190,7 +193,7 @@ extension Dues {
         let settings: DuesSettings = try tx.settings(on: visit.today)
         let least = settings[.smallestPublished]
         let units = try everybody(below: organization, on: visit.today, tx)
-        guard try tx.haveManyPaid(in: units, for: year, atLeast: least) else {
+        guard try tx.haveManyPaid(in: units, in: year, atLeast: least) else {
             throw Complaint(PublicationWords.tooFew(least), clause: .disclosure)
         }
     }

@@ -58,51 +58,47 @@ extension Transaction {
         return PublishedYear(amounts)
     }
 
-    /// What was asked of members and received from them by some organisations between two moments.
-    borrowing func collection(
-        in organizations: [OrganizationID], from start: Instant, to end: Instant
-    ) throws(StorageError) -> (asked: Money, collected: Money) {
-        var sums: [Posting.Book: Money] = [:]
-        for portion in organizations.portions(of: Dues.askedTogether) {
-            try forEach(
-                """
-                SELECT book, sum(amount) FROM dues_posting
-                WHERE branch IN (\(list: portion)) AND person IS NULL
-                    AND act >= \(DuesAct.ID.first(at: start))
-                    AND act < \(DuesAct.ID.first(at: end))
-                GROUP BY book
-                """
-            ) { row in
-                let name: String = try row.next()
-                let amount = Money(fen: try row.next())
-                if let book = Posting.Book(rawValue: name) {
-                    sums[book, default: .zero] += amount
-                }
-            }
-        }
-        let books = Books(sums)
-        return (books.asked, books.received)
-    }
-
-    /// Whether enough people paid for months of a year that the sum tells nothing of one of them.
+    /// Whether so many paid within a year that the sum tells nothing of one of them.
     borrowing func haveManyPaid(
-        in organizations: [OrganizationID], for year: Int, atLeast least: Int
+        in organizations: [OrganizationID], in year: Int, atLeast least: Int
     ) throws(StorageError) -> Bool {
-        guard let first = CivilMonth(year: year, month: 1) else { return false }
         var payers: Set<PersonID> = []
-        for portion in organizations.portions(of: Dues.askedTogether) {
-            payers.formUnion(
-                try rows(
-                    """
-                    SELECT DISTINCT s.person FROM dues_slip AS s
-                    JOIN dues_payment AS p ON p.person = s.person AND p.month = s.month
-                    WHERE s.branch IN (\(list: portion)) AND s.month >= \(first.number)
-                        AND s.month < \(first.number + 12)
-                    LIMIT \(least)
-                    """))
+        for portion in organizations.portions(of: 8) {
+            payers.formUnion(try self.payers(in: Array(portion), in: year))
             if payers.count >= least { return true }
         }
         return false
+    }
+
+    /// Whoever paid a slip of some branches within a year, and was not given it back.
+    private borrowing func payers(
+        in branches: [OrganizationID], in year: Int
+    ) throws(StorageError) -> Set<PersonID> {
+        // Slips of the year before may be made up for, and those of the next one paid ahead.
+        let (first, last) = ((year - 1) * 12, (year + 2) * 12)
+        let asked: [PersonID] = try rows(
+            """
+            SELECT DISTINCT person FROM dues_slip
+            WHERE branch IN (\(list: branches)) AND month >= \(first) AND month < \(last)
+            """)
+        let (start, end) = (
+            DuesAct.ID.first(at: CivilDate.day(year, 1, 1).start),
+            DuesAct.ID.first(at: CivilDate.day(year + 1, 1, 1).start)
+        )
+        var payers: Set<PersonID> = []
+        for portion in asked.portions(of: Dues.askedTogether) {
+            payers.formUnion(
+                try rows(
+                    """
+                    SELECT p.person FROM dues_payment AS p
+                    JOIN dues_slip AS s ON s.person = p.person AND s.month = p.month
+                    LEFT JOIN dues_reversal AS r
+                        ON r.person = p.person AND r.month = p.month AND r.turn = p.turn
+                    WHERE p.person IN (\(list: portion)) AND s.branch IN (\(list: branches))
+                        AND p.act >= \(start) AND p.act < \(end) AND r.act IS NULL
+                    """))
+        }
+        return payers
     }
 }
 

@@ -1,6 +1,6 @@
 import Kernel
 
-/// What stands in the books of one organisation: the sums of all postings but those by member.
+/// What stands in the books of one organisation: the sums of all postings but the claims on members.
 ///
 /// What an organisation has or gave away is above nothing, where it came from is below; an act adds
 /// up to nothing in the books of everybody it touches.
@@ -13,7 +13,7 @@ struct Books: Equatable, Sendable {
     init(of organization: OrganizationID, after acts: some Sequence<DuesAct>) {
         var sums: [Posting.Book: Money] = [:]
         for act in acts {
-            for posting in act.postings where posting.person == nil {
+            for posting in act.postings where posting.book != .owed {
                 guard posting.organization ?? act.branch == organization else { continue }
                 sums[posting.book, default: .zero] += posting.amount
             }
@@ -22,6 +22,11 @@ struct Books: Equatable, Sendable {
     }
 
     subscript(book: Posting.Book) -> Money { sums[book] ?? .zero }
+
+    /// Of several organisations together.
+    static func + (left: Books, right: Books) -> Books {
+        Books(left.sums.merging(right.sums) { $0 + $1 })
+    }
 
     /// What happened between two moments.
     static func - (later: Books, earlier: Books) -> Books {

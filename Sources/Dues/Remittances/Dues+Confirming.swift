@@ -116,8 +116,10 @@ extension Dues {
             guard !own.isEmpty else { return [] }
             let me = visit.principal?.account
             return try await visit.read { tx in
-                let waiting = try tx.unconfirmed(by: own, limit: 20)
-                    .filter { $0.account != me }
+                let waiting = try tx.unconfirmed(
+                    by: own, since: visit.now - Remittance.lookedBack, limit: 20
+                )
+                .filter { $0.account != me }
                 let names = try organizations.names(
                     waiting.map(\.organization), visit.today, tx)
                 return waiting.map { remittance in

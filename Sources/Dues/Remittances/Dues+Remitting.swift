@@ -61,7 +61,8 @@ extension Dues {
         let month = entry.values["until"].flatMap { CivilMonth($0) }
         let until = min(month ?? CivilMonth(of: visit.today), CivilMonth(of: visit.today))
         return try await visit.read { tx in
-            let waiting = try tx.unconfirmed(by: [organization], limit: 200)
+            let waiting = try tx.unconfirmed(
+                by: [organization], since: visit.now - Remittance.lookedBack, limit: 200)
             return RemittancesPage(
                 scene: scene,
                 standing: try standing(of: scene, through: until, on: visit.today, tx),

@@ -26,7 +26,7 @@ extension Transaction {
             try forEach(
                 """
                 SELECT branch, book, sum(amount) FROM dues_posting
-                WHERE branch IN (\(list: portion)) AND person IS NULL \(fragment: earlier)
+                WHERE branch IN (\(list: portion)) AND book <> 'owed' \(fragment: earlier)
                 GROUP BY branch, book
                 """
             ) { row in
@@ -117,12 +117,15 @@ extension Transaction {
     }
 
     /// What somebody above has to confirm, the oldest first.
+    ///
+    /// - Parameter start: what was handed over before it is found with whoever handed it over.
     borrowing func unconfirmed(
-        by uppers: [OrganizationID], limit: Int
+        by uppers: [OrganizationID], since start: Instant, limit: Int
     ) throws(StorageError) -> [Remittance] {
         try rows(
             Remittance.columns + """
-                WHERE r.upper IN (\(list: uppers)) AND e.remittance IS NULL
+                WHERE r.upper IN (\(list: uppers)) AND r.id >= \(DuesAct.ID.first(at: start))
+                    AND e.remittance IS NULL
                 ORDER BY r.id
                 LIMIT \(limit)
                 """

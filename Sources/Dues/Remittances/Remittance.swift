@@ -3,6 +3,9 @@ import Storage
 
 /// Money on its way from an organisation to the one above it. It has arrived when that one says so.
 struct Remittance: Equatable, Sendable {
+    /// How far back lists go of what waits.
+    static let lookedBack = Duration.seconds(2 * 366 * 86_400)
+
     enum Ending: String, Storable, Sendable { case confirmed, withdrawn }
 
     /// That of the act that handed it over.

@@ -36,6 +36,8 @@ struct RemittancePage: Page {
     var value: RemittanceLine { RemittanceLine(remittance) }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
+        // Where it ended meanwhile there is no form that could say so.
+        if !mayConfirm, !mayWithdraw { html.draw(ErrorSummary(entry.complaints), for: viewer) }
         html.card(for: viewer) { card in
             card.draw(SummaryList(facts), for: viewer)
             card.p { $0.draw(ClauseChip(.twoPersons), for: viewer) }

@@ -64,8 +64,8 @@ extension Dues {
                 try visit.permit(.reverseSpending, on: page.scene.object)
                 return try await visit.submit(NothingAsked.self) { tx, _ in
                     try askBack(id, visit, tx)
-                } otherwise: { _ in
-                    try await spentPage(visit, id)
+                } otherwise: { entry in
+                    try await spentPage(visit, id, entry)
                 }
             },
         ] + interestRoutes
@@ -105,7 +105,9 @@ extension Dues {
         return SpendingPage(scene: scene, inHand: inHand, entry: entry)
     }
 
-    private func spentPage(_ visit: Visit, _ id: Spending.ID) async throws -> SpentPage {
+    private func spentPage(
+        _ visit: Visit, _ id: Spending.ID, _ entry: Entry = Entry()
+    ) async throws -> SpentPage {
         let line = try await visit.read { tx in try tx.spending(id) }
         guard let line else { throw Denial.hidden }
         let scene = try await books(of: line.spending.organization, visit)
@@ -113,7 +115,8 @@ extension Dues {
         let state = try await visit.read { tx in try self.state(of: line, visit.now, tx) }
         return SpentPage(
             scene: scene, line: line, state: state,
-            mayReverse: state == .spent && visit.viewer.may(.reverseSpending, on: scene.object))
+            mayReverse: state == .spent && visit.viewer.may(.reverseSpending, on: scene.object),
+            entry: entry)
     }
 
     /// The file as it was sent; it is read before the transaction begins.

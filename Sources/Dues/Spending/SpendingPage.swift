@@ -59,6 +59,7 @@ struct SpentPage: Page {
     let line: SpendingLine
     let state: Spending.State
     let mayReverse: Bool
+    let entry: Entry
 
     private var spending: Spending { line.spending }
 
@@ -71,6 +72,7 @@ struct SpentPage: Page {
     var value: SpendingValue { SpendingValue(line, state) }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
+        if !mayReverse { html.draw(ErrorSummary(entry.complaints), for: viewer) }
         html.card(for: viewer) { card in
             card.draw(SummaryList(facts(viewer)), for: viewer)
             card.p { line in
@@ -87,7 +89,8 @@ struct SpentPage: Page {
             }
         }
         guard mayReverse else { return }
-        html.entryForm(to: Dues.Places.spendingReversal.link(spending.id), for: viewer) { form in
+        html.entryForm(to: Dues.Places.spendingReversal.link(spending.id), entry, for: viewer) {
+            form in
             form.p(.class("hint"), text: viewer(ReversalWords.lead))
             form.formButtons(Button(submit: SpendingWords.reverse, .danger), for: viewer)
         }
