@@ -68,8 +68,9 @@ import Web
                     on: [Farm.people[0], Farm.people[7]], from: Farm.branches, months[0]...months[3]
                 )
                 _ = try tx.books(of: Farm.branches[0])
-                _ = try tx.books(of: Farm.branches[0], before: .testStart)
-                _ = try tx.books(of: Array(Farm.branches[0..<4]), before: .testStart)
+                _ = try tx.books(of: Farm.branches[0], before: .testStart + .seconds(1))
+                _ = try tx.books(
+                    of: Array(Farm.branches[0..<4]), before: .testStart + .seconds(1))
                 _ = try tx.haveManyPaid(in: [Farm.branches[0]], in: 2026, atLeast: 5)
                 _ = try tx.remittances(of: Farm.branches[0])
                 _ = try tx.unconfirmed(by: [Farm.top], since: .testStart, limit: 20)

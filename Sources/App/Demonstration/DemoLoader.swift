@@ -117,8 +117,8 @@ struct DemoLoader: Sendable {
                 try tx.agreeToBankAccount(of: player.invented.person, by: player.id, at: now)
             }
             if let clerk = cast.clerk, crowd == nil {
-                try fixDues(of: group, by: clerk, at: now, in: tx)
                 let secretary = cast.first { $0.invented.part == .secretary }
+                try fixDues(of: group, by: clerk, and: secretary?.id, at: now, in: tx)
                 try checkBases(
                     of: group, by: clerk,
                     objecting: secretary.map { ($0.invented.person, $0.id) }, at: now, in: tx)

@@ -1,7 +1,7 @@
-import Kernel
+public import Kernel
 import LocalSettings
 import Sheets
-import Storage
+public import Storage
 import Web
 
 extension Dues {
@@ -156,9 +156,23 @@ extension Dues {
         _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
         let year = try checked(year, on: visit.today)
+        let deed = try publish(
+            year, of: organization, at: visit.now, by: try visit.signedIn().account, in: tx)
+        return Outcome(
+            deed,
+            answer: Answer(
+                seeing: Places.publication.link(organization, year),
+                saying: PublicationWords.published(year), created: deed.target.id))
+    }
+
+    /// Publishes what the postings of a year come to.
+    public func publish(
+        _ year: Int, of organization: OrganizationID, at now: Instant, by account: AccountID,
+        in tx: borrowing WriteTransaction
+    ) throws -> Deed {
         let (figures, last) = try tx.reading { tx throws -> (PublishedYear, DuesPublication?) in
-            let figures = try self.figures(of: organization, year, visit.now, tx)
-            try refuseFew(organization, year, visit, tx)
+            let figures = try self.figures(of: organization, year, now, tx)
+            try refuseFew(organization, year, on: now.date, tx)
             return (figures, try tx.publication(of: organization, in: year))
         }
         guard !figures.isEmpty else { throw Complaint(PublicationWords.nothing) }
@@ -166,33 +180,21 @@ extension Dues {
             throw Complaint(PublicationWords.same)
         }
         let publication = DuesPublication(
-            id: Fresh.id(at: visit.now), organization: organization, year: year,
-            turn: (last?.turn ?? 0) + 1, until: until(year, visit.now), recordedAt: visit.now,
-            account: try visit.signedIn().account)
+            id: Fresh.id(at: now), organization: organization, year: year,
+            turn: (last?.turn ?? 0) + 1, until: until(year, now), recordedAt: now,
+            account: account)
         try asComplaint(PublicationWords.same) { try tx.enter(publication, figures) }
-        return Outcome(
-            Deed(
-                .publishDues, publication.target, in: organization,
-                changes: [
-                    Deed.Change("dues_year", from: nil, to: String(year)),
-                    Deed.Change(
-                        "dues_turn", from: last.map { String($0.turn) },
-                        to: String(publication.turn)),
-                ]
-            ).leaving([publication.row(figures)]),
-            answer: Answer(
-                seeing: Places.publication.link(organization, year),
-                saying: PublicationWords.published(year), created: publication.id.description))
+        return publication.deed(figures, after: last)
     }
 
     /// A sum of few people nearly says what each of them pays; it goes into that of the level above.
     private func refuseFew(
-        _ organization: OrganizationID, _ year: Int, _ visit: Visit,
+        _ organization: OrganizationID, _ year: Int, on today: CivilDate,
         _ tx: borrowing ReadTransaction
     ) throws {
-        let settings: DuesSettings = try tx.settings(on: visit.today)
+        let settings: DuesSettings = try tx.settings(on: today)
         let least = settings[.smallestPublished]
-        let units = try everybody(below: organization, on: visit.today, tx)
+        let units = try everybody(below: organization, on: today, tx)
         guard try tx.haveManyPaid(in: units, in: year, atLeast: least) else {
             throw Complaint(PublicationWords.tooFew(least), clause: .disclosure)
         }
@@ -201,4 +203,15 @@ extension Dues {
 
 extension DuesPublication {
     var target: Deed.Target { .init("dues", id) }
+
+    fileprivate func deed(_ figures: PublishedYear, after last: DuesPublication?) -> Deed {
+        Deed(
+            .publishDues, target, in: organization,
+            changes: [
+                Deed.Change("dues_year", from: nil, to: String(year)),
+                Deed.Change(
+                    "dues_turn", from: last.map { String($0.turn) }, to: String(turn)),
+            ]
+        ).leaving([row(figures)])
+    }
 }
