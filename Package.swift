@@ -208,8 +208,9 @@ let package = Package(
             "Imports", "Exports", "Ledger", "LocalSettings", "Statistics", "Proofs", "Threads",
             "Archives", "Witness"),
         tests(
-            "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "Exports", "HTML",
-            "HTTPServer", "Identity", "Imports", "Kernel", "Ledger", "Organizations", "Proofs",
+            "App", uses: "Access", "Columns", "Crypto", "Demo", "Directories", "Dues", "Exports",
+            "HTML", "HTTPServer", "Identity", "Imports", "Kernel", "Ledger", "Organizations",
+            "Proofs",
             "Register", "Statistics", "Storage", "TestSupport", "Threads", "Verifying", "Web",
             golden: true),
         .executableTarget(name: "tongxin", dependencies: ["App"], swiftSettings: strict()),

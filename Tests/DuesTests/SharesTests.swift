@@ -4,7 +4,9 @@ import Testing
 @testable import Dues
 
 @Suite struct `What is passed up` {
-    private static func month(_ text: String) -> CivilMonth { CivilMonth(text)! }
+    private static func month(_ text: String) -> CivilMonth {
+        CivilMonth(of: CivilDate(text + "-01") ?? .day(1, 1, 1))
+    }
 
     private static func step(_ month: String, _ perTenThousand: Int) -> Shares.Step {
         Shares.Step(from: self.month(month), rate: Rate(perTenThousand: perTenThousand))
