@@ -40,7 +40,8 @@ extension Dues {
         static let share = Place("/organizations/{}/dues/share", OrganizationID.self)
         static let remittances = Place("/organizations/{}/dues/remittances", OrganizationID.self)
         static let remittance = Place("/dues/remittances/{}", DuesAct.ID.self)
-        static let confirmation = Place("/dues/remittances/{}/confirmation", DuesAct.ID.self)
+        static let remittanceConfirmation = Place(
+            "/dues/remittances/{}/confirmation", DuesAct.ID.self)
         static let withdrawal = Place("/dues/remittances/{}/withdrawal", DuesAct.ID.self)
         static let funds = Place("/organizations/{}/dues/funds", OrganizationID.self)
         static let spending = Place("/organizations/{}/dues/funds/spending", OrganizationID.self)

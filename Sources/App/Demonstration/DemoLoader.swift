@@ -1,5 +1,6 @@
 import Access
 import Demo
+import Dues
 import Identity
 import Kernel
 import Keyring
@@ -116,15 +117,16 @@ struct DemoLoader: Sendable {
             for player in cast {
                 try tx.agreeToBankAccount(of: player.invented.person, by: player.id, at: now)
             }
+            var deeds: [PastDeed] = []
             if let clerk = cast.clerk, crowd == nil {
                 let secretary = cast.first { $0.invented.part == .secretary }
-                try fixDues(of: group, by: clerk, and: secretary?.id, at: now, in: tx)
+                deeds = try fixDues(of: group, by: clerk, and: secretary?.id, at: now, in: tx)
                 try checkBases(
                     of: group, by: clerk,
                     objecting: secretary.map { ($0.invented.person, $0.id) }, at: now, in: tx)
             }
             for mandate in mandates { try tx.give(mandate, by: nil, at: now) }
-            try record(group, mandates, at: now, in: tx)
+            try record(group, deeds, mandates, at: now, in: tx)
             let target = Deed.Target(kind: "installation", id: "demo")
             try journal.write(
                 [Deed(.loadDemo, target).leaving(mandates.map { $0.row(by: nil, at: now) })],

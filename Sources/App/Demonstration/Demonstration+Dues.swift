@@ -16,7 +16,7 @@ extension DemoLoader {
     func fixDues(
         of group: InventedGroup, by account: AccountID, and secretary: AccountID?,
         at now: Instant, in tx: borrowing WriteTransaction
-    ) throws {
+    ) throws -> [PastDeed] {
         let cipher = installation.keyring.fields
         var randomness = SplitMix64(seed: group.seed)
         let cast = Set(group.accounts.map(\.person))
@@ -38,10 +38,11 @@ extension DemoLoader {
             others.map(\.earner), from: january, at: now, by: account, sealedBy: cipher, in: tx)
         try Dues.load(
             some.map(\.earner), from: start, at: now, by: account, sealedBy: cipher, in: tx)
-        guard let kept, let secretary, some.count >= DemoLoader.fewest else { return }
+        guard let kept, let secretary, some.count >= DemoLoader.fewest else { return [] }
         let books = LoadedBooks(
             of: kept.branch, keptBy: secretary, below: kept.upper, keptBy: account)
-        try keep(books, of: some.map(\.person), kept.upper, by: account, at: now, in: tx)
+        return try keep(
+            books, of: some.map(\.person), kept.upper, by: account, at: now, in: tx)
     }
 
     /// A crowd in parts: as many at once as one transaction takes without being in the way.
@@ -102,19 +103,21 @@ extension DemoLoader {
     private func keep(
         _ books: LoadedBooks, of members: [PersonID], _ upper: OrganizationID,
         by account: AccountID, at now: Instant, in tx: borrowing WriteTransaction
-    ) throws {
+    ) throws -> [PastDeed] {
         let month = CivilMonth(of: now.date)
+        var deeds: [PastDeed] = []
         for past in month.january.adding(months: -12)..<month {
-            try Dues.load(past, of: members, in: books, tx)
+            deeds += try Dues.load(past, of: members, in: books, tx)
         }
         let summer = month.january.adding(months: -7).firstDay.adding(days: 20)
-        try Dues.load(
-            interest: Money(fen: 386), on: summer, to: upper, by: account, in: tx)
+        deeds.append(
+            try Dues.load(
+                interest: Money(fen: 386), on: summer, to: upper, by: account, in: tx))
         let morning = month.january.firstDay.adding(days: 14).start + .seconds(9 * 3600)
-        guard morning < now else { return }
-        let deed = try composition.dues.publish(
+        guard morning < now else { return deeds }
+        let published = try composition.dues.publish(
             month.year - 1, of: upper, at: morning, by: account, in: tx)
-        try composition.ledger.append([deed], .console(at: morning), in: tx)
+        return deeds + [PastDeed(published, at: morning)]
     }
 }
 

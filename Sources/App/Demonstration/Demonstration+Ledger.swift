@@ -1,5 +1,6 @@
 import Access
 import Demo
+import Dues
 import Kernel
 import Ledger
 import Organizations
@@ -15,14 +16,16 @@ extension DemoLoader {
     /// Each change has its entry at the day on which it was, so that the journal reads like one that
     /// was kept all the time.
     func record(
-        _ group: InventedGroup, _ mandates: [Mandate], at now: Instant,
+        _ group: InventedGroup, _ deeds: [PastDeed], _ mandates: [Mandate], at now: Instant,
         in tx: borrowing WriteTransaction
     ) throws {
         let ledger = composition.ledger
         let past = group.changes.sorted { $0.date < $1.date }.filter { $0.date.start < now }
-        for change in past.suffix(DemoLoader.mostEntries) {
-            let morning = change.date.start + .seconds(9 * 3600)
-            try ledger.append([Deed(change)], .console(at: min(morning, now)), in: tx)
+        let changes = past.suffix(DemoLoader.mostEntries).map { change in
+            PastDeed(Deed(change), at: min(change.date.start + .seconds(9 * 3600), now))
+        }
+        for past in (changes + deeds).sorted(by: { $0.at < $1.at }) {
+            try ledger.append([past.deed], .console(at: past.at), in: tx)
         }
         try ledger.append(
             mandates.map { Deed(given: $0).leaving([$0.row(by: nil, at: now)]) },

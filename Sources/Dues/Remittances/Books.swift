@@ -35,7 +35,8 @@ struct Books: Equatable, Sendable {
 }
 
 extension Books {
-    var inHand: Money { self[.cash] }
+    /// In the hands of the organisation and in its account: one purse, whichever of the two it came to.
+    var inHand: Money { self[.cash] + self[.bank] }
     var inTransit: Money { self[.inTransit] }
     /// What was asked of members.
     var asked: Money { -self[.dues] }

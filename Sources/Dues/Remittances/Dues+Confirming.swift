@@ -105,7 +105,7 @@ extension Dues {
             Deed(
                 action, .init("dues", remittance.id), in: act.branch,
                 changes: [Deed.Change("month", from: nil, to: remittance.until.description)]
-            ).leaving([remittance.row(ended: ending, by: act.id)]),
+            ).leaving([act.row(), remittance.row(ended: ending, by: act.id)]),
             answer: Answer(seeing: Places.remittance.link(remittance.id), saying: sentence))
     }
 

@@ -1,5 +1,6 @@
 public import Kernel
 public import Storage
+import Web
 
 /// A branch, the committee above it, and who looks after the money of each.
 public struct LoadedBooks: Sendable {
@@ -19,12 +20,31 @@ public struct LoadedBooks: Sendable {
     }
 }
 
+/// What was done before, for a log that has it at its time.
+public struct PastDeed: Sendable {
+    public let deed: Deed
+    public let at: Instant
+
+    public init(_ deed: Deed, at: Instant) {
+        self.deed = deed
+        self.at = at
+    }
+}
+
+extension PastDeed {
+    fileprivate init(_ action: Action, _ act: DuesAct, issuing slips: [Slip] = []) {
+        self.init(
+            Deed(action, .init("dues", act.id), in: act.branch)
+                .leaving([act.row(issuing: slips)]), at: act.recordedAt)
+    }
+}
+
 extension Dues {
     /// A month in which everybody paid, the money went up and arrived, as a load brings it.
     public static func load(
         _ month: CivilMonth, of members: [PersonID], in books: LoadedBooks,
         _ tx: borrowing WriteTransaction
-    ) throws {
+    ) throws -> [PastDeed] {
         func day(_ number: Int) -> Instant {
             month.firstDay.adding(days: number - 1).start + .seconds(9 * 3600)
         }
@@ -35,9 +55,10 @@ extension Dues {
                 person: $0.person, month: month, branch: books.branch, amount: $0.amount,
                 fixing: $0.id, act: issued)
         }
-        guard slips.total(\.amount) > .zero else { return }
-        try tx.enter(
-            .issuing(slips, in: books.branch, as: issued, at: day(1), by: books.clerk))
+        guard slips.total(\.amount) > .zero else { return [] }
+        let issue = DuesAct.issuing(
+            slips, in: books.branch, as: issued, at: day(1), by: books.clerk)
+        try tx.enter(issue)
         try tx.enter(slips)
         let payments = slips.filter { $0.amount > .zero }.map {
             Payment(
@@ -49,13 +70,15 @@ extension Dues {
             by: books.secretary)
         try tx.enter(received)
         try tx.enter(payments, by: received.id)
-        try pass(payments.total(\.amount), through: month, (day(20), day(22)), in: books, tx)
+        return [
+            PastDeed(.issueDues, issue, issuing: slips), PastDeed(.receiveDues, received),
+        ] + (try pass(payments.total(\.amount), through: month, (day(20), day(22)), in: books, tx))
     }
 
     private static func pass(
         _ amount: Money, through month: CivilMonth, _ days: (Instant, Instant),
         in books: LoadedBooks, _ tx: borrowing WriteTransaction
-    ) throws {
+    ) throws -> [PastDeed] {
         let last = try tx.reading { tx throws in try tx.remittances(of: books.branch).first }
         let act = DuesAct.remitting(
             amount, by: books.branch, as: Fresh.id(at: days.0), at: days.0,
@@ -71,13 +94,14 @@ extension Dues {
             account: books.clerk)
         try tx.enter(receipt)
         try tx.end(remittance, .confirmed, by: receipt)
+        return [PastDeed(.remitDues, act), PastDeed(.confirmRemittance, receipt)]
     }
 
     /// Interest of a day, as a load brings it.
     public static func load(
         interest amount: Money, on day: CivilDate, to organization: OrganizationID,
         by account: AccountID, in tx: borrowing WriteTransaction
-    ) throws {
+    ) throws -> PastDeed {
         let morning = day.start + .seconds(9 * 3600)
         let act = DuesAct.crediting(
             amount, to: organization, as: Fresh.id(at: morning), at: morning, account: account)
@@ -85,5 +109,6 @@ extension Dues {
             InterestLine(
                 organization: organization, day: day, turn: 1, amount: amount, account: account),
             by: act)
+        return PastDeed(.enterInterest, act)
     }
 }

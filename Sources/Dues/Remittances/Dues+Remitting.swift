@@ -27,7 +27,7 @@ extension Dues {
                 visit, id in try visit.show(try await remittancePage(visit, id))
             },
             .post(
-                Places.confirmation, for: .permitted(.confirmRemittance),
+                Places.remittanceConfirmation, for: .permitted(.confirmRemittance),
                 RemittanceWords.confirm, fields: ConfirmationForm.fields
             ) { visit, id in
                 let scene = try await remittanceScene(visit, id).scene
@@ -131,7 +131,7 @@ extension Dues {
             Deed(
                 .remitDues, .init("dues", act.id), in: organization,
                 changes: [Deed.Change("month", from: nil, to: month.description)]
-            ).leaving([remittance.row()]),
+            ).leaving([act.row(), remittance.row()]),
             answer: Answer(
                 seeing: Places.remittance.link(act.id),
                 saying: RemittanceWords.remitted(standing.open),

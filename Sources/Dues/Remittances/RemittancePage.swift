@@ -44,7 +44,7 @@ struct RemittancePage: Page {
         }
         if mayConfirm {
             html.entryForm(
-                to: Dues.Places.confirmation.link(remittance.id), entry, for: viewer
+                to: Dues.Places.remittanceConfirmation.link(remittance.id), entry, for: viewer
             ) { form in
                 form.draw(FieldView(ConfirmationForm.amount.description, entry), for: viewer)
                 form.formButtons(Button(submit: RemittanceWords.confirm), for: viewer)

@@ -76,6 +76,6 @@ extension Dues {
                 Deed.Change("dues_use", from: nil, to: spending.category.rawValue),
                 Deed.Change("spent_on", from: nil, to: spending.spentOn.description),
             ]
-        ).leaving([spending.row(by: act.id, try tx.voucherDigest(spending.voucher))])
+        ).leaving([act.row(), spending.row(by: act.id, try tx.voucherDigest(spending.voucher))])
     }
 }

@@ -94,9 +94,10 @@ extension Dues {
                 action, .init("dues", act.id), in: organization,
                 changes: [Deed.Change("spent_on", from: nil, to: day.description)]
             ).leaving([
+                act.row(),
                 Deed.Row(
                     "dues_interest", "\(organization) \(day) \(line.turn)",
-                    ["act": act.id.description, "amount": amount.description])
+                    ["act": act.id.description, "amount": amount.description]),
             ]), answer: Answer(seeing: Places.funds.link(organization), saying: sentence))
     }
 }
