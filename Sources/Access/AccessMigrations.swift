@@ -17,7 +17,7 @@ extension Access {
                 id UUID PRIMARY KEY,
                 account UUID NOT NULL,
                 role TEXT NOT NULL CHECK (role IN (
-                    'clerk', 'auditor', 'moderator', 'leader',
+                    'clerk', 'payrollClerk', 'auditor', 'moderator', 'leader',
                     'systemAdministrator', 'securityAdministrator', 'auditAdministrator')),
                 office TEXT,
                 organization UUID NOT NULL,
@@ -82,6 +82,5 @@ extension Access {
                 CONSTRAINT approval_two_persons CHECK (NOT agreed OR by_account <> requester)
             )
             """),
-        payrollClerks,
     ]
 }

@@ -118,29 +118,6 @@ private let sponsors = Sponsors(proposer: .security, second: .committee)
 }
 
 @Suite struct `Mandates` {
-    /// The table was made anew for another role: what was in it stays, and so do its rules.
-    @Test(arguments: engines)
-    func `stay when a role is added`(engine: Dialect) async throws {
-        let before = Array(Access.migrations.prefix(2))
-        try await withDatabase(engine, before) { database in
-            try await database.write { tx in
-                try tx.give(.example(.auditor, number: 1), by: sponsors, at: .noon)
-                try tx.give(.example(.moderator, number: 2), by: sponsors, at: .noon)
-                try tx.end(
-                    Mandate.ID(high: 4, low: 2), by: sponsors, because: "转岗", at: .noon)
-            }
-            try await Migrator(Access.migrations).run(on: database, at: .noon)
-            try await expectRoles(database, [.auditor], on: .newYear)
-            let another = Mandate.example(.payrollClerk, in: Village.mill, number: 3)
-            try await database.write { tx in try tx.give(another, by: sponsors, at: .noon) }
-            try await #require(throws: StorageError.self) {
-                try await database.write { tx in
-                    _ = try tx.execute("DELETE FROM mandate WHERE role = 'moderator'")
-                }
-            }
-        }
-    }
-
     @Test(arguments: engines)
     func `are in force on their days and until they are ended`(engine: Dialect) async throws {
         try await withDatabase(engine, Access.migrations) { database in
