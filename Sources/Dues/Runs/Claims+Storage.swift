@@ -16,6 +16,8 @@ extension Dues {
     /// What amounts are made of: rises with what is fixed, what is decided in somebody's favour and
     /// what is set, and not with every payment.
     static let amounts = Topic("dues.amounts")
+    /// Money that came in, or was taken back.
+    static let paying = Topic("dues.paying")
     /// Runs that wait for a server.
     static let working = Topic("dues.working")
 }

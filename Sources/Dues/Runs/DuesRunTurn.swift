@@ -36,7 +36,7 @@ struct DuesRunTurn: Sendable {
             let coming = rest.prefix(size)
             async let next = step(coming)
             progress = try await pass(some, progress, who)
-            pace.note(othersWait: progress.othersWait)
+            pace.note(somebodyPays: progress.somebodyPays)
             ready = try await next
         }
         try await work.database.write { [work, run, worker, progress] tx in
@@ -54,8 +54,9 @@ struct DuesRunTurn: Sendable {
         let units: Int
         var counts: DuesRun.Counts
         private var saidAt: Instant
-        /// Whether somebody else wanted to write during the last step.
-        var othersWait = false
+        /// How often payments had changed at the last step, and whether that was more than before.
+        private var payments: Int?
+        private(set) var somebodyPays = false
 
         init(_ run: DuesRun, of units: Int, at now: Instant) {
             self.units = units
@@ -73,7 +74,11 @@ struct DuesRunTurn: Sendable {
             counts.unfixed += found.unfixed
         }
 
-        mutating func say(at now: Instant) { saidAt = now }
+        mutating func say(at now: Instant, payments: Int) {
+            saidAt = now
+            somebodyPays = self.payments.map { $0 != payments } ?? false
+            self.payments = payments
+        }
     }
 
     private func pass(
@@ -105,8 +110,8 @@ struct DuesRunTurn: Sendable {
             try work.journal.write(deeds, who, in: tx)
             var progress = before
             progress.add(found, in: step.units.count)
-            progress.say(at: now)
-            progress.othersWait = work.database.status.waitingWrites > 0
+            let payments = try tx.reading { tx throws in try tx.version(of: Dues.paying) }
+            progress.say(at: now, payments: payments)
             try tx.progress(run.id, of: progress.units, progress.counts, by: worker, at: now)
             return progress
         }

@@ -1,5 +1,5 @@
-/// How many members come in one step: few while somebody else writes, so that a payment waits about
-/// as long as another payment takes, and more with every step in which nobody did.
+/// How many members come in one step: few while somebody pays, so that a payment waits about as long
+/// as another payment takes, and more with every step in which nobody did.
 struct RunPace {
     private static let fewest = 200
     private static let mostUnits = 500
@@ -12,8 +12,8 @@ struct RunPace {
         members = min(RunPace.fewest, most)
     }
 
-    mutating func note(othersWait: Bool) {
-        members = min(most, othersWait ? RunPace.fewest : members + members / 4 + 1)
+    mutating func note(somebodyPays: Bool) {
+        members = min(most, somebodyPays ? RunPace.fewest : members + members / 4 + 1)
     }
 
     /// How many branches bring about so many, going by those before.

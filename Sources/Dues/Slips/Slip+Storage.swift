@@ -216,6 +216,7 @@ extension WriteTransaction {
     ///   only after that was taken back.
     borrowing func enter(_ payments: [Payment], by act: DuesAct.ID) throws {
         guard let month = payments.first?.month else { return }
+        bump(Dues.paying)
         let before = try reading { tx throws in
             try tx.reversals(of: payments.map(\.person), in: month)
         }
