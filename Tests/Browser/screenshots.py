@@ -14,6 +14,7 @@ from PIL import Image
 import product
 import steps
 from browser import DESKTOP, PHONE, Visitor, chromium
+from test_dues_money import as_json, statement
 from test_imports import hand_in, table
 from test_receipts import check, consent, newest
 
@@ -126,6 +127,57 @@ def dues_bands(visitor):
     visitor.open("/dues/bands")
 
 
+def dues_statement(visitor):
+    """A file of the bank with what could not be matched."""
+    visitor.open("/dues")
+    visitor.page.locator("main tbody a").first.click()
+    visitor.page.wait_for_load_state("networkidle")
+    unit = visitor.page.url.split("?")[0]
+    visitor.open(unit.removeprefix(visitor.base) + "/statements")
+    line = next(one for one in as_json(visitor, unit.removeprefix(visitor.base))["members"]
+                if one["state"] in ("unpaid", "paid"))
+    reference = as_json(visitor, f"/people/{line['person']}/dues")["reference"]
+    visitor.page.get_by_label("对账单文件").set_input_files({
+        "name": "收款明细.csv", "mimeType": "text/csv",
+        "buffer": statement("2026-11", reference, line["amount"], line["name"])})
+    visitor.page.get_by_role("button", name="交来对账单").click()
+    visitor.page.wait_for_url("**/dues/statements/*")
+
+
+def dues_publication(visitor):
+    """What the committee above published."""
+    visitor.open("/me/dues")
+    visitor.page.get_by_role("link", name="党费公布").first.click()
+    visitor.page.wait_for_load_state()
+    above = as_json(visitor, visitor.page.url.removeprefix(visitor.base))["above"]
+    for unit in above:
+        place = f"/organizations/{unit['organization']}/dues/publications"
+        years = as_json(visitor, place)["publications"]
+        if years:
+            return visitor.open(f"{place}/{years[0]['year']}")
+
+
+def dues_books(visitor):
+    visitor.open("/dues")
+    visitor.page.get_by_role("main").get_by_role("link", name="党费账目").first.click()
+    visitor.page.wait_for_load_state("networkidle")
+
+
+def dues_run(visitor):
+    """Slips for a whole subtree, at its end."""
+    visitor.open("/dues")
+    visitor.open(visitor.page.url.split("?")[0].removeprefix(visitor.base) + "/runs")
+    visitor.page.get_by_role("button", name="开始发出").click()
+    visitor.page.wait_for_url("**/dues/runs/*")
+    visitor.page.get_by_role("heading", name="已完成").wait_for(timeout=60_000)
+
+
+def dues_yearly(visitor):
+    """What members said to their bases, and tables of pay."""
+    visitor.open("/dues")
+    visitor.open(visitor.page.url.split("?")[0].removeprefix(visitor.base) + "/yearly")
+
+
 def journal(visitor):
     visitor.open("/ledger")
 
@@ -182,6 +234,11 @@ PICTURES = {
     "dues-payment": ("secretary", dues_payment),
     "my-dues": ("member", my_dues),
     "dues-bands": ("member", dues_bands),
+    "dues-run": ("clerk", dues_run),
+    "dues-statement": ("clerk", dues_statement),
+    "dues-yearly": ("clerk", dues_yearly),
+    "dues-books": ("clerk", dues_books),
+    "dues-publication": ("member", dues_publication),
     "journal": ("clerk", journal),
     "changes": ("auditor", changes),
     "receipts": ("member", receipts),

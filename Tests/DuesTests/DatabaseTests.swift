@@ -62,7 +62,7 @@ import Web
                 _ = try tx.lines(of: statements[3])
                 _ = try tx.line(7, of: statements[3])
                 _ = try tx.lineStates(of: [statements[3]])
-                _ = try tx.statementPlaces(of: [[1], [2]], in: Farm.branches[0])
+                _ = try tx.statementPlaces(of: [[1], [2]], in: [Farm.branches[0]])
                 _ = try tx.payerNames(in: branches, months[0]...months[3])
                 _ = try tx.claims(
                     on: [Farm.people[0], Farm.people[7]], from: Farm.branches, months[0]...months[3]
@@ -71,7 +71,9 @@ import Web
                 _ = try tx.books(of: Farm.branches[0], before: .testStart + .seconds(1))
                 _ = try tx.books(
                     of: Array(Farm.branches[0..<4]), before: .testStart + .seconds(1))
-                _ = try tx.haveManyPaid(in: [Farm.branches[0]], in: 2026, atLeast: 5)
+                let year = CivilDate.day(2026, 1, 1).start..<CivilDate.day(2027, 1, 1).start
+                _ = try tx.haveManyPaid(
+                    in: [Farm.branches[0]], within: year, of: 2026, atLeast: 5)
                 _ = try tx.remittances(of: Farm.branches[0])
                 _ = try tx.unconfirmed(by: [Farm.top], since: .testStart, limit: 20)
             }
@@ -240,7 +242,7 @@ extension WriteTransaction {
                 fileName: "a.csv", lineCount: 10, recordedAt: .testStart, account: Farm.clerk)
             try enter(
                 statement, digest: [UInt8(number / 256), UInt8(number % 256)],
-                PreparedLine.all(of: lines, sealedBy: cipher, at: .testStart))
+                PreparedLine.all(of: lines, sealedBy: cipher, at: .testStart), beside: [])
             let answers = (1...2).map { AnsweredLine(line: $0, turn: 1, kind: .recorded) }
             try enter(answers, of: statement.id, at: .testStart, by: Farm.clerk)
             try enter(

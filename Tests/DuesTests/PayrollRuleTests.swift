@@ -190,17 +190,27 @@ extension PayDecision {
         #expect(
             table.lines == [
                 PayTable.Line(
-                    line: 3, reading: .pay(number: "990101199001010027", name: "林晓禾", slip))
+                    line: 3, about: "990101199001010027",
+                    reading: .pay(number: "990101199001010027", name: "林晓禾", slip))
             ])
     }
 
     @Test func `keeps nothing of a row that is at fault`() throws {
         let lin = "990101199001010027,林晓禾"
+        let rows = [
+            "990101199001010028,林晓禾,,6000,", "\(lin),股东,6000,", "\(lin),,六千,",
+            "\(lin),,6000.123,", "\(lin),,6000,-5", "\(lin),,,", "\(lin),,0,-",
+        ]
         #expect(
-            try faults(
-                "990101199001010028,林晓禾,,6000,", "\(lin),股东,6000,", "\(lin),,六千,",
-                "\(lin),,6000.123,", "\(lin),,6000,-5", "\(lin),,,", "\(lin),,0,-"
-            ) == [.badNumber, .noSuchPayer, .noAmount, .noAmount, .negative, .noPay, .noPay])
+            try rows.flatMap { try faults($0) }
+                == [.badNumber, .noSuchPayer, .noAmount, .noAmount, .negative, .noPay, .noPay])
+    }
+
+    /// The other row would be fixed from half the pay.
+    @Test func `refuses both rows about one person where one cannot be read`() throws {
+        #expect(
+            try faults("990101199001010027,林晓禾,,6000,", "990101199001010027,林晓禾,,六千,")
+                == [.twice, .twice])
     }
 
     @Test func `refuses both rows about one person`() throws {
@@ -215,6 +225,8 @@ extension PayDecision {
         ("身份证号,姓名,合计\n1,2,3", .noItems), ("身份证号,姓名,基本工资\n", .nothingInIt),
         ("身份证号,姓名,=HYPERLINK(1)\n1,2,3", .badName("=HYPERLINK(1)")),
         ("身份证号,姓名,@SUM(A1)\n1,2,3", .badName("@SUM(A1)")),
+        ("姓名,张三,身份证号,基本工资,5000\n1,2,3,4,5", .valueAsName),
+        ("身份证号,姓名,住房公积金,住房公积金\n1,2,3,4", .doubledItem("住房公积金")),
     ])
     func `is refused where it is none`(text: String, refusal: PayTable.Refusal) {
         #expect(throws: refusal) { _ = try table(text) }

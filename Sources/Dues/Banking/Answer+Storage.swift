@@ -49,6 +49,8 @@ private struct PaidLine {
 struct LineStates: Sendable {
     fileprivate var states: [Int: LineState] = [:]
     fileprivate var turns: [Int: Int] = [:]
+    /// Those whose money was taken back by two persons: nobody records it again by the way.
+    fileprivate(set) var reversed: Set<Int> = []
 
     subscript(line: Int) -> LineState { states[line] ?? .open }
 
@@ -78,6 +80,9 @@ extension Transaction {
             let months = paid[LineKey(answer.statement, answer.line, answer.turn)] ?? []
             states[answer.statement, default: LineStates()].turns[answer.line] = answer.turn
             states[answer.statement]?.states[answer.line] = answer.state(months.map(\.month))
+            if months.contains(where: \.month.isReversed) {
+                states[answer.statement]?.reversed.insert(answer.line)
+            }
         }
         return states
     }

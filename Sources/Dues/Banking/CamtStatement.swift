@@ -13,6 +13,7 @@ final class CamtStatement: XMLVisitor {
     private var entry = Entry()
     private var part = Part()
     private var lines: [BankLine] = []
+    private var isTooLong = false
 
     static func lines(of bytes: [UInt8]) throws -> [BankLine] {
         let statement = CamtStatement()
@@ -22,7 +23,7 @@ final class CamtStatement: XMLVisitor {
             try XMLReader(statement).read(rest, isLast: true)
         } catch { throw StatementRefusal.notXML }
         guard statement.isStatement else { throw StatementRefusal.notCamt }
-        guard statement.lines.count <= BankStatement.mostLines else {
+        guard !statement.isTooLong, statement.lines.count <= BankStatement.mostLines else {
             throw StatementRefusal.tooManyLines
         }
         return statement.lines
@@ -47,9 +48,17 @@ final class CamtStatement: XMLVisitor {
         keep(String(decoding: text, as: UTF8.self).told(upTo: 500))
         text.removeAll(keepingCapacity: true)
         switch path.popLast() {
-        case .part: entry.parts.append(part)
+        case .part: keepPart()
         case .entry: finishEntry()
         default: break
+        }
+    }
+
+    private func keepPart() {
+        entry.parts.append(part)
+        if lines.count + entry.parts.count > BankStatement.mostLines {
+            isTooLong = true
+            stop()
         }
     }
 
@@ -137,7 +146,7 @@ extension CamtStatement {
         /// One for each part; for an entry without any, the entry.
         var lines: [BankLine] {
             let parts = parts.isEmpty ? [Part()] : parts
-            let addsUp = parts.count == 1 || parts.total { $0.amount ?? .zero } == amount
+            let addsUp = parts.count == 1 || sum(of: parts) == amount?.fen
             return parts.enumerated().map { place, part in
                 var line = BankLine()
                 line.bankReference = reference(of: part, at: place, among: parts.count)
@@ -148,6 +157,17 @@ extension CamtStatement {
                 line.remark = remark(of: part)
                 return line
             }
+        }
+
+        /// Nil where it is more than a number holds: no bank books so much.
+        private func sum(of parts: [Part]) -> Int? {
+            var sum = 0
+            for part in parts {
+                let (next, isTooMuch) = sum.addingReportingOverflow(part.amount?.fen ?? 0)
+                guard !isTooMuch else { return nil }
+                sum = next
+            }
+            return sum
         }
 
         private func flow(of part: Part) -> BankLine.Flow {

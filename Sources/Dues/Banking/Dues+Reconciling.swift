@@ -135,8 +135,12 @@ extension Dues {
             id: Fresh.id(at: visit.now), organization: organization,
             fileName: visit.file?.name ?? "", lineCount: lines.count, recordedAt: visit.now,
             account: try visit.signedIn().account)
+        let related = try tx.reading { tx throws in
+            try organizations.ancestry(organization, visit.today, tx)
+                + reconciledBranches(of: organization, visit.today, tx)
+        }
         try asComplaint(StatementWords.handedInMeanwhile) {
-            try tx.enter(statement, digest: digest, lines)
+            try tx.enter(statement, digest: digest, lines, beside: related)
         }
         return Outcome(
             statement.deed(Deed.Change("lines", from: nil, to: String(lines.count))),

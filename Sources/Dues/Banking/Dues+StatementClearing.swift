@@ -17,8 +17,10 @@ extension Dues {
                 AND (payer IS NOT NULL OR remark IS NOT NULL)
                 AND NOT EXISTS (
                     SELECT 1 FROM dues_statement_payment AS p
+                    LEFT JOIN dues_reversal AS r
+                        ON r.person = p.person AND r.month = p.month AND r.turn = p.turn
                     WHERE p.statement = dues_statement_line.statement
-                        AND p.line = dues_statement_line.line
+                        AND p.line = dues_statement_line.line AND r.act IS NULL
                 )
             """)
     }

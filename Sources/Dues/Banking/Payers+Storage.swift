@@ -15,8 +15,7 @@ extension Transaction {
         let asked: [PersonID] = try rows(
             """
             SELECT DISTINCT person FROM dues_slip
-            WHERE branch IN (\(fragment: branches)) AND month >= \(months.lowerBound.number)
-                AND month <= \(months.upperBound.number)
+            WHERE branch IN (\(fragment: branches)) AND month IN (\(list: months.map(\.number)))
             """)
         for portion in asked.filter({ names[$0] == nil }).portions(of: Dues.askedTogether) {
             names.merge(try personNames(of: Array(portion))) { $1 }
@@ -36,12 +35,12 @@ extension Transaction {
             let slips = try rows(
                 """
                 SELECT person, month, branch, amount FROM dues_slip
-                WHERE person IN (\(list: portion)) AND month >= \(months.lowerBound.number)
-                    AND month <= \(months.upperBound.number)
+                WHERE person IN (\(list: portion)) AND month IN (\(list: months.map(\.number)))
                 """
             ) { row in try DueSlip(&row) }
             for slip in slips where branches.contains(slip.branch) {
-                let isPaid = paid.contains(PersonMonth(slip.person, slip.month))
+                let isPaid =
+                    slip.amount == .zero || paid.contains(PersonMonth(slip.person, slip.month))
                 claims[slip.person, default: []].append(.init(slip: slip, isPaid: isPaid))
             }
         }

@@ -68,7 +68,10 @@ struct SheetStatement {
         if let credit, credit != .zero { return credit.movement }
         if let debit, debit != .zero { return (.debit, debit) }
         guard places[.credit] == nil, let single else { return (.credit, nil) }
-        return text(.direction).isOutgoing ? (.debit, single) : single.movement
+        guard text(.direction).isEmpty else { return single.movement(text(.direction)) }
+        // Without a word for it only a sign tells which way the money went.
+        let isSigned = text(.amount).contains { "+-−".contains($0) }
+        return isSigned ? single.movement : (.credit, nil)
     }
 }
 
@@ -83,6 +86,12 @@ extension Money {
     fileprivate var movement: (BankLine.Flow, Money?) {
         self < .zero ? (.debit, -self) : (.credit, self)
     }
+
+    /// By the word that stands beside it; one that nobody knows is no way at all.
+    fileprivate func movement(_ word: String) -> (BankLine.Flow, Money?) {
+        if word.isOutgoing { return (.debit, self) }
+        return word.isIncoming ? movement : (.credit, nil)
+    }
 }
 
 extension String {
@@ -91,8 +100,13 @@ extension String {
         isEmpty || ["CNY", "RMB", "156", "01", "001", "人民币", "人民币元"].contains(uppercased())
     }
 
+    fileprivate var isIncoming: Bool {
+        ["贷", "收", "入", "进", "来", "C", "IN"].contains { uppercased().hasPrefix($0) }
+            || hasSuffix("入")
+    }
+
     fileprivate var isOutgoing: Bool {
-        ["借", "支", "出", "付", "往", "D", "OUT"].contains { uppercased().hasPrefix($0) }
+        ["借", "支", "出", "付", "往", "退", "D", "OUT"].contains { uppercased().hasPrefix($0) }
             || hasSuffix("出")
     }
 }

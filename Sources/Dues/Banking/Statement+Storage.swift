@@ -154,16 +154,16 @@ extension Transaction {
         ) { row in try SealedLine(&row) }
     }
 
-    /// In which statements of an organisation lines stood before.
+    /// In which statements of some organisations lines stood before.
     borrowing func statementPlaces(
-        of identities: [[UInt8]], in organization: OrganizationID
+        of identities: [[UInt8]], in organizations: [OrganizationID]
     ) throws(StorageError) -> [[UInt8]: BankStatement.ID] {
         var places: [[UInt8]: BankStatement.ID] = [:]
         for portion in identities.portions(of: Dues.askedTogether) {
             try forEach(
                 """
                 SELECT identity, statement FROM dues_statement_line
-                WHERE organization = \(organization) AND identity IN (\(list: portion))
+                WHERE organization IN (\(list: organizations)) AND identity IN (\(list: portion))
                     AND twin IS NULL AND earlier IS NULL
                 """
             ) { row in
@@ -176,12 +176,14 @@ extension Transaction {
 }
 
 extension WriteTransaction {
+    /// - Parameter related: whoever stands above or below, whose statements may be of the same account.
     /// - Throws: a broken uniqueness where the same file or line is handed in at the same moment.
     borrowing func enter(
-        _ statement: BankStatement, digest: [UInt8], _ lines: [PreparedLine]
+        _ statement: BankStatement, digest: [UInt8], _ lines: [PreparedLine],
+        beside related: [OrganizationID]
     ) throws(StorageError) {
         let before = try statementPlaces(
-            of: lines.map(\.identity), in: statement.organization)
+            of: lines.map(\.identity), in: [statement.organization] + related)
         try execute(
             """
             INSERT INTO dues_statement

@@ -6,7 +6,7 @@ struct StatementException: Error, Equatable, Sendable {
         case unknownReference, mistyped, severalReferences, otherName
         case unnamed, noSuchName, twoOfThatName, severalMonths
         case tooSmall, tooLarge, alreadyPaid, paidInFile, noSlip, beforeMonth, own
-        case duplicate, usedBefore
+        case duplicate, usedBefore, reversedBefore
         case notIncoming, otherCurrency, notBooked, noAmount, noDate, future
     }
 

@@ -22,6 +22,7 @@ extension StatementException.Kind {
         case .own: Phrase("自己的转账", "Your own")
         case .duplicate: Phrase("文件内重复", "Repeated in the file")
         case .usedBefore: Phrase("以前的对账单已有", "In an earlier statement")
+        case .reversedBefore: Phrase("冲正过", "Reversed before")
         case .notIncoming: Phrase("支出或退回", "Money that went out")
         case .otherCurrency: Phrase("其他币种", "Another currency")
         case .notBooked: Phrase("银行尚未入账", "Not booked yet")
@@ -74,6 +75,11 @@ extension StatementException.Kind {
 
     private var aboutMoney: Phrase {
         switch self {
+        case .reversedBefore:
+            Phrase(
+                "这一行登记过，已由两人冲正；确认无误再登记",
+                "It was recorded and two persons reversed that: record it again only if you are sure"
+            )
         case .severalMonths:
             Phrase(
                 "没有编号，这个金额可以是不止一个月的，请确认月份",

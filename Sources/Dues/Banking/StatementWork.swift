@@ -69,11 +69,22 @@ extension Dues {
         let matcher = StatementMatcher(
             payers.map { $0.with(claims[$0.person] ?? []) }, on: visit.today,
             by: visit.principal?.person)
+        var findings = matcher.findings(for: open)
+        for line in states.reversed { findings[line] = findings[line]?.asked(names) }
         return StatementWork(
-            statement: statement, lines: lines, states: states,
-            findings: matcher.findings(for: open),
+            statement: statement, lines: lines, states: states, findings: findings,
             open: Dictionary(open.map { ($0.number, $0) }, uniquingKeysWith: { $1 }),
             names: names)
+    }
+}
+
+extension Finding {
+    /// What was matched and taken back by two persons is a question again.
+    fileprivate func asked(_ names: [PersonID: String]) -> Finding {
+        guard case .matched(let slips) = self, let person = slips.first?.person else { return self }
+        return .exception(
+            StatementException(
+                .reversedBefore, [.init(person, names[person] ?? "", slips, isProxy: false)]))
     }
 }
 

@@ -212,6 +212,18 @@ enum PayrollWords {
         Phrase("工资项目最多 \(most) 列", "No more than \(most) items of pay")
     }
 
+    static let valueAsName = Phrase(
+        "表头里有数字，像是一个人的工资条；请每人一行，第一行是项目名称",
+        "There are numbers among the headings, as on the slip of one person: use a row for each person under the names of the items"
+    )
+
+    static func doubledItem(_ name: String) -> Phrase {
+        Phrase(
+            "有两列都叫“\(name)”，请分清个人和单位部分，只保留一列或改名",
+            "Two columns are called “\(name)”: tell the employee's part from the employer's, and keep or rename one"
+        )
+    }
+
     static func badName(_ name: String) -> Phrase {
         Phrase(
             "表头“\(name)”不能用作项目名称：最多 40 个字，不以 = + - @ 开头",

@@ -173,7 +173,9 @@ extension Dues {
         let (figures, last) = try tx.reading { tx throws -> (PublishedYear, DuesPublication?) in
             let figures = try self.figures(of: organization, year, now, tx)
             try refuseFew(organization, year, on: now.date, tx)
-            return (figures, try tx.publication(of: organization, in: year))
+            let last = try tx.publication(of: organization, in: year)
+            if let last { try refuseFewSince(last, figures, now, tx) }
+            return (figures, last)
         }
         guard !figures.isEmpty else { throw Complaint(PublicationWords.nothing) }
         if let last, try tx.figures(of: last.id) == figures {
@@ -187,6 +189,23 @@ extension Dues {
         return publication.deed(figures, after: last)
     }
 
+    /// What two publications of a year differ by is a sum as well.
+    private func refuseFewSince(
+        _ last: DuesPublication, _ figures: PublishedYear, _ now: Instant,
+        _ tx: borrowing ReadTransaction
+    ) throws {
+        let before = try tx.figures(of: last.id)
+        let told: [PublishedYear.Figure] = [.collected, .received]
+        guard told.contains(where: { before[$0] != figures[$0] }) else { return }
+        let settings: DuesSettings = try tx.settings(on: now.date)
+        let least = settings[.smallestPublished]
+        let units = try everybody(below: last.organization, on: now.date, tx)
+        let since = last.until..<max(last.until, until(last.year, now))
+        guard try tx.haveManyPaid(in: units, within: since, of: last.year, atLeast: least) else {
+            throw Complaint(PublicationWords.tooFewSince(least), clause: .disclosure)
+        }
+    }
+
     /// A sum of few people nearly says what each of them pays; it goes into that of the level above.
     private func refuseFew(
         _ organization: OrganizationID, _ year: Int, on today: CivilDate,
@@ -195,7 +214,8 @@ extension Dues {
         let settings: DuesSettings = try tx.settings(on: today)
         let least = settings[.smallestPublished]
         let units = try everybody(below: organization, on: today, tx)
-        guard try tx.haveManyPaid(in: units, in: year, atLeast: least) else {
+        let whole = CivilDate.day(year, 1, 1).start..<CivilDate.day(year + 1, 1, 1).start
+        guard try tx.haveManyPaid(in: units, within: whole, of: year, atLeast: least) else {
             throw Complaint(PublicationWords.tooFew(least), clause: .disclosure)
         }
     }

@@ -58,32 +58,32 @@ extension Transaction {
         return PublishedYear(amounts)
     }
 
-    /// Whether so many paid within a year that the sum tells nothing of one of them.
+    /// Whether so many paid within a time of a year that the sum tells nothing of one of them.
     borrowing func haveManyPaid(
-        in organizations: [OrganizationID], in year: Int, atLeast least: Int
+        in organizations: [OrganizationID], within time: Range<Instant>, of year: Int,
+        atLeast least: Int
     ) throws(StorageError) -> Bool {
         var payers: Set<PersonID> = []
         for portion in organizations.portions(of: 8) {
-            payers.formUnion(try self.payers(in: Array(portion), in: year))
+            payers.formUnion(try self.payers(in: Array(portion), within: time, of: year))
             if payers.count >= least { return true }
         }
         return false
     }
 
-    /// Whoever paid a slip of some branches within a year, and was not given it back.
+    /// Whoever paid a slip of some branches within a time of a year, and was not given it back.
     private borrowing func payers(
-        in branches: [OrganizationID], in year: Int
+        in branches: [OrganizationID], within time: Range<Instant>, of year: Int
     ) throws(StorageError) -> Set<PersonID> {
         // Slips of the year before may be made up for, and those of the next one paid ahead.
-        let (first, last) = ((year - 1) * 12, (year + 2) * 12)
+        let months = Array((year - 1) * 12..<(year + 2) * 12)
         let asked: [PersonID] = try rows(
             """
             SELECT DISTINCT person FROM dues_slip
-            WHERE branch IN (\(list: branches)) AND month >= \(first) AND month < \(last)
+            WHERE branch IN (\(list: branches)) AND month IN (\(list: months))
             """)
         let (start, end) = (
-            DuesAct.ID.first(at: CivilDate.day(year, 1, 1).start),
-            DuesAct.ID.first(at: CivilDate.day(year + 1, 1, 1).start)
+            DuesAct.ID.first(at: time.lowerBound), DuesAct.ID.first(at: time.upperBound)
         )
         var payers: Set<PersonID> = []
         for portion in asked.portions(of: Dues.askedTogether) {

@@ -71,6 +71,15 @@ enum PublicationWords {
         Phrase("已公布 \(year) 年党费收缴使用情况", "The dues of \(year) are published")
     }
 
+    static func tooFewSince(_ least: Int) -> Phrase {
+        Phrase(
+            "上次公布以后交纳党费的不足 \(least) 人，两次相减会透露个人金额；等更多人交纳后再公布",
+            """
+            Fewer than \(least) have paid since the last publication, and the difference would tell what \
+            one of them pays; publish once more have
+            """)
+    }
+
     static func tooFew(_ least: Int) -> Phrase {
         Phrase(
             "交纳党费的不足 \(least) 人，总数会透露个人金额；不单独公布，计入上级党组织的公布",

@@ -55,7 +55,7 @@ struct PublicationsPage: Page {
                 empty: EmptyState(.fileText, PublicationWords.none, PublicationWords.noneHint)),
             for: viewer)
         guard !above.isEmpty else { return }
-        html.flushCard(PublicationWords.above, for: viewer) { card in
+        html.card(PublicationWords.above, for: viewer) { card in
             card.draw(
                 LinkList(
                     above.map {

@@ -47,7 +47,7 @@ struct BooksPage: Page {
                 }
             }
             grid.column(5) { side in
-                side.flushCard(BooksWords.ways, for: viewer) { card in
+                side.card(BooksWords.ways, for: viewer) { card in
                     card.draw(LinkList(ways(viewer)), for: viewer)
                 }
             }

@@ -48,7 +48,11 @@ extension Dues {
         of scene: BooksScene, on date: CivilDate, _ tx: borrowing ReadTransaction
     ) throws -> Shares {
         let siblings = try scene.upper.map { try units($0, date, tx) } ?? []
-        let isBranch = siblings.first { $0.id == scene.organization }?.isBranch
-        return try tx.shares(of: scene.organization, isBranch: isBranch ?? false)
+        // One that has ended is among nobody's units, and neither is one behind the last that are
+        // listed: it is a branch if nothing was below it.
+        let isBranch =
+            try siblings.first { $0.id == scene.organization }?.isBranch
+            ?? units(scene.organization, date, tx).isEmpty
+        return try tx.shares(of: scene.organization, isBranch: isBranch)
     }
 }

@@ -39,7 +39,8 @@ extension Dues {
             scene: scene, remittance: remittance,
             mayConfirm: isOpen && me != remittance.account
                 && visit.viewer.may(.confirmRemittance, on: scene.upperObject),
-            mayWithdraw: isOpen && me == remittance.account
+            mayWithdraw: isOpen
+                && (me == remittance.account || remittance.isForgotten(at: visit.now))
                 && visit.viewer.may(.withdrawRemittance, on: scene.object),
             entry: entry)
     }
@@ -82,7 +83,7 @@ extension Dues {
         let (scene, remittance) = try open(id, visit, tx)
         try visit.permit(.withdrawRemittance, on: scene.object)
         let account = try visit.signedIn().account
-        guard account == remittance.account else {
+        guard account == remittance.account || remittance.isForgotten(at: visit.now) else {
             throw Complaint(RemittanceWords.notYours)
         }
         let act = DuesAct.withdrawing(

@@ -5,6 +5,8 @@ import Storage
 struct Remittance: Equatable, Sendable {
     /// How far back lists go of what waits.
     static let lookedBack = Duration.seconds(2 * 366 * 86_400)
+    /// After so long others withdraw what somebody handed over who may be here no more.
+    private static let patience = Duration.seconds(30 * 86_400)
 
     enum Ending: String, Storable, Sendable { case confirmed, withdrawn }
 
@@ -34,6 +36,10 @@ struct RemittanceStanding: Encodable, Sendable {
 
     /// What is still to be handed over; nothing where more was than is due.
     var open: Money { max(.zero, due - remitted - inTransit) }
+}
+
+extension Remittance {
+    func isForgotten(at now: Instant) -> Bool { now - handedAt > Remittance.patience }
 }
 
 extension DuesAct {

@@ -110,7 +110,8 @@ enum RemittanceWords {
     static let ownRemittance = Phrase(
         "交款人不能自己确认收款，请由上级的另一位同志确认",
         "Whoever handed it over does not confirm it; somebody else above does")
-    static let notYours = Phrase("只有交出的人能撤回", "Only whoever handed it over withdraws it")
+    static let notYours = Phrase(
+        "30 天以内只有交出的人能撤回", "For thirty days only whoever handed it over withdraws it")
 
     static func of(_ name: String) -> Phrase { Phrase("\(name)上缴", "Remittances: \(name)") }
 

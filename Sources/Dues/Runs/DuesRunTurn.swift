@@ -23,7 +23,7 @@ struct DuesRunTurn: Sendable {
     /// While one step is written, the next is made ready. After a break it goes through all branches
     /// again: whoever has a slip costs little.
     func go() async throws {
-        let who = try await circumstances()
+        let who = try await starter()
         let all = try await branches()
         var rest = all[...]
         var progress = Progress(run, of: all.count, at: work.clock.now())
@@ -82,7 +82,7 @@ struct DuesRunTurn: Sendable {
     }
 
     private func pass(
-        _ step: Step, _ before: Progress, _ who: Circumstances
+        _ step: Step, _ before: Progress, _ who: Principal
     ) async throws -> Progress {
         guard !step.found.claims.isEmpty || before.isDue(at: work.clock.now()) else {
             var progress = before
@@ -102,12 +102,13 @@ struct DuesRunTurn: Sendable {
     }
 
     private func write(
-        _ step: Step, _ before: Progress, _ who: Circumstances
+        _ step: Step, _ before: Progress, _ who: Principal
     ) async throws -> Progress {
         try await work.database.write(within: .seconds(60)) { [work, run, worker] tx in
             let now = work.clock.now()
-            let (found, deeds) = try issue(step, tx)
-            try work.journal.write(deeds, who, in: tx)
+            // The entry and the act are of one moment.
+            let (found, deeds) = try issue(step, at: now, tx)
+            try work.journal.write(deeds, who.working(at: now), in: tx)
             var progress = before
             progress.add(found, in: step.units.count)
             let payments = try tx.reading { tx throws in try tx.version(of: Dues.paying) }
@@ -120,9 +121,8 @@ struct DuesRunTurn: Sendable {
     /// What was made ready holds if nothing has changed of which it was made, and nobody issued the
     /// same meanwhile. Otherwise it is asked for again, where nothing comes in between.
     private func issue(
-        _ step: Step, _ tx: borrowing WriteTransaction
+        _ step: Step, at now: Instant, _ tx: borrowing WriteTransaction
     ) throws -> (found: ClaimsFound, deeds: [Deed]) {
-        let now = work.clock.now()
         let version = try tx.reading { tx throws in try tx.claimsVersion() }
         if version == step.found.version {
             do {
@@ -149,15 +149,19 @@ struct DuesRunTurn: Sendable {
         return found.sorted { $0.person < $1.person }.map(\.branch)
     }
 
-    /// In the name of whoever started it.
-    private func circumstances() async throws -> Circumstances {
-        let (dues, run, now) = (work.dues, run, work.clock.now())
+    /// Whoever started it, in whose name it is done.
+    private func starter() async throws -> Principal {
+        let (dues, run) = (work.dues, run)
         let card = try await work.database.read { tx in
             try dues.accounts.cards([run.account], tx)[run.account]
         }
-        let principal = Principal(
+        return Principal(
             account: run.account, person: card?.person, name: card?.name ?? "", grants: [])
-        return Circumstances(
-            principal: principal, address: "server", request: Fresh.id(at: now), at: now)
+    }
+}
+
+extension Principal {
+    fileprivate func working(at now: Instant) -> Circumstances {
+        Circumstances(principal: self, address: "server", request: Fresh.id(at: now), at: now)
     }
 }

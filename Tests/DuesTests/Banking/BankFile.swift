@@ -49,7 +49,9 @@ struct BankFile: Sendable {
         seed: UInt64, as format: Format,
         _ reference: @escaping @Sendable (PersonID) -> PayerReference
     ) {
-        kinds = StatementException.Kind.allCases.filter { format == .camt || $0 != .notBooked }
+        kinds = StatementException.Kind.allCases.filter {
+            $0 != .reversedBefore && (format == .camt || $0 != .notBooked)
+        }
         random = Seeded(seed)
         self.reference = reference
         invite()
@@ -252,6 +254,8 @@ extension BankFile {
         case .own: line = bank(Money(fen: 9_000), "苏小满", "\(reference(.su))")
         case .duplicate: return repeated(round)
         case .usedBefore: handedInBefore.append(line)
+        // No file brings it about by itself: two persons do.
+        case .reversedBefore: break
         case .notIncoming: line.flow = .debit
         case .otherCurrency: line.flow = .foreign
         case .notBooked: line.flow = .pending

@@ -50,7 +50,7 @@ private func refusal(_ bytes: [UInt8]) -> StatementRefusal? {
         ["交易时间", "交易金额（元）"], ["Date", "Credit"],
     ])
     func `is known by the headings of several banks`(head: [String]) throws {
-        let lines = try lines([head, ["2026/4/3", "90"]])
+        let lines = try lines([head, ["2026/4/3", "+90"]])
         #expect(lines.map(\.bookedOn) == [.day(2026, 4, 3)] && lines[0].amount == yuan("90"))
     }
 
@@ -69,6 +69,13 @@ private func refusal(_ bytes: [UInt8]) -> StatementRefusal? {
     ) throws {
         let lines = try lines([["日期", "交易金额", "借贷标志"], ["2026-04-03", amount, word]])
         #expect(lines[0].flow == flow && lines[0].amount == yuan(text))
+    }
+
+    /// Money that went out is never taken for dues: a word that nobody knows is no way at all.
+    @Test(arguments: ["", "J", "对冲"])
+    func `does not guess which way money went`(word: String) throws {
+        let lines = try lines([["日期", "交易金额", "借贷标识"], ["2026-04-03", "90.00", word]])
+        #expect(lines[0].amount == nil)
     }
 
     @Test func `loses no line that cannot be understood`() throws {

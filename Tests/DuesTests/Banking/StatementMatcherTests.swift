@@ -177,7 +177,7 @@ extension [Int: Finding] {
         let kinds = StatementException.Kind.allCases
         #expect(Set(kinds.map(\.sentence.chinese)).count == kinds.count)
         #expect(Set(kinds.map(\.title.chinese)).count == kinds.count)
-        #expect(kinds.count == 23)
+        #expect(kinds.count == 24)
     }
 
     @Test func `proposes what just fits, and for whom`() {

@@ -108,6 +108,10 @@ extension Dues {
             try ownBase(of: scene.person, in: month, showingPay: false, tx)
         }
         guard let fixing = base.fixing else { throw Complaint(PayrollWords.noBase) }
+        // Nobody confirms a base that came after the page was opened.
+        if let seen = visit.request.query["fixing"], seen != fixing.id.description {
+            throw Complaint(PayrollWords.answeredMeanwhile)
+        }
         do { try kind.check(after: base.answer?.kind) } catch {
             throw Complaint(error.sentence)
         }

@@ -6,7 +6,7 @@ import Web
 extension OwnDuesPage {
     /// The member looks at the own base, and says whether it is right.
     func drawBase(on html: inout HTML, for viewer: Viewer) {
-        guard isSelf, dues.base.fixing != nil else { return }
+        guard isSelf, let fixing = dues.base.fixing else { return }
         html.card(PayrollWords.checkOwn, for: viewer) { card in
             card.p(text: viewer(dues.base.sentence))
             if dues.base.answer?.kind != .confirmed, let words = dues.base.words {
@@ -15,8 +15,8 @@ extension OwnDuesPage {
             guard dues.base.isOpen else { return }
             card.div(.class("row-acts")) { row in
                 row.payForm(
-                    Dues.Places.confirmation.link(), Button(submit: PayrollWords.confirm),
-                    for: viewer)
+                    Dues.Places.confirmation.link().adding("fixing", fixing.id.description),
+                    Button(submit: PayrollWords.confirm), for: viewer)
                 row.draw(
                     Button(PayrollWords.object, to: Dues.Places.objection.link(), .light),
                     for: viewer)

@@ -112,8 +112,9 @@ extension Dues {
     }
 
     private func accept(
-        _ lines: [Int], of draft: PayDraft, _ visit: Visit, in tx: borrowing WriteTransaction
+        _ ticked: [Int], of draft: PayDraft, _ visit: Visit, in tx: borrowing WriteTransaction
     ) throws -> Outcome {
+        let lines = Set(ticked).sorted()
         let account = try visit.signedIn().account
         let judged = try tx.reading { tx throws in
             let rows = try lines.compactMap { try tx.payRow($0, of: draft.id) }
@@ -123,12 +124,12 @@ extension Dues {
         let doubtful = judged.filter { $0.fault?.0.isDoubt ?? false }
         guard doubtful.count == lines.count else { throw Complaint(PayrollWords.nothingTicked) }
         let count = try tx.accept(lines, of: draft.id, by: account)
+        guard count == lines.count else { throw Complaint(PayrollWords.nothingTicked) }
         let deeds = doubtful.map { line in
             Deed(
                 .importPay, .init("dues_pay", draft.id), in: line.branch, about: line.row.person,
-                changes: [
-                    Deed.Change("pay_doubt", from: nil, to: line.fault?.0.rawValue)
-                ])
+                // Not what was doubtful: it would say of somebody's pay what is nobody else's.
+                changes: [Deed.Change("line", from: nil, to: String(line.row.line))])
         }
         return Outcome(
             deeds[0], others: Array(deeds.dropFirst()),

@@ -43,6 +43,14 @@ struct PayHeadings: Sendable {
             guard !isFormula, isPrintable, item.name.count <= PayTable.longestName else {
                 throw .badName(item.name)
             }
+            // A card of one person has values where a table has names: they are not to be kept.
+            let looksLikeValue = Money(item.name) != nil || item.name.count(where: \.isNumber) >= 6
+            guard !looksLikeValue else { throw .valueAsName }
+        }
+        // The employer's part under the same name would be taken off as well.
+        let names = items.map { PayMapping.plain($0.name) }
+        if let doubled = names.first(where: { name in names.count(where: { $0 == name }) > 1 }) {
+            throw .doubledItem(doubled)
         }
     }
 
@@ -68,14 +76,19 @@ struct PayHeadings: Sendable {
 
 extension PayHeadings {
     func line(of row: Row, on today: CivilDate) -> PayTable.Line {
-        PayTable.Line(line: row.number, reading: reading(of: row, on: today))
+        PayTable.Line(
+            line: row.number, about: id(of: row, on: today)?.text,
+            reading: reading(of: row, on: today))
+    }
+
+    /// A spreadsheet keeps fifteen digits of a number: what follows is lost.
+    private func id(of row: Row, on today: CivilDate) -> IDNumber? {
+        guard row.kind(at: number) != .roundedNumber else { return nil }
+        return try? IDNumber(row.text(at: number), on: today)
     }
 
     private func reading(of row: Row, on today: CivilDate) -> PayTable.Line.Reading {
-        // A spreadsheet keeps fifteen digits of a number: what follows is lost.
-        guard row.kind(at: number) != .roundedNumber,
-            let id = try? IDNumber(row.text(at: number), on: today)
-        else { return .bad(.badNumber, detail: nil) }
+        guard let id = id(of: row, on: today) else { return .bad(.badNumber, detail: nil) }
         let typed = payer.map { PayMapping.plain(row.text(at: $0)) } ?? ""
         guard typed.isEmpty || PayHeadings.kinds[typed] != nil else {
             return .bad(.noSuchPayer, detail: nil)

@@ -18,12 +18,14 @@ struct PayTable: Sendable {
 
         /// Counted from 1 as a spreadsheet shows it.
         let line: Int
+        /// Whose row it says it is, as long as the table is looked at.
+        let about: String?
         var reading: Reading
     }
 
     enum Refusal: Error, Equatable {
         case noHeading, noItems, nothingInIt
-        case tooManyItems, badName(String)
+        case tooManyItems, badName(String), valueAsName, doubledItem(String)
     }
 
     let items: [String]
@@ -54,9 +56,9 @@ struct PayTable: Sendable {
 
     /// Of two rows about one person nobody knows which holds.
     private mutating func refuseTwice() {
-        let numbers = Dictionary(grouping: lines.compactMap(\.number)) { $0 }
+        let numbers = Dictionary(grouping: lines.compactMap(\.about)) { $0 }
         for index in lines.indices {
-            guard let number = lines[index].number, numbers[number, default: []].count > 1 else {
+            guard let number = lines[index].about, numbers[number, default: []].count > 1 else {
                 continue
             }
             lines[index].reading = .bad(.twice, detail: nil)
@@ -79,6 +81,8 @@ extension PayTable.Refusal {
         case .nothingInIt: PayrollWords.nothingInIt
         case .tooManyItems: PayrollWords.tooManyItems(PayTable.mostItems)
         case .badName(let name): PayrollWords.badName(String(name.prefix(20)))
+        case .valueAsName: PayrollWords.valueAsName
+        case .doubledItem(let name): PayrollWords.doubledItem(String(name.prefix(20)))
         }
     }
 }
