@@ -19,7 +19,7 @@ import Testing
             #expect(sound.code == 0, "\(sound.sentence.english)")
             let said = sound.sentence.english
             #expect(
-                said.contains("SOUND: 2 acts of dues are as recorded, 0 have no record"), "\(said)")
+                said.contains("acts of dues are as recorded, 0 have no record"), "\(said)")
             for change in try await house.changesOfDues() {
                 let verdict = try await policy.verdict(
                     on: house.database, after: change, forcing: .unguarded(on: engine))
