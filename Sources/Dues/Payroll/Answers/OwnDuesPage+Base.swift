@@ -14,7 +14,7 @@ extension OwnDuesPage {
             }
             guard dues.base.isOpen else { return }
             card.div(.class("row-acts")) { row in
-                row.payForm(
+                row.actForm(
                     Dues.Places.confirmation.link().adding("fixing", fixing.id.description),
                     Button(submit: PayrollWords.confirm), for: viewer)
                 row.draw(

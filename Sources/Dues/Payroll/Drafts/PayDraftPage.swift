@@ -48,7 +48,7 @@ struct PayDraftPage: Page {
     func drawActions(on html: inout HTML, for viewer: Viewer) {
         guard scene.isOpen else { return }
         if mayWithdraw {
-            html.payForm(
+            html.actForm(
                 Dues.Places.payWithdrawal.link(draft.id),
                 Button(submit: PayrollWords.withdraw, .danger)
                     .confirming(
@@ -57,7 +57,7 @@ struct PayDraftPage: Page {
         }
         guard mayFix else { return }
         let button = Button(submit: PayrollWords.applySo(changes.count), .primary)
-        html.payForm(
+        html.actForm(
             Dues.Places.payFixings.link(draft.id),
             button.disabled(changes.isEmpty && same == 0), for: viewer)
     }
@@ -210,15 +210,5 @@ struct PayExceptionValue: Encodable, Sendable {
         person = mayFix ? line.row.person : nil
         fault = line.fault?.0
         sentence = line.fault.map { $0.0.sentence($0.1) }
-    }
-}
-
-extension HTML {
-    /// A form that is one button.
-    mutating func payForm(_ address: Link, _ button: Button, for viewer: Viewer) {
-        form(.method("post"), .action(address)) { form in
-            form.draw(FormKeys(), for: viewer)
-            form.draw(button, for: viewer)
-        }
     }
 }
