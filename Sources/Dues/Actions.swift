@@ -107,7 +107,7 @@ extension Dues {
             "receivedOn": Phrase("收款日期", "Received on"),
             "pay_item": PayrollWords.item, "treatment": PayrollWords.treatment,
             "pay_rows": PayrollWords.rows, "pay_state": DuesWords.state,
-            "pay_doubt": PayrollWords.doubts, "base_answer": PayrollWords.checkOwn,
+            "base_answer": PayrollWords.checkOwn,
             "lines": Phrase("笔数", "Lines"), "posted": Phrase("登记笔数", "Lines posted"),
             "line": Phrase("行", "Line"), "answer": Phrase("处理", "Answer"),
             "dues_share": BooksWords.share, "dues_use": SpendingWords.category,
@@ -119,7 +119,7 @@ extension Dues {
                 PaymentMethod.allCases.map { ($0.rawValue, $0.title) }, uniquingKeysWith: { $1 }),
             "treatment": Dictionary(
                 PayTreatment.allCases.map { ($0.rawValue, $0.title) }, uniquingKeysWith: { $1 }),
-            "pay_state": PayrollWords.states, "pay_doubt": PayrollWords.doubtful,
+            "pay_state": PayrollWords.states,
             "base_answer": PayrollWords.answers,
             "answer": FieldWords.codes(StatementAnswer.Reason.self, \.title)
                 .merging(["reopened": StatementWords.reopen]) { $1 },

@@ -46,7 +46,8 @@ def head():
 
 NOTE = (
     "A run issues the slips branch by branch, each branch with its act, postings, an entry of the "
-    "audit and one of the ledger, in transactions of about 2,000 members; bare rows are as many, "
+    "audit and one of the ledger, in transactions of 200 members while somebody pays and up to "
+    "8,000 otherwise; bare rows are as many, "
     "of three columns with one unique key, in one transaction. Payments: 50 a second over HTTP, "
     "while the next month is issued.")
 

@@ -64,8 +64,8 @@ import Web
                 _ = try tx.lineStates(of: [statements[3]])
                 _ = try tx.statementPlaces(of: [[1], [2]], in: [Farm.branches[0]])
                 _ = try tx.payerNames(in: branches, months[0]...months[3])
-                _ = try tx.claims(
-                    on: [Farm.people[0], Farm.people[7]], from: Farm.branches, months[0]...months[3]
+                _ = try tx.askedSlips(
+                    of: [Farm.people[0], Farm.people[7]], from: Farm.branches, months[0]...months[3]
                 )
                 _ = try tx.books(of: Farm.branches[0])
                 _ = try tx.books(of: Farm.branches[0], before: .testStart + .seconds(1))

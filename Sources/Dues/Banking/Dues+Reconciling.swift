@@ -209,14 +209,6 @@ extension BankStatement {
     }
 }
 
-extension SubmittedFile {
-    fileprivate func whole() async throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        while let some = try await next() { bytes += some }
-        return bytes
-    }
-}
-
 extension Route.Options {
     fileprivate static var statement: Route.Options {
         var options = Route.Options()

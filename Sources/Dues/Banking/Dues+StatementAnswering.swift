@@ -42,8 +42,8 @@ extension Dues {
         }
         let (name, slips) = try tx.reading { tx throws in
             let branches = try reconciledBranches(of: statement.organization, visit.today, tx)
-            let claims = try tx.claims(
-                on: [person], from: branches, Dues.months(reconciledOn: visit.today))
+            let claims = try tx.askedSlips(
+                of: [person], from: branches, Dues.months(reconciledOn: visit.today))
             let open = (claims[person] ?? []).filter { !$0.isPaid }.map(\.slip)
             return (try tx.personNames(of: [person])[person] ?? "", open)
         }

@@ -84,8 +84,8 @@ extension Dues {
     ) throws -> Set<DueSlip> {
         let people = Set(payings.flatMap { $0.slips.map(\.person) }).sorted()
         let branches = try reconciledBranches(of: statement.organization, today, tx)
-        let claims = try tx.claims(
-            on: people, from: branches, Dues.months(reconciledOn: today))
+        let claims = try tx.askedSlips(
+            of: people, from: branches, Dues.months(reconciledOn: today))
         return Set(claims.values.joined().filter { !$0.isPaid }.map(\.slip))
     }
 

@@ -24,8 +24,8 @@ extension Transaction {
     }
 
     /// What some branches asked of people in some months, and whether it is paid.
-    borrowing func claims(
-        on people: [PersonID], from branches: [OrganizationID],
+    borrowing func askedSlips(
+        of people: [PersonID], from branches: [OrganizationID],
         _ months: ClosedRange<CivilMonth>
     ) throws(StorageError) -> [PersonID: [StatementPayer.Claim]] {
         let branches = Set(branches)

@@ -64,7 +64,7 @@ extension Dues {
         let payers = names.map { StatementPayer($0.key, $0.value, reference(of: $0.key)) }
         let people = payers.named(in: open).map(\.person)
         let claims = try await visit.read { tx in
-            try tx.claims(on: people, from: branches, months)
+            try tx.askedSlips(of: people, from: branches, months)
         }
         let matcher = StatementMatcher(
             payers.map { $0.with(claims[$0.person] ?? []) }, on: visit.today,

@@ -128,11 +128,6 @@ enum PayrollWords {
     static let states = [
         "open": isOpen, "applied": isApplied, "withdrawn": isWithdrawn, "expired": isExpired,
     ]
-    static let doubtful = [
-        "zeroBase": Phrase("基数为零", "A base of nothing"),
-        "jump": Phrase("相差很大", "A great difference"),
-        "reliefEnds": Phrase("减免年内到期", "A relief that ends"),
-    ]
     static let answers = [
         "confirmed": Phrase("确认", "Confirmed"), "objected": Phrase("提出异议", "Objected"),
         "stands": Phrase("维持原核定", "It stands"),

@@ -81,7 +81,7 @@ extension Transaction {
                 """, as: DuesRun.init)
     }
 
-    /// The oldest run that nobody works on.
+    /// The oldest run that nobody works on. The first condition is that of the index of open runs.
     borrowing func waitingRun(at now: Instant) throws(StorageError) -> DuesRun? {
         try first(
             DuesRun.columns + """

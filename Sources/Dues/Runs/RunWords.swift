@@ -30,10 +30,6 @@ enum RunWords {
             "\(name) \(month.year) 年 \(month.month) 月批量发单",
             "\(name): slips of \(month) for all below")
     }
-
-    static func ways(_ units: Int) -> Phrase {
-        Phrase("共 \(units.grouped) 个组织", "\(units.grouped) organisations")
-    }
 }
 
 extension DuesRun.State {

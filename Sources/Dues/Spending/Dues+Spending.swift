@@ -124,12 +124,8 @@ extension Dues {
         guard let file = visit.file else {
             throw Complaint(SpendingWords.noVoucher, field: "file")
         }
-        var content: [UInt8] = []
-        while let bytes = try await file.next() {
-            content += bytes
-            guard content.count <= Voucher.mostBytes else {
-                throw Complaint(SpendingWords.voucherTooLarge, field: "file")
-            }
+        guard let content = try await file.whole(atMost: Voucher.mostBytes) else {
+            throw Complaint(SpendingWords.voucherTooLarge, field: "file")
         }
         guard let kind = Voucher.Kind(beginning: content) else {
             throw Complaint(SpendingWords.noVoucher, field: "file")

@@ -14,6 +14,16 @@ public struct SubmittedFile: Sendable {
 
     /// The next bytes of the file, never empty; `nil` at its end.
     public func next() async throws -> [UInt8]? { try await stream.nextBytes() }
+
+    /// All of it at once, for a route whose limit of a body is small; `nil` where it is more.
+    public func whole(atMost limit: Int = .max) async throws -> [UInt8]? {
+        var bytes: [UInt8] = []
+        while let some = try await next() {
+            bytes += some
+            guard bytes.count <= limit else { return nil }
+        }
+        return bytes
+    }
 }
 
 /// Reads the parts of a form from a body, as far as somebody asks for them.

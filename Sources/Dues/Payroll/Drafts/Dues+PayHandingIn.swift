@@ -49,10 +49,9 @@ extension Dues {
         guard DuesDuty.months(on: visit.today).contains(form.from) else {
             throw Complaint(DuesWords.noSuchMonth, field: "from")
         }
-        guard let file = visit.file else { throw Complaint(PayrollWords.noFile, field: "file") }
-        var bytes: [UInt8] = []
-        while let some = try await file.next() { bytes += some }
-        guard !bytes.isEmpty else { throw Complaint(PayrollWords.noFile, field: "file") }
+        guard let bytes = try await visit.file?.whole(), !bytes.isEmpty else {
+            throw Complaint(PayrollWords.noFile, field: "file")
+        }
         do {
             var limits = SheetLimits.standard
             limits.rows = PayTable.mostRows + 1
