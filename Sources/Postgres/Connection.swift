@@ -38,6 +38,9 @@ import Storage
         try perform("SET synchronous_commit = local")
         // Compiling a plan costs more than most of our queries.
         try perform("SET jit = off")
+        // What is streamed is read to its end; for its first tenth alone a whole table may be gone
+        // through in its order.
+        try perform("SET cursor_tuple_fraction = 1")
     }
 
     deinit { unsafe PQfinish(handle) }
