@@ -77,7 +77,8 @@ extension Dues {
         "CREATE INDEX dues_posting_person ON dues_posting (person, act)",
         .appendOnly("dues_posting"),
         // By month first: the million slips of a month come in behind those of the month before, and
-        // not between them. In SQLite they lie in their key alone.
+        // not between them. In SQLite they lie in their key alone. Fixings and acts refuse to be
+        // removed, so no reference has to be looked up a million times.
         DDL(
             sqlite: slipTable(id: "BLOB", number: "INTEGER") + " STRICT, WITHOUT ROWID",
             postgres: slipTable(id: "UUID", number: "BIGINT")),
@@ -118,8 +119,8 @@ extension Dues {
             month \(number) NOT NULL,
             branch \(id) NOT NULL,
             amount \(number) NOT NULL CHECK (amount >= 0),
-            fixing \(id) NOT NULL REFERENCES dues_fixing (id),
-            act \(id) NOT NULL REFERENCES dues_act (id),
+            fixing \(id) NOT NULL,
+            act \(id) NOT NULL,
             PRIMARY KEY (month, person)
         )
         """

@@ -1,7 +1,7 @@
 /// How many members come in one step: few while somebody pays, so that a payment waits about as long
 /// as another payment takes, and more with every step in which nobody did.
 struct RunPace {
-    private static let fewest = 200
+    private static let fewest = 40
     private static let mostUnits = 500
 
     private let most: Int
