@@ -165,12 +165,12 @@ let package = Package(
             "Web", golden: true),
 
         feature(
-            "Dues", uses: "Access", "Archives", "Crypto", "Directories", "Keyring",
-            "LocalSettings", "Register", "Sheets", "Text", "XML"),
+            "Dues", uses: "Access", "Archives", "Crypto", "Directories", "Host", "Keyring",
+            "LocalSettings", "Register", "Sheets", "Text", "Threads", "XML"),
         tests(
             "Dues", uses: "Access", "Archives", "Audit", "Crypto", "Demo", "Directories",
-            "HTTPServer", "Kernel", "Keyring", "LocalSettings", "Register", "Sheets", "Storage",
-            "TestSupport", "Web", golden: true),
+            "Host", "HTTPServer", "Kernel", "Keyring", "LocalSettings", "Register", "Sheets",
+            "Storage", "TestSupport", "Web", golden: true),
 
         feature("Exports", uses: "Access", "Directories", "LocalSettings", "Register", "Sheets"),
         tests(

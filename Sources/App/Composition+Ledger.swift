@@ -106,6 +106,9 @@ extension Composition {
         .enterInterest: .duesInterestEntered,
         .reverseInterest: .duesInterestReversed,
         .publishDues: .duesPublished,
+        .payOnline: .duesOnline,
+        .followOnline: .duesOnline,
+        .answerOnline: .duesOnline,
 
         .carryOutImport: .importDone,
         .importLedger: .importDone,

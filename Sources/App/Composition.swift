@@ -70,7 +70,7 @@ struct Composition: Sendable {
                 try ledger.place(of: target, at: at, tx).map {
                     LedgerProof(entry: $0.entry, receipt: $0.receipt)
                 }
-            })
+            }, online: try configuration.onlinePayment())
         review = LedgerReview(ledger, people: Register.directory, spool: spool)
         imports = Imports(
             register: register, organizations: Organizations.directory,
@@ -147,7 +147,7 @@ struct Composition: Sendable {
 
     /// What the audit calls things that are done without a permission of their own.
     static let acts = [
-        Register.acts, Statistics.acts, Access.acts, Audit.acts, Identity.acts, Application.acts,
+        Register.acts, Dues.acts, Statistics.acts, Access.acts, Audit.acts, Identity.acts, Application.acts,
         [
             .loadDemo: Phrase("载入演示数据", "Loaded the demonstration"),
             .takeBackup: Phrase("备份数据", "Took a backup"),

@@ -30,12 +30,15 @@ extension Action {
     public static let reverseInterest = Action("dues.reverseInterest")
     public static let publishDues = Action("dues.publish")
     public static let readDuesPublication = Action("publication.readDues")
+    public static let payOnline = Action("dues.payOnline")
+    public static let answerOnline = Action("dues.answerOnline")
+    public static let followOnline = Action("dues.followOnline")
 }
 
 extension Dues {
     /// The base tells what somebody earns: besides the member only whoever fixes it sees it. A branch
     /// collects by amounts, from which the base can nearly be worked out; that is what it needs.
-    public static let permissions = accountsPermissions + booksPermissions
+    public static let permissions = accountsPermissions + booksPermissions + onlinePermissions
 
     private static let accountsPermissions = [
         Permission(
@@ -112,7 +115,7 @@ extension Dues {
             "line": Phrase("行", "Line"), "answer": Phrase("处理", "Answer"),
             "dues_share": BooksWords.share, "dues_use": SpendingWords.category,
             "spent_on": SpendingWords.spentOn, "dues_year": PublicationWords.year,
-            "dues_turn": PublicationWords.turn,
+            "dues_turn": PublicationWords.turn, "online_state": OnlineWords.online,
         ],
         codes: [
             "method": Dictionary(
@@ -126,5 +129,6 @@ extension Dues {
             "dues_use": Dictionary(
                 Spending.Category.allCases.map { ($0.rawValue, $0.title) },
                 uniquingKeysWith: { $1 }),
+            "online_state": FieldWords.codes(OnlineOrder.State.self, \.title),
         ])
 }

@@ -20,6 +20,8 @@ public struct Dues: Sendable {
     /// For workbooks while they are written.
     let folder: String
     let proofs: ProofSource
+    /// Where members pay online, if they may.
+    let online: OnlinePayment?
 
     public typealias UnitsBelow =
         @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws -> [NamedUnit]
@@ -27,7 +29,7 @@ public struct Dues: Sendable {
     public init(
         cipher: FieldCipher, organizations: OrganizationDirectory, units: @escaping UnitsBelow,
         accounts: AccountDirectory, spool: any Spool, folder: String,
-        proofs: @escaping ProofSource = { _, _, _ in nil }
+        proofs: @escaping ProofSource = { _, _, _ in nil }, online: OnlinePayment? = nil
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -36,6 +38,7 @@ public struct Dues: Sendable {
         self.spool = spool
         self.folder = folder
         self.proofs = proofs
+        self.online = online
     }
 
     /// What takes a second person.

@@ -13,7 +13,7 @@ extension Dues {
     static let accounting = Retention.always(
         because: Phrase("账目不可更改", "accounts are never changed"))
 
-    public static let inventory = accountsInventory + payrollInventory + booksInventory
+    public static let inventory = accountsInventory + payrollInventory + booksInventory + onlineInventory
 
     private static let accountsInventory: [TableNote] = [
         .settings(in: "dues_setting"),

@@ -6,7 +6,7 @@ extension Dues {
     public var routes: [Route] {
         readingRoutes + ownRoutes + fixingRoutes + issuingRoutes + receivingRoutes + reversalRoutes
             + reliefRoutes + runRoutes + payrollRoutes + statementRoutes
-            + booksRoutes + remittanceRoutes + fundsRoutes + publicationRoutes
+            + booksRoutes + remittanceRoutes + fundsRoutes + publicationRoutes + onlineRoutes
             + Dues.settingsDesk.routes
     }
 

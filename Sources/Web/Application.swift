@@ -45,13 +45,17 @@ public struct Application: Sendable {
     private func visit(
         _ route: Route, _ captured: [String], _ request: Request
     ) async throws -> Response {
-        var session = try await services.sessions.session(of: request)
+        var session =
+            route.options.isSigned
+            ? Session.nobody(request) : try await services.sessions.session(of: request)
         var submission = Submission()
         do {
             try keepPace(session, route, request)
             if !request.method.isSafe {
                 submission = try await self.submission(request, to: route, session)
-                try Genuineness.check(request, submission.fields, session)
+                if !route.options.isSigned {
+                    try Genuineness.check(request, submission.fields, session)
+                }
             }
             if let code = submission.fields[ReservedField.code], session.principal != nil {
                 session = try await services.sessions.stepUp(code, in: request)

@@ -76,6 +76,17 @@ import Web
                     in: [Farm.branches[0]], within: year, of: 2026, atLeast: 5)
                 _ = try tx.remittances(of: Farm.branches[0])
                 _ = try tx.unconfirmed(by: [Farm.top], since: .testStart, limit: 20)
+                let order = OnlineOrder.ID(high: 6, low: 7)
+                _ = try tx.onlineStanding(of: order)
+                _ = try tx.onlineStanding(of: Farm.people[7], months[3])
+                _ = try tx.onlineStandings(of: Farm.people[7])
+                _ = try tx.onlineOrder(paying: Farm.people[7], months[3], turn: 1)
+                _ = try tx.onlineNotice("7")
+                _ = try tx.dueOnline(at: .testStart + .seconds(3_600))
+                _ = try tx.onlineCounts(in: [Farm.branches[0], Farm.branches[1]])
+                _ = try tx.onlineStandings(
+                    in: [Farm.branches[0], Farm.branches[1]], [.wrongAmount, .refundRefused],
+                    from: 0, limit: 50)
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }
@@ -179,6 +190,26 @@ extension WriteTransaction {
             sealedBy: cipher, in: self)
         for (number, branch) in Farm.branches.enumerated() { try enterMonths(of: branch, number) }
         try enterPay()
+        try enterOnline()
+    }
+
+    /// Everybody ordered the last month, and one in a hundred has not finished.
+    private borrowing func enterOnline() throws {
+        for (number, person) in Farm.people.enumerated() {
+            let order = OnlineOrder(
+                id: .init(high: 6, low: UInt64(number)), person: person, month: Farm.months[3],
+                turn: 1, branch: Farm.branch(of: number), amount: Money(fen: 1), paymentTurn: 1,
+                openedAt: .testStart, expiresAt: .testStart + OnlineOrder.life,
+                account: Farm.clerk)
+            try enter(order)
+            try enter(
+                ProviderNotice(nonce: "\(number)", digest: [7], order: order.id, report: .open),
+                at: .testStart)
+            guard number % 100 > 0 else { continue }
+            try move(
+                order.id, to: OnlineEvent(number % 100 == 1 ? .wrongAmount : .paid, order.amount),
+                turn: 2, at: .testStart, by: Farm.clerk)
+        }
     }
 
     /// Three tables of pay a branch, and what everybody said to the base. The first people have no

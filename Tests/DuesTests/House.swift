@@ -45,7 +45,7 @@ struct House: Sendable {
     let fields: FieldCipher
 
     static func open(
-        _ engine: Dialect,
+        _ engine: Dialect, online: OnlinePayment? = nil,
         wrapped: (any Database) -> any Database = { $0 },
         _ body: (House) async throws -> Void
     ) async throws {
@@ -59,11 +59,13 @@ struct House: Sendable {
             let keyring = try await Keyring.open(
                 database, with: KeyFile(path: file), profile: .intl, clock: FixedTime())
             try await database.write { tx in try tx.enterMembers(keyring.fields) }
-            try await body(House(wrapped(database), keyring))
+            try await body(House(wrapped(database), keyring, online))
         }
     }
 
-    private init(_ database: any Database, _ keyring: Keyring) {
+    private init(
+        _ database: any Database, _ keyring: Keyring, _ online: OnlinePayment?
+    ) {
         self.database = database
         fields = keyring.fields
         let folder = FileManager.default.temporaryDirectory.path
@@ -88,7 +90,7 @@ struct House: Sendable {
                 return Dictionary(
                     known.map { ($0.account, AccountCard(name: $0.name, person: $0.person)) },
                     uniquingKeysWith: { $1 })
-            }, spool: DiskSpool(folder: folder), folder: folder)
+            }, spool: DiskSpool(folder: folder), folder: folder, online: online)
         self.dues = dues
         journal = audit
         let policy = Policy(Dues.permissions + Access.permissions + Audit.permissions)

@@ -31,6 +31,11 @@ public struct Configuration: Sendable, Equatable {
     public var masterKey: String?
     /// The file that names who witnesses the ledger.
     public var witnesses: String?
+    /// Where members pay dues online, as whom we are known there, and the file that holds what
+    /// both sides sign with; all three or none.
+    var onlinePaymentAddress: String?
+    var onlinePaymentMerchant: String?
+    var onlinePaymentKey: String?
     public var workers = 2
     /// How many requests one account may make a second for long; zero limits nobody.
     public var accountRequestsPerSecond = 50

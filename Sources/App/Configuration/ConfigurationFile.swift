@@ -88,6 +88,15 @@ public struct ConfigurationFile: Sendable {
         },
         Key(name: "master-key", expects: "a file") { set(&$0.masterKey, nonEmpty($1)) },
         Key(name: "witnesses", expects: "a file") { set(&$0.witnesses, nonEmpty($1)) },
+        Key(name: "online-payment", expects: "an address such as https://pay.example.com/v1") {
+            set(&$0.onlinePaymentAddress, publicAddress($1))
+        },
+        Key(name: "online-payment-merchant", expects: "the name we have at the provider") {
+            set(&$0.onlinePaymentMerchant, $1.contains(" ") ? nil : nonEmpty($1))
+        },
+        Key(name: "online-payment-key", expects: "a file") {
+            set(&$0.onlinePaymentKey, nonEmpty($1))
+        },
         Key(name: "workers", expects: "a number from 1 to 64") {
             set(&$0.workers, Int($1).flatMap { (1...64).contains($0) ? $0 : nil })
         },

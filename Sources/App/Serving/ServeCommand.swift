@@ -63,6 +63,10 @@ struct Serving: Sendable {
             composition.dues, journal: composition.journal,
             in: composition.installation.database, clock: composition.installation.clock,
             report: Log.report)
+        let paying = OnlineWork(
+            composition.dues, journal: composition.journal,
+            in: composition.installation.database, clock: composition.installation.clock,
+            report: Log.report)
         let ledgering = LedgerService(
             composition.ledger, in: composition.installation.database,
             clock: composition.installation.clock, report: Log.report)
@@ -74,6 +78,7 @@ struct Serving: Sendable {
         async let _: Void = upkeep.run()
         async let _: Void = importing.run()
         async let _: Void = issuing.run()
+        async let _: Void = paying.run()
         async let _: Void = followKeys()
         async let _: Void = keepMembers()
         async let _: Void = composition.tellNews()
@@ -121,7 +126,9 @@ struct Serving: Sendable {
         var settings = ServerSettings()
         settings.loops = configuration.workers
         settings.standingHeaders.append(
-            contentsOf: SecurityHeaders.fields(isSecure: configuration.isSecure))
+            contentsOf: SecurityHeaders.fields(
+                isSecure: configuration.isSecure,
+                leadingTo: configuration.onlinePaymentOrigin))
         settings.trustedProxies = configuration.trustedProxies
         let metrics = MetricsSource(composition.installation)
         let front = Front(composition, operators: configuration.operators, metrics: metrics)

@@ -46,7 +46,8 @@ extension Dues {
             mayFix: !isSelf && visit.viewer.may(.fixDues, on: scene.object),
             mayReverse: !isSelf && visit.viewer.may(.reverseDues, on: scene.object),
             mayRelieve: !isSelf && visit.viewer.may(.proposeRelief, on: scene.object),
-            mayReadBase: !isOwn && visit.viewer.may(.readDuesBase, on: scene.object))
+            mayReadBase: !isOwn && visit.viewer.may(.readDuesBase, on: scene.object),
+            online: try await onlineOffer(for: scene, visit))
     }
 
     func dues(

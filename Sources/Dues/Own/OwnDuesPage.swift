@@ -15,6 +15,8 @@ struct OwnDuesPage: Page {
     let mayReverse: Bool
     let mayRelieve: Bool
     let mayReadBase: Bool
+    /// Nil where nobody pays online here.
+    let online: OnlineOffer?
 
     var title: Phrase { isSelf ? DuesWords.mine : DuesWords.of(scene.name) }
     var lead: Phrase? { isSelf ? DuesWords.mineLead : nil }
@@ -72,8 +74,12 @@ struct OwnDuesPage: Page {
     }
 
     private func paying(_ viewer: Viewer) -> [SummaryList.Row] {
-        (isSelf ? [.init(DuesWords.paying, viewer(DuesWords.howToPay))] : [])
+        (isSelf ? [.init(DuesWords.paying, viewer(howToPay))] : [])
             + [.init(StatementWords.reference, viewer(StatementWords.referenceHint(reference)))]
+    }
+
+    private var howToPay: Phrase {
+        online == nil ? DuesWords.howToPay : OnlineWords.howToPay
     }
 
     private var baseAct: (Phrase, Link)? {
@@ -115,7 +121,8 @@ struct OwnDuesPage: Page {
             .tag(DuesWords.state) { line, _ in line.tag },
             .date(DuesWords.receivedOn) { $0.payment?.receivedOn },
             .text(DuesWords.method) { line, viewer in line.payment.map { viewer($0.words) } },
-        ] + (mayReverse && dues.slips.contains { $0.payment != nil } ? [reversing] : [])
+        ] + (online.map { [paying($0)] } ?? [])
+            + (mayReverse && dues.slips.contains { $0.payment != nil } ? [reversing] : [])
     }
 
     private var reversing: Column<SlipLine> {

@@ -8,17 +8,25 @@ enum PaymentMethod: String, Storable, Codable, Sendable, CaseIterable {
     case proxy
     /// Found in a statement of the bank.
     case bankTransfer
+    /// At a payment provider, which owes it to the account of the organisation from then on.
+    case online
 
     var title: Phrase {
         switch self {
         case .inPerson: Phrase("本人当面交纳", "In person")
         case .proxy: Phrase("委托代交", "By proxy")
         case .bankTransfer: Phrase("银行转账", "Bank transfer")
+        case .online: Phrase("在线支付", "Online")
         }
     }
 
     /// Where the money is.
-    var book: Posting.Book { self == .bankTransfer ? .bank : .cash }
+    var book: Posting.Book {
+        switch self {
+        case .inPerson, .proxy: .cash
+        case .bankTransfer, .online: .bank
+        }
+    }
 }
 
 /// The dues of one month, paid.

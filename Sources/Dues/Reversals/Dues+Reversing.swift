@@ -68,12 +68,12 @@ extension Dues {
             showing: { approval in
                 Reversal(payload: approval.payload).map { Places.person.link($0.person) }
             }
-        ) { approval, verdict, tx in [try reverse(approval, verdict, tx)] }
+        ) { approval, verdict, tx in try reverse(approval, verdict, tx) }
     }
 
     private func reverse(
         _ approval: Approval, _ verdict: Approval.Verdict, _ tx: borrowing WriteTransaction
-    ) throws -> Deed {
+    ) throws -> [Deed] {
         guard let reversal = Reversal(payload: approval.payload) else {
             throw Approval.Refusal.settled
         }
@@ -94,10 +94,11 @@ extension Dues {
             payment, in: slip.branch, as: Fresh.id(at: verdict.at), at: verdict.at, by: verdict.by)
         try tx.enter(act)
         try tx.enter(reversal, by: act.id)
-        return Deed(
+        let deed = Deed(
             .reverseDues, .init("dues", act.id), in: slip.branch, about: reversal.person,
             changes: [Deed.Change("month", from: nil, to: reversal.month.description)],
             because: reversal.ground.title.chinese
         ).leaving([act.row(), reversal.row(of: payment, by: act.id)])
+        return [deed] + (try giveBackOnline(reversal, at: verdict.at, by: verdict.by, tx))
     }
 }

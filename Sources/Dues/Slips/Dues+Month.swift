@@ -30,7 +30,8 @@ extension Dues {
             mayReceive: visit.viewer.may(.receiveDues, on: object),
             mayReverse: visit.viewer.may(.reverseDues, on: object),
             mayFix: visit.viewer.may(.fixDues, on: object),
-            mayReconcile: visit.viewer.may(.reconcileDues, on: object))
+            mayReconcile: visit.viewer.may(.reconcileDues, on: object),
+            takesOnline: online != nil)
         let branches = found.byBranch.map(\.branch)
         guard branches.count > 1 else {
             return try visit.show(BranchMonthPage(head: head, month: found))

@@ -13,6 +13,7 @@ struct MonthHead: Sendable {
     let mayReverse: Bool
     let mayFix: Bool
     let mayReconcile: Bool
+    let takesOnline: Bool
 
     func drawActions(of month: BranchMonth, on html: inout HTML, for viewer: Viewer) {
         let known = DuesDuty.months(on: viewer.today)
@@ -34,6 +35,11 @@ struct MonthHead: Sendable {
         if mayReconcile {
             html.draw(
                 Button(StatementWords.title, to: Dues.Places.statements.link(organization), .light),
+                for: viewer)
+        }
+        if takesOnline {
+            html.draw(
+                Button(OnlineWords.list, to: Dues.Places.onlineList.link(organization), .light),
                 for: viewer)
         }
         if viewer.may(.readDuesBooks, on: object) {

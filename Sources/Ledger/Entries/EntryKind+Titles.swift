@@ -59,6 +59,7 @@ extension EntryKind {
         case .duesInterestEntered: Phrase("登记党费利息", "Interest on dues was entered")
         case .duesInterestReversed: Phrase("冲正党费利息", "Interest on dues was reversed")
         case .duesPublished: Phrase("公布党费", "Dues were published")
+        case .duesOnline: Phrase("在线支付党费", "An online payment of dues went on")
         case .transferSent: Phrase("转出组织关系", "A membership was sent")
         case .transferReceived: Phrase("接收组织关系", "A membership was received")
         case .admissionDecided: Phrase("决定发展党员", "An admission was decided")

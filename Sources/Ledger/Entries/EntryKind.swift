@@ -64,6 +64,7 @@ public enum EntryKind: String, CaseIterable, Sendable, Storable {
     case duesInterestEntered = "dues.interest.entered"
     case duesInterestReversed = "dues.interest.reversed"
     case duesPublished = "dues.published"
+    case duesOnline = "dues.online.changed"
     // Later features.
     case transferSent = "transfer.sent"
     case transferReceived = "transfer.received"

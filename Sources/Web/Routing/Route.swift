@@ -43,8 +43,19 @@ public struct Route: Sendable {
         public var cost = 1
         /// A page for a reader without an account; it may be kept by caches between.
         public var isPublic = false
+        /// Sent by another program that signs what it sends, and no page of ours: nobody has signed
+        /// in, whatever cookies come along, and the handler believes the signature alone.
+        public var isSigned = false
 
         public init() {}
+
+        /// A short signed message, the same however often it comes.
+        public static func signed(upTo limit: Int) -> Options {
+            var options = Options()
+            (options.content, options.bodyLimit) = (.bytes, limit)
+            (options.isSigned, options.isRepeatable) = (true, true)
+            return options
+        }
 
         /// What brings much out of the house at once.
         public static var heavy: Options { costing(100) }

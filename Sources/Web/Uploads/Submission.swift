@@ -14,7 +14,7 @@ extension Application {
         switch route.options.content {
         case .form: return Submission(fields: try await submitted(request, limit: limit))
         case .bytes:
-            try Application.keepStrangersOut(session)
+            if !route.options.isSigned { try Application.keepStrangersOut(session) }
             return Submission(bytes: try await request.body.collect(upTo: limit))
         case .file:
             try Application.keepStrangersOut(session)

@@ -17,6 +17,12 @@ public struct Session: Sendable {
         self.antiForgeryToken = antiForgeryToken
         self.cookies = cookies
     }
+
+    /// Of another program, which no page of ours was given to.
+    static func nobody(_ request: Request) -> Session {
+        Session(
+            principal: nil, preferences: Preferences(of: request.headers), antiForgeryToken: "")
+    }
 }
 
 /// Knows sessions; the feature Identity does.

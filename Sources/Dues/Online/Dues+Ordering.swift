@@ -1,0 +1,171 @@
+import Kernel
+import Storage
+import Web
+
+extension Dues.Places {
+    static let onlineOrders = Place("/me/dues/online")
+    static let onlineOrder = Place("/me/dues/online/{}", OnlineOrder.ID.self)
+    static let onlinePaying = Place("/me/dues/online/{}/payment", OnlineOrder.ID.self)
+    static let onlineQuery = Place("/me/dues/online/{}/query", OnlineOrder.ID.self)
+}
+
+extension Dues {
+    var onlineRoutes: [Route] { orderingRoutes + onlineNoticeRoutes + onlineListRoutes }
+
+    private var orderingRoutes: [Route] {
+        [
+            .post(
+                Places.onlineOrders, for: .permitted(.payOnline), OnlineWords.pay,
+                fields: [IssuingForm.month.description]
+            ) { visit in try await order(visit) },
+            .get(Places.onlineOrder, for: .permitted(.payOnline), OnlineWords.order) { visit, id in
+                try await showOrder(visit, id)
+            },
+            .post(
+                Places.onlinePaying, for: .permitted(.payOnline), OnlineWords.goOn,
+                options: .repeatable
+            ) { visit, id in
+                let standing = try await ownOrder(visit, id)
+                guard standing.isPayable(at: visit.now) else {
+                    throw Failure(.conflict, OnlineWords.overMeanwhile)
+                }
+                return try await lead(to: standing.order, visit)
+            },
+            .post(
+                Places.onlineQuery, for: .permitted(.payOnline), OnlineWords.lookAgain,
+                options: .repeatable
+            ) { visit, id in try await lookAgain(visit, id) },
+        ]
+    }
+
+    /// The order is kept before the provider hears of it: whatever happens to either of us in
+    /// between, it is there to be asked about.
+    private func order(_ visit: Visit) async throws -> Response {
+        guard let person = visit.principal?.person else { throw Denial.hidden }
+        let scene = try await scene(of: person, visit)
+        try visit.permit(.payOnline, on: scene.object)
+        guard online != nil else { throw Denial.hidden }
+        let month = try visit.askedMonth()
+        if let open = try await payable(person, month, visit) {
+            return try await lead(to: open, visit)
+        }
+        let answer = try await visit.command { tx in
+            try asComplaint(OnlineWords.orderedMeanwhile) {
+                try open(person, month, visit, tx)
+            }
+        }
+        guard let open = try await payable(person, month, visit) else { return answer }
+        return try await lead(to: open, visit)
+    }
+
+    private func payable(
+        _ person: PersonID, _ month: CivilMonth, _ visit: Visit
+    ) async throws -> OnlineOrder? {
+        let last = try await visit.read { tx in try tx.onlineStanding(of: person, month) }
+        return last.flatMap { $0.isPayable(at: visit.now) ? $0.order : nil }
+    }
+
+    /// The amount is the slip's: nobody sends one.
+    private func open(
+        _ person: PersonID, _ month: CivilMonth, _ visit: Visit, _ tx: borrowing WriteTransaction
+    ) throws -> Outcome {
+        let (found, last, reversals) = try tx.reading { tx throws in
+            (
+                try tx.slips(of: [person], in: month).first,
+                try tx.onlineStanding(of: person, month)?.order.turn ?? 0,
+                try tx.reversals(of: [person], in: month)[person, default: 0]
+            )
+        }
+        guard let slip = found, !slip.isPaid else {
+            throw Failure(.conflict, OnlineWords.nothingToPay)
+        }
+        let order = OnlineOrder(
+            id: Fresh.id(at: visit.now), person: person, month: month, turn: last + 1,
+            branch: slip.branch, amount: slip.amount, paymentTurn: reversals + 1,
+            openedAt: visit.now, expiresAt: visit.now + OnlineOrder.life,
+            account: try visit.signedIn().account)
+        try tx.enter(order)
+        return Outcome(
+            order.deed(.payOnline, from: nil, to: OnlineEvent(.open), turn: 1),
+            answer: Answer(
+                seeing: Places.onlineOrder.link(order.id), created: order.id.description))
+    }
+
+    /// To the page of the provider. Where that does not answer, the order waits, and says so.
+    private func lead(to order: OnlineOrder, _ visit: Visit) async throws -> Response {
+        guard let provider = online?.provider else { throw Denial.hidden }
+        do {
+            let page = try await provider.open(order, at: visit.now)
+            return try visit.respond(Answer(seeing: page))
+        } catch let failure as ProviderFailure {
+            visit.services.report(failure, visit.request)
+            return try visit.respond(
+                Answer(seeing: Places.onlineOrder.link(order.id), saying: OnlineWords.away))
+        }
+    }
+
+    /// Nobody learns of other people's orders whether there are any.
+    private func ownOrder(
+        _ visit: Visit, _ id: OnlineOrder.ID
+    ) async throws -> OnlineStanding {
+        guard let person = visit.principal?.person else { throw Denial.hidden }
+        let scene = try await scene(of: person, visit)
+        try visit.permit(.payOnline, on: scene.object)
+        let found = try await visit.read { tx in try tx.onlineStanding(of: id) }
+        guard let found, found.order.person == person else { throw Denial.hidden }
+        return found
+    }
+
+    private func showOrder(_ visit: Visit, _ id: OnlineOrder.ID) async throws -> Response {
+        let standing = try await ownOrder(visit, id)
+        let proof = try await visit.read { tx in
+            guard standing.state == .paid else { return LedgerProof?.none }
+            return try proofs(standing.order.target, standing.changedAt, tx)
+        }
+        let page = OnlineOrderPage(
+            standing: standing, proof: proof,
+            isPayable: online != nil && standing.isPayable(at: visit.now))
+        var response = try visit.show(page)
+        if standing.state.isMoving, !visit.wantsJSON { response.headers.append("refresh", "5") }
+        return response
+    }
+
+    /// The member does not wait for the next round of the server.
+    private func lookAgain(_ visit: Visit, _ id: OnlineOrder.ID) async throws -> Response {
+        let standing = try await ownOrder(visit, id)
+        let seeing = Places.onlineOrder.link(id)
+        guard let provider = online?.provider, standing.state == .open else {
+            return try visit.respond(Answer(seeing: seeing))
+        }
+        do {
+            let report = try await provider.report(on: id, at: visit.now)
+            return try await noted(report, on: id, visit)
+        } catch let failure as ProviderFailure {
+            visit.services.report(failure, visit.request)
+            return try visit.respond(Answer(seeing: seeing, saying: OnlineWords.away))
+        }
+    }
+
+    private func noted(
+        _ report: ProviderReport, on id: OnlineOrder.ID, _ visit: Visit
+    ) async throws -> Response {
+        try await write(
+            aboutOnline: id, visit.services.journal, in: visit.services.database,
+            at: { visit.now }, from: visit.request.peer.address
+        ) { now, tx in try settle(id, after: report, at: now, tx) }
+        return try visit.respond(Answer(seeing: Places.onlineOrder.link(id)))
+    }
+}
+
+extension OnlineStanding {
+    /// Whether the member may still be sent to the provider.
+    func isPayable(at now: Instant) -> Bool { state == .open && now < order.expiresAt }
+}
+
+extension Route.Options {
+    fileprivate static var repeatable: Route.Options {
+        var options = Route.Options()
+        options.isRepeatable = true
+        return options
+    }
+}

@@ -1,0 +1,101 @@
+import Kernel
+import Storage
+
+/// A member wants to pay one slip online: so much, until then. The amount is the slip's.
+struct OnlineOrder: Equatable, Sendable {
+    typealias ID = Kernel.ID<OnlineOrder>
+
+    /// So long it can be paid; a page that was left open for longer is opened anew.
+    static let life = Duration.seconds(1_800)
+    /// So long after that the provider may still be finishing.
+    static let grace = Duration.seconds(300)
+
+    /// What has become of it. Each is a row that stays, and the last one holds.
+    enum State: String, Storable, Codable, Sendable, CaseIterable {
+        case open
+        /// Nobody paid, and nobody can any more.
+        case closed
+        case paid
+        /// Another amount came than was asked for: a person decides.
+        case wrongAmount
+        /// Money came that pays nothing any more: it goes back by itself.
+        case late
+        case refunding, refunded, refundRefused
+        /// A person has settled it elsewhere.
+        case aside
+    }
+
+    let id: ID
+    let person: PersonID
+    let month: CivilMonth
+    /// Which order of the slip it is.
+    let turn: Int
+    let branch: OrganizationID
+    let amount: Money
+    /// Which payment of the slip it would be: one more than those taken back.
+    let paymentTurn: Int
+    let openedAt: Instant
+    let expiresAt: Instant
+    let account: AccountID
+}
+
+/// Why an order came to its state.
+enum OnlineReason: String, Storable, Codable, Sendable, CaseIterable {
+    /// Paid after the order had expired, or after the provider had said that it was closed.
+    case expired
+    /// The slip was paid otherwise meanwhile.
+    case paidBefore
+    /// The slip was paid and that was taken back since the order was made: it was about another claim.
+    case reversedBefore
+    /// The branch took the payment back.
+    case reversed
+    /// A person decided so.
+    case decided
+
+    var title: Phrase {
+        switch self {
+        case .expired: Phrase("付款时订单已过期", "Paid after the order had expired")
+        case .paidBefore: Phrase("这个月已用其他方式交过", "The month had been paid otherwise")
+        case .reversedBefore: Phrase("下单后这个月的交纳被冲正过", "A payment was reversed meanwhile")
+        case .reversed: Phrase("党支部冲正了这笔交纳", "The branch reversed the payment")
+        case .decided: Phrase("党支部决定", "Decided by the branch")
+        }
+    }
+}
+
+/// How the slip of an order stands when the provider's word comes.
+struct OrderedSlip: Equatable, Sendable {
+    let isPaid: Bool
+    /// Which payment comes next, or holds.
+    let paymentTurn: Int
+}
+
+extension OnlineOrder {
+    /// What follows from a provider's word.
+    enum Step: Equatable, Sendable {
+        case nothing, close
+        case post(ProviderPayment)
+        case ask(ProviderPayment)
+        case giveBack(ProviderPayment, OnlineReason)
+    }
+
+    /// Money is counted once: whatever comes after the first word that it was paid changes nothing.
+    func step(
+        in state: State, after report: ProviderReport, about slip: OrderedSlip, at now: Instant
+    ) -> Step {
+        guard state == .open || state == .closed else { return .nothing }
+        switch report {
+        case .paid(let payment): return step(state, payment, slip)
+        case .closed: return state == .open ? .close : .nothing
+        case .open, .unknown:
+            return state == .open && now > expiresAt + OnlineOrder.grace ? .close : .nothing
+        }
+    }
+
+    private func step(_ state: State, _ payment: ProviderPayment, _ slip: OrderedSlip) -> Step {
+        if state == .closed || payment.at > expiresAt { return .giveBack(payment, .expired) }
+        if slip.paymentTurn != paymentTurn { return .giveBack(payment, .reversedBefore) }
+        if slip.isPaid { return .giveBack(payment, .paidBefore) }
+        return payment.amount == amount ? .post(payment) : .ask(payment)
+    }
+}
