@@ -78,9 +78,9 @@ import Web
                 _ = try tx.unconfirmed(by: [Farm.top], since: .testStart, limit: 20)
                 let order = OnlineOrder.ID(high: 6, low: 7)
                 _ = try tx.onlineStanding(of: order)
-                _ = try tx.onlineStanding(of: Farm.people[7], months[3])
+                _ = try tx.onlineStanding(of: Farm.people[7], months[2])
                 _ = try tx.onlineStandings(of: Farm.people[7])
-                _ = try tx.onlineOrder(paying: Farm.people[7], months[3], turn: 1)
+                _ = try tx.onlineOrder(paying: Farm.people[7], months[2], turn: 1)
                 _ = try tx.onlineNotice("7")
                 _ = try tx.dueOnline(at: .testStart + .seconds(3_600))
                 _ = try tx.onlineCounts(in: [Farm.branches[0], Farm.branches[1]])
@@ -190,15 +190,15 @@ extension WriteTransaction {
             sealedBy: cipher, in: self)
         for (number, branch) in Farm.branches.enumerated() { try enterMonths(of: branch, number) }
         try enterPay()
-        try enterOnline()
+        try enterOnline(in: Farm.months[2])
     }
 
-    /// Everybody ordered the last month, and one in a hundred has not finished.
-    private borrowing func enterOnline() throws {
+    /// Everybody ordered a month, and one in a hundred has not finished.
+    private borrowing func enterOnline(in month: CivilMonth) throws {
         for (number, person) in Farm.people.enumerated() {
             let order = OnlineOrder(
-                id: .init(high: 6, low: UInt64(number)), person: person, month: Farm.months[3],
-                turn: 1, branch: Farm.branch(of: number), amount: Money(fen: 1), paymentTurn: 1,
+                id: .init(high: 6, low: UInt64(number)), person: person, month: month, turn: 1,
+                branch: Farm.branch(of: number), amount: Money(fen: 1), paymentTurn: 1,
                 openedAt: .testStart, expiresAt: .testStart + OnlineOrder.life,
                 account: Farm.clerk)
             try enter(order)
@@ -209,6 +209,7 @@ extension WriteTransaction {
             try move(
                 order.id, to: OnlineEvent(number % 100 == 1 ? .wrongAmount : .paid, order.amount),
                 turn: 2, at: .testStart, by: Farm.clerk)
+            try enter(order, paying: 1)
         }
     }
 

@@ -170,9 +170,13 @@ extension Transaction {
             """)
         var found: [OnlineStanding] = []
         for portion in ids.portions(of: Dues.askedTogether) {
-            found += try rows(OnlineStanding.joined + "WHERE o.id IN (\(list: portion))") { row in
-                try OnlineStanding(&row)
-            }
+            // Said of each table: PostgreSQL goes through the whole of one that it is not said of.
+            found += try rows(
+                OnlineStanding.joined + """
+                    WHERE o.id IN (\(list: portion)) AND s.online_order IN (\(list: portion))
+                        AND e.online_order IN (\(list: portion))
+                    """
+            ) { row in try OnlineStanding(&row) }
         }
         return found.sorted { $0.order.id > $1.order.id }
     }
