@@ -48,6 +48,8 @@ import Testing
         ("database = mysql://x", "line 1: database should be sqlite or"),
         ("ledger-cryptography = sm2", "line 1: ledger-cryptography should be international, gm or"),
         ("trusted-proxies = 10.0.0.0/33", "line 1: trusted-proxies should be"),
+        ("online-payment = pay.example.com", "line 1: online-payment should be"),
+        ("online-payment-merchant = a b", "line 1: online-payment-merchant should be"),
     ])
     func `is refused with one sentence`(text: String, sentence: String) {
         #expect {
@@ -124,5 +126,52 @@ import Testing
     ])
     func `refuses what is none`(text: String) {
         #expect(AddressRange(text) == nil)
+    }
+}
+
+@Suite struct `A payment provider` {
+    private static let whole = """
+        public-address = https://party.example.com
+        online-payment = https://pay.example.com/v1
+        online-payment-merchant = m1
+        online-payment-key = KEY
+        """
+
+    private func payment(_ text: String, key: String? = nil, mode: Int = 0o600) throws -> Bool {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "tongxin-key-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        if let key {
+            try key.write(toFile: path, atomically: false, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        }
+        let text = text.replacing("KEY", with: path)
+        return try ConfigurationFile.read(text).onlinePayment() != nil
+    }
+
+    @Test func `is asked only if it is configured`() throws {
+        #expect(try !payment(""))
+        #expect(try payment(Self.whole, key: String(repeating: "0a", count: 32) + "\n"))
+    }
+
+    /// Half of it would take money and not hear of it.
+    @Test(arguments: Self.whole.split(separator: "\n").map(String.init))
+    func `is refused while something is missing`(line: String) {
+        let rest = Self.whole.split(separator: "\n").filter { $0 != line }.joined(separator: "\n")
+        #expect(throws: Exit.self) {
+            try payment(rest, key: String(repeating: "0a", count: 32))
+        }
+    }
+
+    @Test(arguments: [nil, "0a0b", "not a number", String(repeating: "0a", count: 31)])
+    func `is refused without a proper key`(key: String?) {
+        #expect(throws: Exit.self) { try payment(Self.whole, key: key) }
+    }
+
+    @Test func `is refused when others can read the key, or without TLS`() {
+        let key = String(repeating: "0a", count: 32)
+        #expect(throws: Exit.self) { try payment(Self.whole, key: key, mode: 0o644) }
+        let open = Self.whole.replacing("https://pay", with: "http://pay")
+        #expect(throws: Exit.self) { try payment(open, key: key) }
     }
 }

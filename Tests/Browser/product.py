@@ -58,7 +58,40 @@ def program():
 
 
 @contextmanager
-def running(demo=True):
+def sandbox():
+    """The payment provider to try with (Tests/Sandbox/provider.py), and the lines that name it."""
+    with tempfile.TemporaryDirectory(prefix="tongxin-pay-") as folder:
+        key = Path(folder) / "key"
+        key.touch(mode=0o600)
+        key.write_text(os.urandom(32).hex() + "\n")
+        provider = subprocess.Popen(
+            [ROOT / "Tests/Sandbox/provider.py", "--key", key], stdout=subprocess.PIPE, text=True
+        )
+        try:
+            address = provider.stdout.readline().strip()
+            yield Provider(
+                address,
+                f"online-payment = {address}\nonline-payment-merchant = sandbox\n"
+                f"online-payment-key = {key}\n",
+            )
+        finally:
+            provider.terminate()
+            provider.wait(timeout=20)
+
+
+@dataclass
+class Provider:
+    base: str
+    configuration: str
+
+    def control(self, *lines):
+        """Switches on what a provider may do wrong."""
+        data = "\n".join(lines).encode()
+        urllib.request.urlopen(self.base + "/control", data, timeout=10).close()
+
+
+@contextmanager
+def running(demo=True, provider=None):
     """An installation with the demo in it, or an empty one, whose door shows nobody's password."""
     folder = Path(tempfile.mkdtemp(prefix="tongxin-browser-"))
     port = free_port()
@@ -67,6 +100,9 @@ def running(demo=True):
         f"listen = 127.0.0.1:{port}\ndata = {folder}\nassets = {ROOT / '.build/assets'}\n"
         f"guide = {ROOT / '.build/guide'}\ndemo = {'yes' if demo else 'no'}\n"
     )
+    if provider:
+        with open(configuration, "a", encoding="utf-8") as more:
+            more.write(f"public-address = http://127.0.0.1:{port}\n{provider.configuration}")
     try:
         welcome = load(configuration) if demo else ""
         log = open(folder / "log", "wb")

@@ -238,6 +238,8 @@ class Door(http.server.BaseHTTPRequestHandler):
             with book.lock:
                 state = {"orders": book.orders, "refunds": book.refunds, "answers": book.answers}
                 return self.reply(200, json.dumps(state).encode(), "application/json")
+        if self.path == "/favicon.ico":
+            return self.reply(204)
         order = book.orders.get(self.path.removeprefix("/pay/"))
         if not order:
             return self.reply(404)

@@ -13,6 +13,7 @@ private struct Board: Sendable {
     static let careless = Place("/careless")
     static let gone = Place("/gone")
     static let locked = Place("/locked")
+    static let notices = Place("/notices")
     static let password = Field.secret("password", Phrase("密码", "Password"))
     static let read = Action("board.read")
     static let write = Action("board.write")
@@ -60,6 +61,12 @@ private struct Board: Sendable {
         .post(
             locked, for: .signedIn, Phrase("锁", "Locked"), fields: [password.description]
         ) { _ in .text("open") },
+        .post(notices, for: .everyone, Phrase("通知", "Notices"), options: .signed(upTo: 20)) {
+            visit in
+            .text(
+                "\(visit.principal?.name ?? "nobody"): \(String(decoding: visit.sentBytes, as: UTF8.self))"
+            )
+        },
         .get(gone, for: .permitted(read), Phrase("无", "Gone")) { _ in throw Denial.hidden },
         .get(careless, for: .permitted(read), Phrase("忘", "Forgot")) { _ in .text("secret") },
     ]
@@ -410,6 +417,14 @@ private final class Text: Body.Source {
         #expect(!policy.contains("unsafe") && !policy.contains("*"))
     }
 
+    @Test func `but for the one place that a form of ours may lead on to`() throws {
+        let fields = SecurityHeaders.fields(isSecure: true, leadingTo: "https://pay.example")
+        let policy = try #require(fields.first { $0.name == "content-security-policy" }).value
+        #expect(
+            policy.split(separator: "; ").contains("form-action 'self' https://pay.example"))
+        #expect(policy.ranges(of: "https://").count == 1)
+    }
+
     @Test func `is told with every answer, and TLS for a year`() {
         let names = SecurityHeaders.fields(isSecure: true).map(\.name)
         for name in [
@@ -542,6 +557,22 @@ private final class Text: Body.Source {
             #expect(throws: Forged.self) {
                 try Genuineness.check(request, submitted, session)
             }
+        }
+    }
+
+    /// Another program has no page of ours; a browser that is made to send the same is nobody there.
+    @Test func `S11: that another program signs knows nobody`() async throws {
+        try await inHouse(.sqlite) { house, _ in
+            for headers: Headers in [
+                [:], ["who": "editor"],
+                ["who": "editor", "origin": "http://evil.example", "host": "a.example"],
+            ] {
+                let answer = await house.ask(.post, "/notices", headers, "signed")
+                #expect(answer.status == 200 && answer.text == "nobody: signed")
+            }
+            let long = String(repeating: "x", count: 21)
+            #expect(await house.ask(.post, "/notices", [:], long).status == 413)
+            #expect(house.notebook.deeds.isEmpty)
         }
     }
 

@@ -13,7 +13,7 @@ extension Dues.Places {
 }
 
 extension Dues {
-    private static let mostExported = 20_000
+    private static let exportedTogether = 2_000
 
     var onlineListRoutes: [Route] {
         [
@@ -61,17 +61,22 @@ extension Dues {
         let (object, _) = try await place(organization, visit)
         try visit.permit(.readDues, on: object)
         try await recordLook(visit, at: organization)
-        let rows = try await visit.read { tx in
-            try tx.onlineRows(
-                in: reconciledBranches(of: organization, visit.today, tx),
-                OnlineOrder.State.allCases, from: 0, limit: Dues.mostExported)
-        }
         let file = try await spool.empty()
         let writer = try WorkbookWriter(
             path: file.path, temporaryFolder: folder,
             sheetName: OnlineWords.list(in: visit.language),
             columns: OnlineRow.headings.map { .init($0(in: visit.language), width: 18) })
-        for row in rows { try writer.write(row.cells(in: visit.language)) }
+        var count = 0, isMore = true
+        while isMore {
+            let rows = try await visit.read { [count] tx in
+                try tx.onlineRows(
+                    in: reconciledBranches(of: organization, visit.today, tx),
+                    OnlineOrder.State.allCases, from: count, limit: Dues.exportedTogether)
+            }
+            for row in rows { try writer.write(row.cells(in: visit.language)) }
+            count += rows.count
+            isMore = rows.count == Dues.exportedTogether
+        }
         try writer.close()
         return .attachment(
             try file.bytes(at: 0, upTo: file.sizeBytes), named: "online.xlsx",

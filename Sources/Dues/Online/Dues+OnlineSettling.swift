@@ -52,7 +52,7 @@ extension Dues {
         let order = standing.order
         let received = Payment(
             person: order.person, month: order.month, amount: order.amount, method: .online,
-            receivedOn: min(payment.at, now).date, proxy: nil, relation: nil)
+            receivedOn: min(max(payment.at, order.openedAt), now).date, proxy: nil, relation: nil)
         let deeds = try enter([received], in: order.branch, at: now, by: order.account, tx)
         try tx.enter(order, paying: order.paymentTurn)
         return deeds + [try move(standing, to: OnlineEvent(.paid, payment), at: now, tx)]

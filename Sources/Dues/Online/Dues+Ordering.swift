@@ -16,7 +16,7 @@ extension Dues {
         [
             .post(
                 Places.onlineOrders, for: .permitted(.payOnline), OnlineWords.pay,
-                fields: [IssuingForm.month.description]
+                fields: [IssuingForm.month.description], options: .slow
             ) { visit in try await order(visit) },
             .get(Places.onlineOrder, for: .permitted(.payOnline), OnlineWords.order) { visit, id in
                 try await showOrder(visit, id)
@@ -163,8 +163,9 @@ extension OnlineStanding {
 }
 
 extension Route.Options {
+    /// Each may speak to the provider.
     fileprivate static var repeatable: Route.Options {
-        var options = Route.Options()
+        var options = Route.Options.slow
         options.isRepeatable = true
         return options
     }
