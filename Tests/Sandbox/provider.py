@@ -3,6 +3,13 @@
 
     Tests/Sandbox/provider.py --key FILE [--merchant NAME] [--port PORT] [--time SECONDS]
 
+To pay in the demo of script/server, let it make data/demo/tongxin.conf, add these lines, and restart it:
+
+    public-address = http://127.0.0.1:8080
+    online-payment = the address that this program writes
+    online-payment-merchant = sandbox
+    online-payment-key = FILE      (openssl rand -hex 32 >FILE; chmod 600 FILE)
+
 It takes no money. It writes its address on one line and then serves until its input ends or it is
 stopped. What a provider may do wrong is switched on at /control, one `name value` a line:
 
@@ -47,7 +54,7 @@ class Book:
         self.lock = threading.RLock()
         self.key, self.merchant, self.fixed_time = key, merchant, fixed_time
         self.orders, self.refunds, self.answers = {}, {}, []
-        self.address = ""
+        self.address, self.broken = "", 0
         self.reset()
 
     def reset(self):
@@ -236,7 +243,8 @@ class Door(http.server.BaseHTTPRequestHandler):
         book = self.book
         if self.path == "/state":
             with book.lock:
-                state = {"orders": book.orders, "refunds": book.refunds, "answers": book.answers}
+                state = {"orders": book.orders, "refunds": book.refunds, "answers": book.answers,
+                         "broken": book.broken}
                 return self.reply(200, json.dumps(state).encode(), "application/json")
         if self.path == "/favicon.ico":
             return self.reply(204)
@@ -274,6 +282,8 @@ class Door(http.server.BaseHTTPRequestHandler):
         self.reply(200, answer)
 
     def break_off(self):
+        with self.book.lock:
+            self.book.broken += 1
         self.close_connection = True
         self.connection.close()
 

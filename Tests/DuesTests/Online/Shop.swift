@@ -34,6 +34,8 @@ struct Sandbox: Sendable {
         let orders: [String: Order]
         let refunds: [String: Refund]
         let answers: [[Answer]]
+        /// How often it broke off instead of answering.
+        let broken: Int
 
         var codes: [Int] { answers.compactMap(\.first?.code) }
     }
@@ -52,7 +54,7 @@ struct Sandbox: Sendable {
     let address: String
     let key: Secret
 
-    /// It ends when its standard input does, however this process ends.
+    /// It ends with the test, and when its standard input does, however this process ends.
     static func with(_ body: (Sandbox) async throws -> Void) async throws {
         let file = FileManager.default.temporaryDirectory
             .appending(path: "tongxin-pay-\(UUID().uuidString)").path
@@ -70,8 +72,9 @@ struct Sandbox: Sendable {
         process.standardOutput = output
         try process.run()
         defer {
-            try? input.fileHandleForWriting.close()
+            process.terminate()
             process.waitUntilExit()
+            try? input.fileHandleForWriting.close()
         }
         let line = try #require(firstLine(of: output.fileHandleForReading))
         try await body(Sandbox(address: line, key: Secret(copying: secret)))
