@@ -126,7 +126,9 @@ extension Dues {
             standing: standing, proof: proof,
             isPayable: online != nil && standing.isPayable(at: visit.now))
         var response = try visit.show(page)
-        if standing.state.isMoving, !visit.wantsJSON { response.headers.append("refresh", "5") }
+        if page.isMoving(at: visit.now), !visit.wantsJSON {
+            response.headers.append("refresh", "5")
+        }
         return response
     }
 

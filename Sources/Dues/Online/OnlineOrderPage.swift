@@ -39,16 +39,22 @@ struct OnlineOrderPage: Page {
         drawActs(on: &html, for: viewer)
         html.card(for: viewer) { card in
             card.draw(
-                SummaryList([
-                    .init(DuesWords.month, order.month.description),
-                    .init(OnlineWords.asked, viewer(DuesWords.yuan(order.amount))),
-                    .init(
-                        OnlineWords.received,
-                        standing.received.map { viewer(DuesWords.yuan($0)) }),
-                    .init(OnlineWords.why, standing.reason.map { viewer($0.title) }),
-                    .init(OnlineWords.reference, standing.reference),
-                ]), for: viewer)
+                SummaryList(
+                    [
+                        .init(DuesWords.month, order.month.description),
+                        .init(OnlineWords.asked, viewer(DuesWords.yuan(order.amount))),
+                    ] + told(viewer)), for: viewer)
         }
+    }
+
+    /// What is known only once something has happened.
+    private func told(_ viewer: Viewer) -> [SummaryList.Row] {
+        let received = standing.received.map { viewer(DuesWords.yuan($0)) }
+        return [
+            (OnlineWords.received, received),
+            (OnlineWords.why, standing.reason.map { viewer($0.title) }),
+            (OnlineWords.reference, standing.reference),
+        ].filter { $0.1 != nil }.map { .init($0.0, $0.1) }
     }
 
     private var banner: Banner {
@@ -89,10 +95,18 @@ struct OnlineOrderPage: Page {
     }
 }
 
-extension OnlineOrder.State {
-    /// Whether it changes by itself, and soon.
-    var isMoving: Bool { self == .open || self == .refunding }
+extension OnlineOrderPage {
+    /// Whether it changes by itself, and soon: the ledger gives an entry its place within moments.
+    func isMoving(at now: Instant) -> Bool {
+        switch standing.state {
+        case .open, .refunding: true
+        case .paid: proof == nil && now < standing.changedAt + .seconds(60)
+        default: false
+        }
+    }
+}
 
+extension OnlineOrder.State {
     var title: Phrase {
         switch self {
         case .open: OnlineWords.waiting

@@ -72,7 +72,8 @@ struct Sandbox: Sendable {
         process.standardOutput = output
         try process.run()
         defer {
-            process.terminate()
+            // Not by a signal that it may have inherited as one to wait with.
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
             try? input.fileHandleForWriting.close()
         }
