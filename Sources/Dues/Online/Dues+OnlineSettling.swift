@@ -35,7 +35,7 @@ extension Dues {
         }
     }
 
-    private func slip(
+    func slip(
         of order: OnlineOrder, _ tx: borrowing ReadTransaction
     ) throws -> OrderedSlip {
         let slip = try tx.slips(of: [order.person], in: order.month).first

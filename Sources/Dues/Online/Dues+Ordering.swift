@@ -26,10 +26,10 @@ extension Dues {
                 options: .repeatable
             ) { visit, id in
                 let standing = try await ownOrder(visit, id)
-                guard standing.isPayable(at: visit.now) else {
+                guard let order = try await payable(standing, visit) else {
                     throw Failure(.conflict, OnlineWords.overMeanwhile)
                 }
-                return try await lead(to: standing.order, visit)
+                return try await lead(to: order, visit)
             },
             .post(
                 Places.onlineQuery, for: .permitted(.payOnline), OnlineWords.lookAgain,
@@ -62,7 +62,20 @@ extension Dues {
         _ person: PersonID, _ month: CivilMonth, _ visit: Visit
     ) async throws -> OnlineOrder? {
         let last = try await visit.read { tx in try tx.onlineStanding(of: person, month) }
-        return last.flatMap { $0.isPayable(at: visit.now) ? $0.order : nil }
+        guard let last else { return nil }
+        return try await payable(last, visit)
+    }
+
+    /// Nobody is sent to pay what would come back: the slip must stand as when it was ordered.
+    private func payable(
+        _ standing: OnlineStanding, _ visit: Visit
+    ) async throws -> OnlineOrder? {
+        let order = standing.order
+        guard online != nil, standing.state == .open, visit.now < order.expiresAt else {
+            return nil
+        }
+        let stands = try await visit.read { tx in try slip(of: order, tx) }
+        return stands == OrderedSlip(isPaid: false, paymentTurn: order.paymentTurn) ? order : nil
     }
 
     /// The amount is the slip's: nobody sends one.
@@ -124,7 +137,7 @@ extension Dues {
         }
         let page = OnlineOrderPage(
             standing: standing, proof: proof,
-            isPayable: online != nil && standing.isPayable(at: visit.now))
+            isPayable: try await payable(standing, visit) != nil)
         var response = try visit.show(page)
         if page.isMoving(at: visit.now), !visit.wantsJSON {
             response.headers.append("refresh", "5")
@@ -157,11 +170,6 @@ extension Dues {
         ) { now, tx in try settle(id, after: report, at: now, tx) }
         return try visit.respond(Answer(seeing: Places.onlineOrder.link(id)))
     }
-}
-
-extension OnlineStanding {
-    /// Whether the member may still be sent to the provider.
-    func isPayable(at now: Instant) -> Bool { state == .open && now < order.expiresAt }
 }
 
 extension Route.Options {

@@ -233,7 +233,6 @@ import Web
 }
 
 @Suite struct `Money that comes too late` {
-    /// Nobody hears of it at once, so that it comes to light when it is asked about.
     private func late(
         _ engine: Dialect, _ meanwhile: (Shop, OnlineOrder.ID) async throws -> Void,
         _ reason: OnlineReason, payments: Int
@@ -263,17 +262,24 @@ import Web
     @Test(arguments: engines)
     func `after the month was paid by hand goes back`(engine: Dialect) async throws {
         try await late(
-            engine, { shop, _ in #expect(await shop.home.receive(.lin).status == 303) },
-            .paidBefore, payments: 1)
+            engine,
+            { shop, order in
+                #expect(await shop.home.receive(.lin).status == 303)
+                // Whoever is still on our side is not sent to pay twice.
+                #expect(await shop.post("/me/dues/online/\(order)/payment").status == 409)
+                #expect(await shop.order().status == 409)
+            }, .paidBefore, payments: 1)
     }
 
     @Test(arguments: engines)
     func `after a payment was taken back goes back`(engine: Dialect) async throws {
         try await late(
             engine,
-            { shop, _ in
+            { shop, order in
                 #expect(await shop.home.receive(.lin).status == 303)
                 #expect(await shop.home.agree(await shop.home.askReversal()) == 303)
+                #expect(await shop.post("/me/dues/online/\(order)/payment").status == 409)
+                #expect(await !shop.order().location.hasSuffix("\(order)"))
             }, .reversedBefore, payments: 1)
     }
 }
