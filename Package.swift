@@ -166,11 +166,11 @@ let package = Package(
 
         feature(
             "Dues", uses: "Access", "Archives", "Crypto", "Directories", "Host", "Keyring",
-            "LocalSettings", "Register", "Sheets", "Text", "Threads", "XML"),
+            "LocalSettings", "Paper", "QR", "Register", "Sheets", "Text", "Threads", "XML"),
         tests(
             "Dues", uses: "Access", "Archives", "Audit", "Crypto", "Demo", "Directories",
-            "Host", "HTTPServer", "Kernel", "Keyring", "LocalSettings", "Register", "Sheets",
-            "Storage", "TestSupport", "Web", golden: true),
+            "Host", "HTTPServer", "Kernel", "Keyring", "LocalSettings", "Paper", "Register",
+            "Sheets", "Storage", "TestSupport", "Web", golden: true),
 
         feature("Exports", uses: "Access", "Directories", "LocalSettings", "Register", "Sheets"),
         tests(

@@ -70,7 +70,12 @@ struct Composition: Sendable {
                 try ledger.place(of: target, at: at, tx).map {
                     LedgerProof(entry: $0.entry, receipt: $0.receipt)
                 }
-            }, online: try configuration.onlinePayment())
+            }, online: try configuration.onlinePayment(),
+            receipts: { [ledger] target, at, person, tx in
+                try ledger.receipt(of: target, at: at, about: person, tx).map {
+                    PaymentProof(event: $0.event, page: $0.page, receipt: $0.receipt)
+                }
+            }, publicAddress: configuration.publicAddress)
         review = LedgerReview(ledger, people: Register.directory, spool: spool)
         imports = Imports(
             register: register, organizations: Organizations.directory,

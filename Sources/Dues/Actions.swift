@@ -33,12 +33,15 @@ extension Action {
     public static let payOnline = Action("dues.payOnline")
     public static let answerOnline = Action("dues.answerOnline")
     public static let followOnline = Action("dues.followOnline")
+    public static let printDues = Action("dues.print")
+    public static let certifyDues = Action("dues.certify")
 }
 
 extension Dues {
     /// The base tells what somebody earns: besides the member only whoever fixes it sees it. A branch
     /// collects by amounts, from which the base can nearly be worked out; that is what it needs.
-    public static let permissions = accountsPermissions + booksPermissions + onlinePermissions
+    public static let permissions =
+        accountsPermissions + booksPermissions + onlinePermissions + printingPermissions
 
     private static let accountsPermissions = [
         Permission(

@@ -22,6 +22,9 @@ public struct Dues: Sendable {
     let proofs: ProofSource
     /// Where members pay online, if they may.
     let online: OnlinePayment?
+    let receipts: ReceiptSource
+    /// How people reach this installation from outside: for codes on paper.
+    let publicAddress: String?
 
     public typealias UnitsBelow =
         @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws -> [NamedUnit]
@@ -29,7 +32,8 @@ public struct Dues: Sendable {
     public init(
         cipher: FieldCipher, organizations: OrganizationDirectory, units: @escaping UnitsBelow,
         accounts: AccountDirectory, spool: any Spool, folder: String,
-        proofs: @escaping ProofSource = { _, _, _ in nil }, online: OnlinePayment? = nil
+        proofs: @escaping ProofSource = { _, _, _ in nil }, online: OnlinePayment? = nil,
+        receipts: @escaping ReceiptSource = { _, _, _, _ in nil }, publicAddress: String? = nil
     ) {
         self.cipher = cipher
         self.organizations = organizations
@@ -39,6 +43,8 @@ public struct Dues: Sendable {
         self.folder = folder
         self.proofs = proofs
         self.online = online
+        self.receipts = receipts
+        self.publicAddress = publicAddress
     }
 
     /// What takes a second person.

@@ -13,7 +13,8 @@ extension Dues {
     static let accounting = Retention.always(
         because: Phrase("账目不可更改", "accounts are never changed"))
 
-    public static let inventory = accountsInventory + payrollInventory + booksInventory + onlineInventory
+    public static let inventory =
+        accountsInventory + payrollInventory + booksInventory + onlineInventory + sheetsInventory
 
     private static let accountsInventory: [TableNote] = [
         .settings(in: "dues_setting"),

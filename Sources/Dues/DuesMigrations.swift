@@ -2,7 +2,9 @@ import LocalSettings
 public import Storage
 
 extension Dues {
-    public static let migrations = [slips, reversals, reliefs, runs, payroll, statements, levels, online]
+    public static let migrations = [
+        slips, reversals, reliefs, runs, payroll, statements, levels, online, sheets,
+    ]
 
     /// Nothing that was posted is changed or removed: a correction is another act. What was fixed
     /// stays too, but its base is sealed anew when the person gets another key.

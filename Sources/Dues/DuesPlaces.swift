@@ -62,6 +62,24 @@ extension Dues {
             "/organizations/{}/dues/publications/{}/table", OrganizationID.self, Int.self)
         static let publicationProof = Place(
             "/organizations/{}/dues/publications/{}/proof", OrganizationID.self, Int.self)
+        static let sheets = Place("/organizations/{}/dues/sheets", OrganizationID.self)
+        static let sheet = Place("/dues/sheets/{}", DuesSheet.ID.self)
+        static let sheetPaper = Place("/dues/sheets/{}/paper", DuesSheet.ID.self)
+        static let sheetArrears = Place("/dues/sheets/{}/arrears", DuesSheet.ID.self)
+        static let returning = Place("/dues/sheets/{}/payments", DuesSheet.ID.self)
+        static let payments = Place("/dues/payments/{}", DuesAct.ID.self)
+        static let paymentsPaper = Place("/dues/payments/{}/paper", DuesAct.ID.self)
+        static let receipt = Place("/people/{}/dues/{}/receipt", PersonID.self, CivilMonth.self)
+        static let receiptPaper = Place(
+            "/people/{}/dues/{}/receipt/paper", PersonID.self, CivilMonth.self)
+        static let certificate = Place("/people/{}/dues/certificates/{}", PersonID.self, Int.self)
+        static let certificatePaper = Place(
+            "/people/{}/dues/certificates/{}/paper", PersonID.self, Int.self)
+        static let reports = Place("/organizations/{}/dues/reports", OrganizationID.self)
+        static let reportBook = Place(
+            "/organizations/{}/dues/reports/workbook", OrganizationID.self)
+        static let reportPaper = Place(
+            "/organizations/{}/dues/reports/document", OrganizationID.self)
         static let settings = Place("/dues/rules")
         public static let edges = Place("/dues/bands")
     }

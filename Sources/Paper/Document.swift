@@ -12,6 +12,10 @@ public struct Document: Sendable {
         case note(String)
         /// A code, in the middle and as wide as it can be read from paper.
         case squares(Squares)
+        /// Smaller codes side by side, each with words under it.
+        case codes([Code], across: Int)
+        /// Pieces to cut out, side by side; none is broken by the end of a page.
+        case cards([Card], across: Int)
         case pageBreak
     }
 
@@ -48,6 +52,26 @@ public struct Document: Sendable {
         public init(_ size: Int, isDark: (_ column: Int, _ row: Int) -> Bool) {
             self.size = size
             self.isDark = (0..<size * size).map { isDark($0 % size, $0 / size) }
+        }
+    }
+
+    public struct Code: Sendable {
+        let squares: Squares
+        let words: String
+
+        public init(_ squares: Squares, _ words: String) {
+            self.squares = squares
+            self.words = words
+        }
+    }
+
+    public struct Card: Sendable {
+        let title: String
+        let lines: [String]
+
+        public init(_ title: String, _ lines: [String]) {
+            self.title = title
+            self.lines = lines
         }
     }
 

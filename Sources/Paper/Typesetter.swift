@@ -36,6 +36,10 @@ struct Typesetter {
         case .facts(let facts): for fact in facts { try set(fact) }
         case .table(let table): try set(table)
         case .squares(let squares): try set(squares)
+        case .codes(let codes, let across):
+            for row in rows(of: codes, across) { try set(row, across) }
+        case .cards(let cards, let across):
+            for row in rows(of: cards, across) { try set(row, across) }
         case .pageBreak: if isTouched { try endPage() }
         }
     }
@@ -67,11 +71,17 @@ struct Typesetter {
         isTouched = true
     }
 
-    /// Runs of dark squares are drawn as one, so that no hair of light is left between them.
     private mutating func set(_ squares: Document.Squares) throws(Canvas.Failure) {
         let side = page.textWidth * 0.75
         try makeRoom(side + 12)
-        let (module, start) = (side / Double(squares.size), left + (page.textWidth - side) / 2)
+        draw(squares, x: left + (page.textWidth - side) / 2, side)
+        y += side + 12
+        isTouched = true
+    }
+
+    /// Runs of dark squares are drawn as one, so that no hair of light is left between them.
+    private func draw(_ squares: Document.Squares, x start: Double, _ side: Double) {
+        let module = side / Double(squares.size)
         for row in 0..<squares.size {
             let line = squares.isDark[row * squares.size..<(row + 1) * squares.size]
             var column = 0
@@ -84,8 +94,6 @@ struct Typesetter {
                 column += run.count + 1
             }
         }
-        y += side + 12
-        isTouched = true
     }
 
     /// What does not fit any more begins on the next page; what fits on none begins there too.
@@ -104,6 +112,76 @@ struct Typesetter {
         number += 1
         y = page.margins.top
         isTouched = false
+    }
+}
+
+// MARK: - Side by side
+
+extension Typesetter {
+    private func rows<Piece>(of pieces: [Piece], _ across: Int) -> [[Piece]] {
+        stride(from: 0, to: pieces.count, by: max(1, across)).map {
+            Array(pieces[$0..<min($0 + max(1, across), pieces.count)])
+        }
+    }
+
+    private mutating func set(
+        _ codes: [Document.Code], _ across: Int
+    ) throws(Canvas.Failure) {
+        let width = page.textWidth / Double(max(1, across))
+        let side = width * 0.84
+        var words = 0.0
+        for code in codes {
+            words = max(words, try canvas.height(of: code.words, Typesetter.note, width: side))
+        }
+        try makeRoom(side + words + 18)
+        for (place, code) in codes.enumerated() {
+            let x = left + Double(place) * width
+            draw(code.squares, x: x, side)
+            try canvas.draw(code.words, Typesetter.note, x: x, y: y + side + 4, width: side)
+        }
+        y += side + words + 18
+        isTouched = true
+    }
+
+    private mutating func set(
+        _ cards: [Document.Card], _ across: Int
+    ) throws(Canvas.Failure) {
+        let width = page.textWidth / Double(max(1, across))
+        var height = 0.0
+        for card in cards { height = max(height, try self.height(of: card, width - 16)) }
+        try makeRoom(height + 16)
+        for (place, card) in cards.enumerated() {
+            let x = left + Double(place) * width
+            frame(x: x, width: width, height: height + 16)
+            var inner = y + 8
+            for (text, type) in pieces(of: card) {
+                inner += try canvas.draw(text, type, x: x + 8, y: inner, width: width - 16) + 3
+            }
+        }
+        y += height + 16
+        isTouched = true
+    }
+
+    private func pieces(of card: Document.Card) -> [(String, Type)] {
+        [(card.title, Type(.head, 11))] + card.lines.map { ($0, Typesetter.cell) }
+    }
+
+    private func height(
+        of card: Document.Card, _ width: Double
+    ) throws(Canvas.Failure) -> Double {
+        var height = 0.0
+        for (text, type) in pieces(of: card) {
+            height += try canvas.height(of: text, type, width: width) + 3
+        }
+        return height
+    }
+
+    private func frame(x: Double, width: Double, height: Double) {
+        let (right, bottom) = (x + width, y + height)
+        canvas.line(from: (x, y), to: (right, y))
+        canvas.line(from: (right, y), to: (right, bottom))
+        canvas.line(from: (right, bottom), to: (x, bottom))
+        canvas.line(from: (x, bottom), to: (x, y))
     }
 }
 

@@ -57,6 +57,17 @@ public enum Foreign {
         return try await run("/usr/bin/zbarimg", words, [:])
     }
 
+    public static let hasReader = FileManager.default.fileExists(atPath: "/usr/bin/pdftotext")
+
+    /// The words of a PDF, page after page, as they lie on the paper.
+    public static func words(of pdf: [UInt8]) async throws -> String {
+        let file = FileManager.default.temporaryDirectory
+            .appending(path: "tongxin-words-\(UUID().uuidString).pdf")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(pdf).write(to: file)
+        return try await run("/usr/bin/pdftotext", ["-layout", file.path, "-"], [:])
+    }
+
     private static func succeeds(_ path: String, _ words: [String]) -> Bool {
         let process = Process()
         process.executableURL = URL(filePath: path)

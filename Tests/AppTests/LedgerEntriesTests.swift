@@ -37,7 +37,7 @@ import Testing
             "account.list", "account.renewRecoveryCodes", "alert.raise", "alert.read",
             "audit.history", "audit.search", "dues.agreeToReversal", "dues.proposeRelief",
             "dues.agreeToSpending", "dues.importPay", "dues.read", "dues.readBase",
-            "dues.readBooks", "dues.readPay", "dues.run", "import.prepare", "publication.readDues",
+            "dues.readBooks", "dues.readPay", "dues.run", "dues.print", "dues.certify", "import.prepare", "publication.readDues",
             "installation.readStatus",
             "installation.rotateLogKey", "ledger.compare",
             "ledger.takeReceipt",

@@ -74,6 +74,14 @@ import Web
                 let year = CivilDate.day(2026, 1, 1).start..<CivilDate.day(2027, 1, 1).start
                 _ = try tx.haveManyPaid(
                     in: [Farm.branches[0]], within: year, of: 2026, atLeast: 5)
+                _ = try tx.sheet(.init(high: 6, low: 8))
+                _ = try tx.sheets(of: Farm.branches[0], in: months[1])
+                _ = try tx.people(on: .init(high: 6, low: 8))
+                _ = try tx.fixings(behindSlipsOf: some, in: months[1])
+                _ = try tx.paid(by: DuesAct.ID(high: 6, low: 9))
+                _ = try tx.paid(by: Farm.people[7], for: months[0]...months[3])
+                _ = try tx.paidHead(.init(high: 6, low: 9))
+                _ = try tx.collected(in: Array(Farm.branches[0..<4]), months[1]...months[1])
                 _ = try tx.remittances(of: Farm.branches[0])
                 _ = try tx.unconfirmed(by: [Farm.top], since: .testStart, limit: 20)
                 let order = OnlineOrder.ID(high: 6, low: 7)

@@ -16,7 +16,9 @@ extension House {
     }
 
     /// So many members of a branch who paid for April: strangers to the register.
-    func enterPayers(_ count: Int, in branch: OrganizationID) async throws {
+    func enterPayers(
+        _ count: Int, in branch: OrganizationID, paying: Bool = true
+    ) async throws {
         let clerk = AccountID(high: 3, low: 3)
         let month = CivilMonth(of: .day(2026, 4, 1))
         let people = (0..<count).map { PersonID(high: 6, low: UInt64($0)) }
@@ -45,6 +47,7 @@ extension House {
             }
             try tx.enter(.issuing(slips, in: branch, as: asked, at: .testStart, by: clerk))
             try tx.enter(slips)
+            guard paying else { return }
             let payments = people.map {
                 Payment(
                     person: $0, month: month, amount: Money(fen: 1000), method: .inPerson,

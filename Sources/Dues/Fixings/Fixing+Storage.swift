@@ -64,6 +64,19 @@ extension Transaction {
         return Dictionary(found.map { ($0.row.person, $0) }, uniquingKeysWith: { $1 })
     }
 
+    /// What the slips of people for a month rest on.
+    borrowing func fixings(
+        behindSlipsOf people: [PersonID], in month: CivilMonth
+    ) throws(StorageError) -> [PersonID: SealedFixing] {
+        let found = try rows(
+            Fixing.columns + """
+                JOIN dues_slip AS s ON s.fixing = f.id
+                WHERE s.person IN (\(list: people)) AND s.month = \(month.number)
+                """
+        ) { row in try SealedFixing(&row) }
+        return Dictionary(found.map { ($0.row.person, $0) }, uniquingKeysWith: { $1 })
+    }
+
     /// The number of the next one that is made for somebody.
     borrowing func nextFixing(of person: PersonID) throws(StorageError) -> Int {
         try first("SELECT coalesce(max(turn), 0) + 1 FROM dues_fixing WHERE person = \(person)")

@@ -26,6 +26,7 @@ struct OwnDuesPage: Page {
     var value: OwnDuesValue { OwnDuesValue(dues, in: month, reference) }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
+        drawCertificate(on: &html, for: viewer)
         if isSelf, let branch = scene.branch {
             html.draw(
                 Button(
@@ -121,7 +122,7 @@ struct OwnDuesPage: Page {
             .tag(DuesWords.state) { line, _ in line.tag },
             .date(DuesWords.receivedOn) { $0.payment?.receivedOn },
             .text(DuesWords.method) { line, viewer in line.payment.map { viewer($0.words) } },
-        ] + (online.map { [paying($0)] } ?? [])
+        ] + (online.map { [paying($0)] } ?? []) + receiptColumn
             + (mayReverse && dues.slips.contains { $0.payment != nil } ? [reversing] : [])
     }
 

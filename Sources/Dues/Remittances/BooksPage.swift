@@ -70,6 +70,9 @@ struct BooksPage: Page {
             .init(
                 viewer(PublicationWords.title), viewer(PublicationWords.lead),
                 icon: .fileText, to: Dues.Places.publications.link(id)),
+            .init(
+                viewer(PrintingWords.reports), viewer(PrintingWords.reportsLead),
+                icon: .chartBar, to: Dues.Places.reports.link(id)),
         ]
     }
 

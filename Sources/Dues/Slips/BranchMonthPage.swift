@@ -63,7 +63,7 @@ struct BranchMonthPage: Page {
     }
 
     private var hasActs: Bool {
-        bulk != nil || head.mayReverse && month.count(.paid) > 0
+        bulk != nil || month.count(.paid) > 0
     }
 
     /// One tap to the page that records a payment, or takes one back.
@@ -75,7 +75,11 @@ struct BranchMonthPage: Page {
                     .adding("month", month.month.description)
                     .adding(ReceivingForm.people.name, line.person.description)
                 cell.way(DuesWords.receive, about: line.name, to: link, for: viewer)
-            case .paid where head.mayReverse:
+            case .paid:
+                let receipt = Dues.Places.receipt.link(line.person, month.month)
+                cell.way(PrintingWords.receipt, about: line.name, to: receipt, for: viewer)
+                guard head.mayReverse else { return }
+                cell.text(" ")
                 let link = Dues.Places.reversal.link(line.person, month.month)
                 cell.way(ReversalWords.reverse, about: line.name, to: link, for: viewer)
             default: cell.textOrNone(nil, for: viewer)

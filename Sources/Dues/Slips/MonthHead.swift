@@ -47,6 +47,12 @@ struct MonthHead: Sendable {
                 Button(BooksWords.books, to: Dues.Places.books.link(organization), .light),
                 for: viewer)
         }
+        if viewer.may(.printDues, on: object) {
+            let sheets = Dues.Places.sheets.link(organization)
+            html.draw(
+                Button(PrintingWords.sheet, to: sheets.adding("month", "\(month.month)"), .light),
+                for: viewer)
+        }
         guard mayIssue, month.count(.notIssued) > 0 else { return }
         let issuing = Dues.Places.issuing.link(organization)
         html.draw(
