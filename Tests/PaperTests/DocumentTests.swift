@@ -41,6 +41,18 @@ import Testing
         #expect(pages(try pdf([])) == 1)
     }
 
+    @Test func `puts cards and codes side by side, and breaks none`() throws {
+        let cards = (1...40).map { Document.Card("第 \($0) 张", ["林晓禾", "131.48 元"]) }
+        let one = try #require(pages(try pdf([.cards(cards, across: 1)])))
+        let two = try #require(pages(try pdf([.cards(cards, across: 2)])))
+        #expect(one > two && two > 1)
+        let squares = Document.Squares(21) { $0 == $1 }
+        let codes = (1...9).map { Document.Code(squares, "第 \($0) 个") }
+        #expect(pages(try pdf([.codes(codes, across: 4)])) == 1)
+        #expect(pages(try pdf([.codes(codes, across: 1)])) == 9)
+        #expect(pages(try pdf([.codes([], across: 2), .cards([], across: 0)])) == 1)
+    }
+
     /// With a table under it the heading needs no page more than alone, wherever it comes.
     @Test(arguments: 26...34) func `leaves no heading alone at the end`(lines: Int) throws {
         let facts = Document.Block.facts((0..<lines).map { ("第 \($0) 行", "是") })
