@@ -109,6 +109,12 @@ extension Composition {
         .payOnline: .duesOnline,
         .followOnline: .duesOnline,
         .answerOnline: .duesOnline,
+        .receiveSpecialDues: .duesSpecialReceived,
+        .forwardSpecialDues: .duesSpecialForwarded,
+        .confirmSpecialDues: .duesSpecialConfirmed,
+        .withdrawSpecialDues: .duesSpecialWithdrawn,
+        .acknowledgeSpecialDues: .duesSpecialAcknowledged,
+        .reverseSpecialDues: .duesSpecialReversed,
 
         .carryOutImport: .importDone,
         .importLedger: .importDone,

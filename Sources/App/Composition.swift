@@ -110,7 +110,7 @@ struct Composition: Sendable {
         let start = Start(
             duties: [
                 organizations.duties, register.duties, dues.duties, dues.receiptDuties,
-                imports.duties,
+                dues.specialDuties, imports.duties,
             ],
             ways: Composition.ways)
         let operations = Operations(

@@ -14,7 +14,10 @@ extension Dues {
         try tx.execute("DELETE FROM dues_proxy WHERE person = \(person)")
         try forgetPay(of: person, in: tx)
         try forgetStatements(of: person, in: tx)
-        try tx.forgetApprovals(of: [reversalKind, reliefKind], beginningWith: person.description)
+        try forgetSpecial(of: person, in: tx)
+        try tx.forgetApprovals(
+            of: [reversalKind, reliefKind, specialReversalKind],
+            beginningWith: person.description)
         tx.bump(topic)
     }
 }

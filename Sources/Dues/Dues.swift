@@ -49,7 +49,7 @@ public struct Dues: Sendable {
 
     /// What takes a second person.
     public var approvalKinds: [ApprovalKind] {
-        [reversalApproval, reliefApproval] + spendingApprovals
+        [reversalApproval, reliefApproval, specialReversalApproval] + spendingApprovals
     }
 
     /// Dues as a whole: rises whenever an amount, a slip or a posting becomes different.

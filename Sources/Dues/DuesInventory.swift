@@ -8,6 +8,7 @@ extension Dues {
     /// What a rotation of keys has to move, and a new key of a person.
     public static let sealedColumns: [SealedColumn] = [
         .base, .draftPay, .fixingPay, .answerWords, .statementPayer, .statementRemark,
+        .specialWords,
     ]
 
     static let accounting = Retention.always(
@@ -15,6 +16,7 @@ extension Dues {
 
     public static let inventory =
         accountsInventory + payrollInventory + booksInventory + onlineInventory + sheetsInventory
+        + specialInventory
 
     private static let accountsInventory: [TableNote] = [
         .settings(in: "dues_setting"),

@@ -80,6 +80,17 @@ extension Dues {
             "/organizations/{}/dues/reports/workbook", OrganizationID.self)
         static let reportPaper = Place(
             "/organizations/{}/dues/reports/document", OrganizationID.self)
+        static let receivingSpecial = Place("/people/{}/dues/special", PersonID.self)
+        static let checkingSpecial = Place("/people/{}/dues/special/check", PersonID.self)
+        static let specials = Place("/organizations/{}/dues/special", OrganizationID.self)
+        static let special = Place("/dues/special/{}", SpecialDues.ID.self)
+        static let specialProof = Place("/dues/special/{}/proof", SpecialDues.ID.self)
+        static let specialForwarding = Place("/dues/special/{}/forwarding", SpecialDues.ID.self)
+        static let specialConfirmation = Place(
+            "/dues/special/{}/confirmation", SpecialDues.ID.self)
+        static let specialWithdrawal = Place("/dues/special/{}/withdrawal", SpecialDues.ID.self)
+        static let specialLetter = Place("/dues/special/{}/letter", SpecialDues.ID.self)
+        static let specialReversal = Place("/dues/special/{}/reversal", SpecialDues.ID.self)
         static let settings = Place("/dues/rules")
         public static let edges = Place("/dues/bands")
     }

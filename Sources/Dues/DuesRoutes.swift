@@ -7,7 +7,7 @@ extension Dues {
         readingRoutes + ownRoutes + fixingRoutes + issuingRoutes + receivingRoutes + reversalRoutes
             + reliefRoutes + runRoutes + payrollRoutes + statementRoutes
             + booksRoutes + remittanceRoutes + fundsRoutes + publicationRoutes + onlineRoutes
-            + sheetRoutes + paymentReceiptRoutes + certificateRoutes + reportRoutes
+            + sheetRoutes + paymentReceiptRoutes + certificateRoutes + reportRoutes + specialRoutes
             + Dues.settingsDesk.routes
     }
 

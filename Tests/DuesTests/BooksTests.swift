@@ -160,7 +160,7 @@ private struct Story {
             if books.fromBelow != confirmed[organization] ?? .zero {
                 problems.append("from below \(books.fromBelow)")
             }
-            let year = PublishedYear(from: Books(), to: books, whole: (.zero, .zero))
+            let year = PublishedYear(from: Books(), to: books, whole: (.zero, .zero, .zero))
             if !year.balances { problems.append("the year does not add up") }
         }
         let below = Self.branches.total { books($0)[.remitted] }

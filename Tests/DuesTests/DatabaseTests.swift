@@ -95,6 +95,10 @@ import Web
                 _ = try tx.onlineStandings(
                     in: [Farm.branches[0], Farm.branches[1]], [.wrongAmount, .refundRefused],
                     from: 0, limit: 50)
+                _ = try tx.specials(in: Farm.branches[0])
+                _ = try tx.specials(of: Farm.people[0])
+                _ = try tx.unconfirmedSpecials(by: [Farm.top], since: .testStart, limit: 20)
+                _ = try tx.specialGivers(to: [Farm.branches[0]], within: year)
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }
@@ -199,6 +203,32 @@ extension WriteTransaction {
         for (number, branch) in Farm.branches.enumerated() { try enterMonths(of: branch, number) }
         try enterPay()
         try enterOnline(in: Farm.months[2])
+        try enterSpecials()
+    }
+
+    /// Ten of each branch, half of them handed over.
+    private borrowing func enterSpecials() throws {
+        for number in 0..<1_000 {
+            let dues = SpecialDues(
+                id: SpecialDues.ID(high: UInt64(number) << 16, low: 5), person: Farm.people[number],
+                branch: Farm.branch(of: number), amount: Money(fen: 100_000), method: .inPerson,
+                treatment: .large, wishedOn: .day(2026, 4, 1), receivedOn: .day(2026, 4, 1),
+                recordedAt: .testStart, account: Farm.clerk)
+            try enter(
+                DuesAct(dues.id, .special, in: dues.branch, [], at: .testStart, by: Farm.clerk))
+            try enter(dues)
+            guard number % 2 == 0 else { continue }
+            let step = SpecialStep(
+                id: SpecialDues.ID(high: UInt64(number) << 16, low: 6), special: dues.id, turn: 1,
+                organization: dues.branch, upper: number % 20 == 0 ? Farm.top : Farm.branches[7],
+                amount: dues.amount, handedAt: .testStart, account: Farm.clerk, ending: nil,
+                endedAt: nil, letterOn: nil)
+            try enter(
+                DuesAct(
+                    step.id, .specialForwarding, in: dues.branch, [], at: .testStart,
+                    by: Farm.clerk))
+            try enter(step)
+        }
     }
 
     /// Everybody ordered a month, and one in a hundred has not finished.

@@ -46,6 +46,8 @@ extension Dues {
             mayFix: !isSelf && visit.viewer.may(.fixDues, on: scene.object),
             mayReverse: !isSelf && visit.viewer.may(.reverseDues, on: scene.object),
             mayRelieve: !isSelf && visit.viewer.may(.proposeRelief, on: scene.object),
+            mayReceiveSpecial: !isSelf
+                && visit.viewer.may(.receiveSpecialDues, on: scene.object),
             mayReadBase: !isOwn && visit.viewer.may(.readDuesBase, on: scene.object),
             online: try await onlineOffer(for: scene, visit))
     }
@@ -64,7 +66,8 @@ extension Dues {
             person: scene.person, fixings: fixings, reckoning: reckoning,
             base: try ownBase(of: scene.person, in: month, showingPay: showingBase, tx),
             reliefs: try tx.reliefs(of: scene.person, since: month),
-            slips: try tx.slips(of: scene.person, until: month))
+            slips: try tx.slips(of: scene.person, until: month),
+            specials: try tx.specials(of: scene.person))
     }
 }
 

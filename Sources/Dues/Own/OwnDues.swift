@@ -12,6 +12,7 @@ struct OwnDues: Sendable {
     /// What was decided in the member's favour and is not over, the latest decision first.
     let reliefs: [Relief]
     let slips: [SlipLine]
+    let specials: [SpecialLine]
 
     var steps: [Reckoning.Step] { (reckoning == nil ? [] : base.pay) + (reckoning?.steps ?? []) }
 

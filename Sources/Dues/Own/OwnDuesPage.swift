@@ -14,6 +14,7 @@ struct OwnDuesPage: Page {
     let mayFix: Bool
     let mayReverse: Bool
     let mayRelieve: Bool
+    let mayReceiveSpecial: Bool
     let mayReadBase: Bool
     /// Nil where nobody pays online here.
     let online: OnlineOffer?
@@ -38,6 +39,12 @@ struct OwnDuesPage: Page {
                 Button(ReliefWords.title, to: Dues.Places.relief.link(scene.person), .light),
                 for: viewer)
         }
+        if mayReceiveSpecial {
+            html.draw(
+                Button(
+                    SpecialWords.title, to: Dues.Places.receivingSpecial.link(scene.person),
+                    .light), for: viewer)
+        }
         if mayFix {
             html.draw(
                 Button(FixingWords.title, to: Dues.Places.fixing.link(scene.person), .plain),
@@ -51,6 +58,7 @@ struct OwnDuesPage: Page {
         if !dues.steps.isEmpty { drawSteps(dues.steps, on: &html, for: viewer) }
         drawBase(on: &html, for: viewer)
         drawSlips(on: &html, for: viewer)
+        drawSpecials(on: &html, for: viewer)
     }
 
     private func drawFixing(_ fixing: Fixing?, on html: inout HTML, for viewer: Viewer) {

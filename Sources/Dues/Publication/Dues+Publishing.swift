@@ -136,7 +136,27 @@ extension Dues {
         let whole = after.values.reduce(Books(), +) - before.values.reduce(Books(), +)
         return PublishedYear(
             from: before[organization] ?? Books(), to: after[organization] ?? Books(),
-            whole: (whole.asked, whole.received))
+            whole: (
+                whole.asked, whole.received,
+                try special(whole.special, of: units, organization, year, now, tx)
+            ))
+    }
+
+    /// What few gave would tell what each of them gave: it is left to the level above. And two
+    /// publications of a year do not differ by what few gave.
+    private func special(
+        _ amount: Money, of units: [OrganizationID], _ organization: OrganizationID, _ year: Int,
+        _ now: Instant, _ tx: borrowing ReadTransaction
+    ) throws -> Money {
+        let settings: DuesSettings = try tx.settings(on: now.date)
+        let least = settings[.smallestPublished]
+        let whole = CivilDate.day(year, 1, 1).start..<until(year, now)
+        guard try tx.specialGivers(to: units, within: whole).count >= least else { return .zero }
+        guard let last = try tx.publication(of: organization, in: year) else { return amount }
+        let before = try tx.figures(of: last.id)[.special]
+        let since = last.until..<max(last.until, whole.upperBound)
+        let newer = try tx.specialGivers(to: units, within: since).count
+        return before == .zero || newer >= least ? amount : before
     }
 
     private func until(_ year: Int, _ now: Instant) -> Instant {

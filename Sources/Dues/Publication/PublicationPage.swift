@@ -115,7 +115,8 @@ extension [PublishedYear.Figure] {
 
 extension PublishedYear {
     func lines(_ figures: [Figure]) -> [FigureLine] {
-        figures.map { FigureLine(figure: $0, title: $0.title, amount: self[$0]) }
+        figures.filter { $0 != .special || self[.special] != .zero }
+            .map { FigureLine(figure: $0, title: $0.title, amount: self[$0]) }
     }
 }
 

@@ -5,6 +5,8 @@ struct PublishedYear: Equatable, Sendable {
     enum Figure: String, Codable, Sendable, CaseIterable {
         // Of the organisation and all below it.
         case asked, collected
+        /// All of it for the centre, and in nobody's balance.
+        case special
         // Of its own books: they add up.
         case opening, received, fromBelow, interest, passedUp
         case training, materials, commendation, hardship, disaster
@@ -25,10 +27,12 @@ struct PublishedYear: Equatable, Sendable {
     ///   - start: the own books when the year began.
     ///   - end: the own books when it ended, or now.
     ///   - whole: what happened meanwhile in the books of the organisation and all below it.
-    init(from start: Books, to end: Books, whole: (asked: Money, collected: Money)) {
+    init(from start: Books, to end: Books, whole: (asked: Money, collected: Money, special: Money))
+    {
         let year = end - start
         var amounts: [Figure: Money] = [
-            .asked: whole.asked, .collected: whole.collected, .opening: start.inHand,
+            .asked: whole.asked, .collected: whole.collected, .special: whole.special,
+            .opening: start.inHand,
             .received: year.received, .fromBelow: year.fromBelow, .interest: year.interest,
             .passedUp: year.passedUp, .closing: end.inHand, .inTransit: end.inTransit,
         ]
@@ -62,13 +66,14 @@ extension Spending.Category {
 }
 
 extension PublishedYear.Figure {
-    static let collection: [Self] = [.asked, .collected]
+    static let collection: [Self] = [.asked, .collected, .special]
     static let own = allCases.filter { !collection.contains($0) }
 
     var title: Phrase {
         switch self {
         case .asked: Phrase("应收党费（含全部下级）", "Asked of members, all below included")
         case .collected: Phrase("实收党费（含全部下级）", "Received from members, all below included")
+        case .special: SpecialWords.published
         case .opening: Phrase("年初结余", "In hand at the beginning")
         case .received: BooksWords.received
         case .fromBelow: BooksWords.fromBelow

@@ -46,6 +46,11 @@ extension Books {
     var passedUp: Money { self[.inTransit] + self[.remitted] }
     var spent: Money { Spending.Category.allCases.total { self[$0.book] } }
 
+    /// What members gave beyond what was asked, among ordinary dues.
+    var excess: Money { -self[.excess] }
+    /// What members gave that is all for the centre.
+    var special: Money { -self[.specialGiven] }
+
     /// What members paid: all that is there or went somewhere, less what came from elsewhere. Claims
     /// do not enter into it, so that a slip that is withdrawn is nothing that was received.
     var received: Money { inHand + passedUp + spent - fromBelow - interest }

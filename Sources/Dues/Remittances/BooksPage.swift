@@ -73,6 +73,9 @@ struct BooksPage: Page {
             .init(
                 viewer(PrintingWords.reports), viewer(PrintingWords.reportsLead),
                 icon: .chartBar, to: Dues.Places.reports.link(id)),
+            .init(
+                viewer(SpecialWords.list), viewer(SpecialWords.listLead), icon: .award,
+                to: Dues.Places.specials.link(id)),
         ]
     }
 
@@ -104,14 +107,24 @@ extension Books {
     /// As they are read from top to bottom: what came, what went, what is there.
     var lines: [BooksPage.Line] {
         [
-            .init(title: BooksWords.received, amount: received),
+            .init(title: BooksWords.received, amount: received)
+        ] + (excess == .zero ? [] : [.init(title: SpecialWords.excess, amount: excess)]) + [
             .init(title: BooksWords.fromBelow, amount: fromBelow),
             .init(title: BooksWords.interest, amount: interest),
             .init(title: BooksWords.remitted, amount: self[.remitted]),
             .init(title: BooksWords.inTransit, amount: inTransit),
         ]
             + Spending.Category.allCases.map { .init(title: $0.title, amount: self[$0.book]) }
-            + [.init(title: BooksWords.inHand, amount: inHand)]
+            + [.init(title: BooksWords.inHand, amount: inHand)] + specialLines
+    }
+
+    /// Most books have nothing of it.
+    private var specialLines: [BooksPage.Line] {
+        [
+            .init(title: SpecialWords.here, amount: self[.special]),
+            .init(title: SpecialWords.inTransit, amount: self[.specialInTransit]),
+            .init(title: SpecialWords.passed, amount: self[.specialPassed]),
+        ].filter { $0.amount != .zero }
     }
 }
 

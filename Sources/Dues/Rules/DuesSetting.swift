@@ -26,6 +26,8 @@ public enum DuesSetting: String, DatedSetting {
     case branchShare, committeeShare
     /// With fewer who paid, a branch publishes nothing of its own.
     case smallestPublished
+    /// From which payment on what is given of the own will goes to the centre whole.
+    case largeDuesYuan
 
     public var defaultValue: Int {
         switch self {
@@ -39,6 +41,7 @@ public enum DuesSetting: String, DatedSetting {
         case .branchShare: 10_000
         case .committeeShare: 0
         case .smallestPublished: 5
+        case .largeDuesYuan: 1000
         }
     }
 
@@ -54,6 +57,7 @@ public enum DuesSetting: String, DatedSetting {
         case .statementDays: 30...3650
         case .branchShare, .committeeShare: 0...10_000
         case .smallestPublished: 5...100
+        case .largeDuesYuan: 1...1_000_000
         }
     }
 
@@ -88,6 +92,10 @@ public enum DuesSetting: String, DatedSetting {
                 "Share a committee passes up (ten thousandths), unless set otherwise above")
         case .smallestPublished:
             Phrase("年度公布最少交纳人数", "Fewest payers of a yearly publication")
+        case .largeDuesYuan:
+            Phrase(
+                "一次自愿多交多少元以上全额转交中央",
+                "Given at once of the own will, from (yuan) on all goes to the centre")
         }
     }
 }

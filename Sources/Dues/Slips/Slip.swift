@@ -20,6 +20,8 @@ struct DuesAct: Equatable, Sendable {
         case remittance, confirmation, withdrawal
         case spending, spendingReversal
         case interest, interestReversal
+        case special, specialReversal
+        case specialForwarding, specialConfirmation, specialWithdrawal
     }
 
     let id: ID
@@ -64,6 +66,11 @@ struct Posting: Equatable, Sendable {
         case interest
         /// Spent, by what the regulation permits.
         case training, materials, commendation, hardship, disaster
+        /// Given beyond what is asked, and kept as ordinary dues: the other side of the money.
+        case excess
+        /// Large dues on their way to the centre, which is nobody's money here: in the hands of the
+        /// organisation, handed over, confirmed; and where they came from.
+        case special, specialInTransit, specialPassed, specialGiven, specialFromBelow
     }
 
     let book: Book

@@ -65,6 +65,12 @@ public enum EntryKind: String, CaseIterable, Sendable, Storable {
     case duesInterestReversed = "dues.interest.reversed"
     case duesPublished = "dues.published"
     case duesOnline = "dues.online.changed"
+    case duesSpecialReceived = "dues.special.received"
+    case duesSpecialForwarded = "dues.special.forwarded"
+    case duesSpecialConfirmed = "dues.special.confirmed"
+    case duesSpecialWithdrawn = "dues.special.withdrawn"
+    case duesSpecialAcknowledged = "dues.special.acknowledged"
+    case duesSpecialReversed = "dues.special.reversed"
     // Later features.
     case transferSent = "transfer.sent"
     case transferReceived = "transfer.received"
