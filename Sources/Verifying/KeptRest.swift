@@ -26,6 +26,7 @@ struct KeptRest {
     private var roles = KeptRoles()
     private var roster = KeptRoster()
     private var dues = KeptDues()
+    private var duesRows = KeptDuesRows()
     /// Records without contents: erased, or taken away.
     private var bare: [RecordPlace] = []
     private var erased: Set<String> = []
@@ -72,6 +73,7 @@ struct KeptRest {
         roles.takeSilent(record, about: said?.target)
         roster.takeSilent(record, about: people.subject(of: record))
         dues.takeSilent(record, about: said?.target)
+        duesRows.takeSilent(record, about: said?.target)
     }
 
     /// The people in it are those of another house, and what was not to be seen stayed there.
@@ -108,6 +110,7 @@ struct KeptRest {
         roles.take(rows, at: place)
         roster.take(rows, of: record, at: place.id)
         dues.take(rows, at: place)
+        duesRows.take(rows, of: record, at: place)
     }
 
     private mutating func open(
@@ -147,6 +150,7 @@ struct KeptRest {
             try roles.finish(since: start, tx).map(Words.soundRoles),
             try roster.finish(tx).map(Words.soundRoster),
             try dues.finish(since: start, tx).map(Words.soundDues),
+            try duesRows.finish(since: start, tx).map(Words.soundDuesRows),
         ].compactMap(\.self)
     }
 }

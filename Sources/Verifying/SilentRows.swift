@@ -16,7 +16,10 @@ struct SilentRows {
     }
 
     func excuses(_ row: TimedRow) -> Bool {
-        keys.contains(row.row.key)
-            || moments.contains(UInt64(clamping: row.at.microseconds / 1_000))
+        excuses(row.row.key, row.at)
+    }
+
+    func excuses(_ key: String, _ at: Instant) -> Bool {
+        keys.contains(key) || moments.contains(UInt64(clamping: at.microseconds / 1_000))
     }
 }

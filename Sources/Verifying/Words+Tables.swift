@@ -22,6 +22,13 @@ extension Words {
         )
     }
 
+    static func soundDuesRows(_ count: StandingCount) -> Phrase {
+        Phrase(
+            "完好：党费的核定、收支明细 \(count.judged) 行与记录一致，\(count.older) 行没有记录可比",
+            "SOUND: \(count.judged) rows of dues are as recorded, \(count.older) have no record to compare with"
+        )
+    }
+
     static func soundDues(_ count: StandingCount) -> Phrase {
         Phrase(
             "完好：党费账目 \(count.judged) 笔与记录一致，\(count.older) 笔没有记录可比",

@@ -90,7 +90,9 @@ extension Fixing {
             Deed.Row(
                 "dues_fixing", id.description,
                 [
-                    "from_month": from.description, "payer": payer.rawValue,
+                    "person": person.description, "turn": String(turn),
+                    "organization": organization.description, "from_month": from.description,
+                    "payer": payer.rawValue,
                     "rate": rate?.percent, "amount": amount.description,
                 ])
         ])

@@ -120,7 +120,7 @@ extension Dues {
         let act = DuesAct.receiving(
             payments, in: branch, as: Fresh.id(at: now), at: now, by: account)
         try tx.enter(act)
-        try tx.enter(payments, by: act.id)
+        let turns = try tx.enter(payments, by: act.id)
         return payments.map { payment in
             Deed(
                 .receiveDues, .init("dues", act.id), in: branch, about: payment.person,
@@ -129,7 +129,7 @@ extension Dues {
                     Deed.Change("method", from: nil, to: payment.method.rawValue),
                     Deed.Change("receivedOn", from: nil, to: payment.receivedOn.description),
                 ]
-            ).leaving([act.row(), payment.row(by: act.id)])
+            ).leaving([act.row(), payment.row(turns[payment.person] ?? 1, by: act.id)])
         }
     }
 }
@@ -137,11 +137,11 @@ extension Dues {
 extension Payment {
     /// What the ledger commits to. The audit, which an officer reads who reads no member's data, does
     /// not say how much.
-    func row(by act: DuesAct.ID) -> Deed.Row {
+    func row(_ turn: Int, by act: DuesAct.ID) -> Deed.Row {
         Deed.Row(
             "dues_payment", "\(person) \(month)",
             [
-                "act": act.description, "amount": amount.description,
+                "act": act.description, "turn": String(turn), "amount": amount.description,
                 "method": method.rawValue, "received_on": receivedOn.description,
             ])
     }

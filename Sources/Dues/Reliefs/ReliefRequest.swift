@@ -22,7 +22,8 @@ struct ReliefRequest: Equatable, Sendable {
         Deed.Row(
             "dues_relief", id.description,
             [
-                "amount": relief.amount.description, "ground": ground.rawValue,
+                "person": person.description, "amount": relief.amount.description,
+                "ground": ground.rawValue,
                 "from_month": relief.months.lowerBound.description,
                 "until_month": relief.months.upperBound.description,
             ])

@@ -32,10 +32,14 @@ public struct PastDeed: Sendable {
 }
 
 extension PastDeed {
-    fileprivate init(_ action: Action, _ act: DuesAct, issuing slips: [Slip] = []) {
+    fileprivate init(
+        _ action: Action, _ act: DuesAct, issuing slips: [Slip] = [], about person: PersonID? = nil,
+        target: DuesAct.ID? = nil, leaving row: Deed.Row? = nil
+    ) {
         self.init(
-            Deed(action, .init("dues", act.id), in: act.branch)
-                .leaving([act.row(issuing: slips)]), at: act.recordedAt)
+            Deed(action, .init("dues", target ?? act.id), in: act.branch, about: person)
+                .leaving([act.row(issuing: slips)] + (row.map { [$0] } ?? [])),
+            at: act.recordedAt)
     }
 }
 
@@ -69,10 +73,14 @@ extension Dues {
             payments, in: books.branch, as: Fresh.id(at: day(15)), at: day(15),
             by: books.secretary)
         try tx.enter(received)
-        try tx.enter(payments, by: received.id)
-        return [
-            PastDeed(.issueDues, issue, issuing: slips), PastDeed(.receiveDues, received),
-        ] + (try pass(payments.total(\.amount), through: month, (day(20), day(22)), in: books, tx))
+        let turns = try tx.enter(payments, by: received.id)
+        let paid = payments.map {
+            PastDeed(
+                .receiveDues, received, about: $0.person,
+                leaving: $0.row(turns[$0.person] ?? 1, by: received.id))
+        }
+        return [PastDeed(.issueDues, issue, issuing: slips)] + paid
+            + (try pass(payments.total(\.amount), through: month, (day(20), day(22)), in: books, tx))
     }
 
     private static func pass(
@@ -94,7 +102,12 @@ extension Dues {
             account: books.clerk)
         try tx.enter(receipt)
         try tx.end(remittance, .confirmed, by: receipt)
-        return [PastDeed(.remitDues, act), PastDeed(.confirmRemittance, receipt)]
+        return [
+            PastDeed(.remitDues, act, leaving: remittance.row()),
+            PastDeed(
+                .confirmRemittance, receipt, target: act.id,
+                leaving: remittance.row(ended: .confirmed, by: receipt.id)),
+        ]
     }
 
     /// Interest of a day, as a load brings it.
@@ -105,10 +118,9 @@ extension Dues {
         let morning = day.start + .seconds(9 * 3600)
         let act = DuesAct.crediting(
             amount, to: organization, as: Fresh.id(at: morning), at: morning, account: account)
-        try tx.enter(
-            InterestLine(
-                organization: organization, day: day, turn: 1, amount: amount, account: account),
-            by: act)
-        return PastDeed(.enterInterest, act)
+        let line = InterestLine(
+            organization: organization, day: day, turn: 1, amount: amount, account: account)
+        try tx.enter(line, by: act)
+        return PastDeed(.enterInterest, act, leaving: line.row(by: act.id))
     }
 }

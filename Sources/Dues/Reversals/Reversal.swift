@@ -39,7 +39,8 @@ struct Reversal: Equatable, Sendable {
         Deed.Row(
             "dues_reversal", "\(person) \(month)",
             [
-                "act": act.description, "amount": payment.amount.description,
+                "act": act.description, "turn": String(turn),
+                "amount": payment.amount.description,
                 "ground": ground.rawValue,
             ])
     }

@@ -210,12 +210,15 @@ extension WriteTransaction {
         }
     }
 
-    /// Payments of one month.
+    /// Payments of one month, each as the next turn of its slip.
     ///
     /// - Throws: a broken uniqueness where somebody was quicker: a slip is paid once, and once more
     ///   only after that was taken back.
-    borrowing func enter(_ payments: [Payment], by act: DuesAct.ID) throws {
-        guard let month = payments.first?.month else { return }
+    @discardableResult
+    borrowing func enter(
+        _ payments: [Payment], by act: DuesAct.ID
+    ) throws -> [PersonID: Int] {
+        guard let month = payments.first?.month else { return [:] }
         bump(Dues.paying)
         let before = try reading { tx throws in
             try tx.reversals(of: payments.map(\.person), in: month)
@@ -245,5 +248,6 @@ extension WriteTransaction {
             try row.write(payment.proxy)
             try row.write(payment.relation ?? "")
         }
+        return Dictionary(turns.map { ($0.person, $1) }, uniquingKeysWith: { $1 })
     }
 }

@@ -94,10 +94,16 @@ extension Dues {
                 action, .init("dues", act.id), in: organization,
                 changes: [Deed.Change("spent_on", from: nil, to: day.description)]
             ).leaving([
-                act.row(),
-                Deed.Row(
-                    "dues_interest", "\(organization) \(day) \(line.turn)",
-                    ["act": act.id.description, "amount": amount.description]),
+                act.row(), line.row(by: act.id),
             ]), answer: Answer(seeing: Places.funds.link(organization), saying: sentence))
+    }
+}
+
+extension InterestLine {
+    /// What the ledger commits to.
+    func row(by act: DuesAct.ID) -> Deed.Row {
+        Deed.Row(
+            "dues_interest", "\(organization) \(day) \(turn)",
+            ["act": act.description, "amount": amount.description])
     }
 }
