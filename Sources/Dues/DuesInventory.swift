@@ -54,7 +54,7 @@ extension Dues {
             .inside(
                 "id", "organization", "month", "started_at", "account", "state", "unit_count",
                 "units_done", "slip_count", "amount", "unfixed_count", "ended_at",
-                "holder", "held_until")),
+                "holder", "held_until", "failed_at", "resumed_at", "resumed_by")),
         TableNote(
             "dues_proxy", for: Phrase("代交人", "who paid for somebody"), kept: accounting,
             .inside("person", "month", "turn"), .personal("proxy", "relation")),
@@ -62,7 +62,7 @@ extension Dues {
             "dues_statement", for: Phrase("交来的银行对账单", "statements of a bank"),
             kept: accounting,
             .inside(
-                "id", "organization", "digest", "file_name", "lines", "recorded_at", "account")),
+                "id", "organization", "digest", "lines", "recorded_at", "account")),
         TableNote(
             "dues_statement_line", for: Phrase("对账单的各笔", "the lines of a statement"),
             kept: .always(

@@ -309,7 +309,7 @@ extension WriteTransaction {
             let statement = BankStatement(
                 id: BankStatement.ID(high: 6, low: UInt64(number)),
                 organization: Farm.branches[number % 100],
-                fileName: "a.csv", lineCount: 10, recordedAt: .testStart, account: Farm.clerk)
+                lineCount: 10, recordedAt: .testStart, account: Farm.clerk)
             try enter(
                 statement, digest: [UInt8(number / 256), UInt8(number % 256)],
                 PreparedLine.all(of: lines, sealedBy: cipher, at: .testStart), beside: [])

@@ -45,7 +45,8 @@ struct House: Sendable {
     let fields: FieldCipher
 
     static func open(
-        _ engine: Dialect, online: OnlinePayment? = nil,
+        _ engine: Dialect, organizations: OrganizationDirectory = .example,
+        online: OnlinePayment? = nil,
         wrapped: (any Database) -> any Database = { $0 },
         _ body: (House) async throws -> Void
     ) async throws {
@@ -59,12 +60,13 @@ struct House: Sendable {
             let keyring = try await Keyring.open(
                 database, with: KeyFile(path: file), profile: .intl, clock: FixedTime())
             try await database.write { tx in try tx.enterMembers(keyring.fields) }
-            try await body(House(wrapped(database), keyring, online))
+            try await body(House(wrapped(database), keyring, organizations, online))
         }
     }
 
     private init(
-        _ database: any Database, _ keyring: Keyring, _ online: OnlinePayment?
+        _ database: any Database, _ keyring: Keyring, _ organizations: OrganizationDirectory,
+        _ online: OnlinePayment?
     ) {
         self.database = database
         fields = keyring.fields
@@ -80,7 +82,7 @@ struct House: Sendable {
                 unmasking: [.unmaskPerson], signingIn: Action("session.begin")),
             isOfficer: { _, _ in false })
         let dues = Dues(
-            cipher: keyring.fields, organizations: .example,
+            cipher: keyring.fields, organizations: organizations,
             units: { id, _, _ in
                 id == .farm
                     ? [NamedUnit(.birch, code: nil, "白桦党支部", isBranch: true)] : []

@@ -66,6 +66,19 @@ extension Transaction {
         ) { row in try Approval(&row) }
     }
 
+    /// How many of some kinds wait in an organisation.
+    public borrowing func pendingApprovals(
+        of kinds: [String], in organization: OrganizationID, at now: Instant
+    ) throws(StorageError) -> Int {
+        try first(
+            """
+            SELECT count(*) FROM approval AS a
+            LEFT JOIN approval_verdict AS v ON v.approval = a.id
+            WHERE v.approval IS NULL AND a.expires_at > \(now)
+                AND a.organization = \(organization) AND a.kind IN (\(list: kinds))
+            """) ?? 0
+    }
+
     /// What somebody asked for or settled lately.
     borrowing func approvals(
         by account: AccountID, since: Instant

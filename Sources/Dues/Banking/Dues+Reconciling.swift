@@ -133,8 +133,7 @@ extension Dues {
         try permitReconciling(organization, visit, tx)
         let statement = BankStatement(
             id: Fresh.id(at: visit.now), organization: organization,
-            fileName: visit.file?.name ?? "", lineCount: lines.count, recordedAt: visit.now,
-            account: try visit.signedIn().account)
+            lineCount: lines.count, recordedAt: visit.now, account: try visit.signedIn().account)
         let related = try tx.reading { tx throws in
             try organizations.ancestry(organization, visit.today, tx)
                 + reconciledBranches(of: organization, visit.today, tx)
@@ -149,14 +148,11 @@ extension Dues {
                 created: statement.id.description))
     }
 
-    /// The same question inside the transaction: where an organisation stands may have changed.
+    /// The same question inside the transaction.
     func permitReconciling(
         _ organization: OrganizationID, _ visit: Visit, _ tx: borrowing WriteTransaction
     ) throws {
-        let chain = try tx.reading { tx throws in
-            try organizations.ancestry(organization, visit.today, tx)
-        }
-        try visit.permit(.reconcileDues, on: Object(organizations: chain))
+        try permit(.reconcileDues, at: organization, visit, tx)
     }
 
     private func reconciledBranches(

@@ -44,7 +44,7 @@ extension Dues {
         let ids = Set(exceptions.compactMap(\.exception.statement)).sorted()
         let earlier = try await visit.read { tx in try tx.statements(ids) }
         let names = Dictionary(
-            earlier.map { ($0.id, $0.fileName) }, uniquingKeysWith: { $1 })
+            earlier.map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
         return exceptions.map { line, exception in
             StatementRow(line, exception, earlier: exception.statement.flatMap { names[$0] })
         }

@@ -90,14 +90,13 @@ extension BankStatement {
     fileprivate init(_ row: inout Row) throws(StorageError) {
         id = try row.next()
         organization = try row.next()
-        fileName = try row.next()
         lineCount = try row.next()
         recordedAt = try row.next()
         account = try row.next()
     }
 
     fileprivate static let columns: SQL = """
-        SELECT id, organization, file_name, lines, recorded_at, account
+        SELECT id, organization, lines, recorded_at, account
         FROM dues_statement
 
         """
@@ -187,10 +186,9 @@ extension WriteTransaction {
         try execute(
             """
             INSERT INTO dues_statement
-                (id, organization, digest, file_name, lines, recorded_at, account)
+                (id, organization, digest, lines, recorded_at, account)
             VALUES (
-                \(statement.id), \(statement.organization), \(digest), \(statement.fileName),
-                \(statement.lineCount), \(statement.recordedAt), \(statement.account)
+                \(statement.id), \(statement.organization), \(digest), \(statement.lineCount), \(statement.recordedAt), \(statement.account)
             )
             """)
         try insert(

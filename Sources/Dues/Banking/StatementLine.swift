@@ -10,10 +10,12 @@ struct BankStatement: Equatable, Sendable {
 
     let id: ID
     let organization: OrganizationID
-    let fileName: String
     let lineCount: Int
     let recordedAt: Instant
     let account: AccountID
+
+    /// The name of its file is not kept: banks write numbers of accounts in it.
+    var title: Phrase { StatementWords.title(of: recordedAt.date, lineCount) }
 }
 
 /// One line as it stands in the file.

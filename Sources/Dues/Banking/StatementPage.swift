@@ -41,7 +41,11 @@ struct StatementPage: Page {
     private var address: Link { Dues.Places.statement.link(statement.id) }
 
     var title: Phrase { StatementWords.one }
-    var lead: Phrase? { Phrase(verbatim: "\(scene.name) · \(statement.fileName)") }
+    var lead: Phrase? {
+        Phrase(
+            "\(scene.name) · \(statement.title.chinese)",
+            "\(scene.name) · \(statement.title.english)")
+    }
     var section: Section { Dues.section }
     var trail: [Step] {
         [

@@ -55,7 +55,7 @@ struct StatementRow: Encodable, Sendable {
     }
 
     /// - Parameter earlier: what the statement is called in which the line stood before.
-    init(_ line: StatementLine, _ exception: StatementException, earlier: String?) {
+    init(_ line: StatementLine, _ exception: StatementException, earlier: Phrase?) {
         self.init(
             line, .exception, exception: exception.kind,
             why: StatementWords.why(exception, earlier: earlier),

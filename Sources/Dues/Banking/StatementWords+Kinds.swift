@@ -137,15 +137,15 @@ extension StatementException.Kind {
 
 extension StatementWords {
     /// With the line or the file that it is about.
-    static func why(_ exception: StatementException, earlier: String?) -> Phrase {
+    static func why(_ exception: StatementException, earlier: Phrase?) -> Phrase {
         if let line = exception.line {
             return Phrase(
                 "与本文件第 \(line) 行相同，只算一次", "The same as line \(line): it counts once")
         }
         if let earlier {
             return Phrase(
-                "以前交来的“\(earlier)”里已有这一行，请在那里处理",
-                "It stood in “\(earlier)” before: settle it there")
+                "以前交来的“\(earlier.chinese)”里已有这一行，请在那里处理",
+                "It stood in “\(earlier.english)” before: settle it there")
         }
         return exception.kind.sentence
     }

@@ -18,6 +18,12 @@ enum StatementWords {
         "其他同志刚刚交来同样的记录，请刷新后再看",
         "Somebody has just handed in the same lines; reload the page")
     static let handedInAt = Phrase("交来时间", "Handed in")
+    static func title(of day: CivilDate, _ lines: Int) -> Phrase {
+        Phrase(
+            "\(day) 交来，\(lines) 行",
+            lines == 1 ? "Handed in \(day), 1 line" : "Handed in \(day), \(lines) lines")
+    }
+
     static let none = Phrase("还没有交来过对账单", "No statements yet")
     static let noneHint = Phrase(
         "从网上银行下载收款明细，在上面交来", "Download one from the bank and hand it in above")

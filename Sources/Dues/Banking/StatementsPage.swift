@@ -7,14 +7,14 @@ import Web
 struct StatementsPage: Page {
     struct Line: Encodable, Sendable {
         let id: BankStatement.ID
-        let fileName: String
+        let title: Phrase
         let handedInAt: Instant
         let lines: Int
         let open: Int
 
         init(_ statement: BankStatement, _ states: LineStates?) {
             id = statement.id
-            fileName = statement.fileName
+            title = statement.title
             handedInAt = statement.recordedAt
             lines = statement.lineCount
             open = statement.lineCount - (states?.settledCount ?? 0)
@@ -58,7 +58,9 @@ struct StatementsPage: Page {
     }
 
     private static let columns: [Column<Line>] = [
-        .link(StatementWords.file) { ($0.fileName, Dues.Places.statement.link($0.id)) },
+        Column(StatementWords.file) { line, cell, viewer in
+            cell.a(.href(Dues.Places.statement.link(line.id)), text: viewer(line.title))
+        },
         Column(StatementWords.handedInAt) { line, cell, _ in cell.moment(line.handedInAt) },
         .number(StatementWords.lines) { $0.lines },
         .number(StatementWords.open) { $0.open },

@@ -49,7 +49,8 @@ extension Dues {
         TableNote(
             "dues_pay_row", for: Phrase("核定前核对工资", "checking pay before dues are fixed"),
             kept: .days(30), .inside("id", "draft", "line", "person", "accepted_by"),
-            .personal("fault", "detail"), .sensitive("pay", stored: .sealed)),
+            .personal("fault", "detail"), .personal("accepted", stored: .digest),
+            .sensitive("pay", stored: .sealed)),
         TableNote(
             "dues_fixing_pay", for: Phrase("说明基数怎样算出", "showing how a base came about"),
             kept: .with(Phrase("本人信息", "what is known of the person")),

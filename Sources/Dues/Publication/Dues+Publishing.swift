@@ -175,6 +175,7 @@ extension Dues {
         _ year: Int, of organization: OrganizationID, _ visit: Visit,
         _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
+        try permit(.publishDues, at: organization, visit, tx)
         let year = try checked(year, on: visit.today)
         let deed = try publish(
             year, of: organization, at: visit.now, by: try visit.signedIn().account, in: tx)

@@ -81,6 +81,18 @@ extension Dues {
                 saying: BooksWords.shareSet(form.share, form.from)))
     }
 
+    /// The question of a page once more inside the transaction: where an organisation stands, and who
+    /// has which role there, may have changed.
+    func permit(
+        _ action: Action, at organization: OrganizationID, _ visit: Visit,
+        _ tx: borrowing WriteTransaction
+    ) throws {
+        let chain = try tx.reading { tx throws in
+            try organizations.ancestry(organization, visit.today, tx)
+        }
+        try visit.permit(action, on: Object(organizations: chain))
+    }
+
     /// Nobody gives away what is not there.
     func refuseEmptying(
         _ organization: OrganizationID, by amount: Money, field: String? = nil,

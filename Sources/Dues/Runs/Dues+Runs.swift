@@ -52,7 +52,7 @@ extension Dues {
         let fresh = DuesRun(
             id: Fresh.id(at: visit.now), organization: organization, month: month,
             startedAt: visit.now, account: try visit.signedIn().account, state: .running,
-            unitCount: 0, counts: DuesRun.Counts(), endedAt: nil)
+            unitCount: 0, counts: DuesRun.Counts(), endedAt: nil, resumedAt: nil, resumedBy: nil)
         if open == nil { try tx.begin(fresh) }
         let run = open ?? fresh
         return Outcome(
@@ -65,7 +65,10 @@ extension Dues {
     private func showRun(_ visit: Visit, _ id: DuesRun.ID) async throws -> Response {
         let run = try await theRun(id, visit)
         let (_, name) = try await place(run.organization, visit)
-        var response = try visit.show(RunPage(run: run, name: name))
+        let (dues, accounts) = (self, [run.account, run.holder])
+        let cards = try await visit.read { tx in try dues.accounts.cards(accounts, tx) }
+        var response = try visit.show(
+            RunPage(run: run, name: name, people: cards.mapValues(\.name)))
         if run.state == .running, !visit.wantsJSON { response.headers.append("refresh", "2") }
         return response
     }
@@ -87,6 +90,9 @@ extension Dues {
         return try await visit.command { tx in
             guard try tx.move(id, from: old, to: new) else {
                 throw Failure(.conflict, RunWords.isOver)
+            }
+            if new == .running {
+                try tx.resume(id, by: try visit.signedIn().account, at: visit.now)
             }
             return Outcome(
                 run.deed(new == .paused ? RunWords.pause : RunWords.resume),

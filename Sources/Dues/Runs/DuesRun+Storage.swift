@@ -45,11 +45,13 @@ extension DuesRun {
             units: try row.next(), slips: try row.next(), amount: Money(fen: try row.next()),
             unfixed: try row.next())
         endedAt = try row.next()
+        resumedAt = try row.next()
+        resumedBy = try row.next()
     }
 
     fileprivate static let columns: SQL = """
         SELECT id, organization, month, started_at, account, state, unit_count,
-            units_done, slip_count, amount, unfixed_count, ended_at
+            units_done, slip_count, amount, unfixed_count, ended_at, resumed_at, resumed_by
         FROM dues_run
 
         """
@@ -81,13 +83,14 @@ extension Transaction {
                 """, as: DuesRun.init)
     }
 
-    /// The oldest run that nobody works on. The first condition is that of the index of open runs.
+    /// The oldest run that nobody works on; one that failed goes behind those that began before it
+    /// failed. The first condition is that of the index of open runs.
     borrowing func waitingRun(at now: Instant) throws(StorageError) -> DuesRun? {
         try first(
             DuesRun.columns + """
                 WHERE state <> 'done' AND state = 'running'
                     AND (holder IS NULL OR held_until < \(now))
-                ORDER BY started_at
+                ORDER BY coalesce(failed_at, started_at), started_at
                 LIMIT 1
                 """, as: DuesRun.init)
     }
@@ -121,6 +124,14 @@ extension WriteTransaction {
             """) == 1
     }
 
+    /// Goes on in the name of whoever says so.
+    borrowing func resume(
+        _ id: DuesRun.ID, by account: AccountID, at now: Instant
+    ) throws(StorageError) {
+        try execute(
+            "UPDATE dues_run SET resumed_by = \(account), resumed_at = \(now) WHERE id = \(id)")
+    }
+
     borrowing func hold(
         _ id: DuesRun.ID, by worker: ID<DuesRunWork.Worker>, at now: Instant
     ) throws(StorageError) -> Bool {
@@ -131,13 +142,13 @@ extension WriteTransaction {
             """) == 1
     }
 
-    /// The next turn goes on where this one could not.
+    /// Another turn goes on where this one could not, behind the runs that wait.
     borrowing func release(
-        _ id: DuesRun.ID, by worker: ID<DuesRunWork.Worker>
+        _ id: DuesRun.ID, by worker: ID<DuesRunWork.Worker>, at now: Instant
     ) throws(StorageError) {
         try execute(
             """
-            UPDATE dues_run SET holder = NULL, held_until = NULL
+            UPDATE dues_run SET holder = NULL, held_until = NULL, failed_at = \(now)
             WHERE id = \(id) AND holder = \(worker)
             """)
     }

@@ -29,4 +29,10 @@ struct DuesRun: Equatable, Sendable {
     let unitCount: Int
     let counts: Counts
     let endedAt: Instant?
+    /// Who said last that it goes on.
+    let resumedAt: Instant?
+    let resumedBy: AccountID?
+
+    /// In whose name it goes on.
+    var holder: AccountID { resumedBy ?? account }
 }

@@ -127,7 +127,7 @@ struct DuesRunTurn: Sendable {
         if version == step.found.version {
             do {
                 let deeds = try tx.attempt { [run] tx in
-                    try tx.issue(step.found.claims, for: run.month, at: now, by: run.account)
+                    try tx.issue(step.found.claims, for: run.month, at: now, by: run.holder)
                 }
                 return (step.found, deeds)
             } catch let error as StorageError {
@@ -135,7 +135,7 @@ struct DuesRunTurn: Sendable {
             }
         }
         let fresh = try tx.reading { [run] tx throws in try tx.claims(in: step.units, run.month) }
-        return (fresh, try tx.issue(fresh.claims, for: run.month, at: now, by: run.account))
+        return (fresh, try tx.issue(fresh.claims, for: run.month, at: now, by: run.holder))
     }
 
     /// All that ever had members, in the order of their first ones: people come into a register
@@ -149,14 +149,14 @@ struct DuesRunTurn: Sendable {
         return found.sorted { $0.person < $1.person }.map(\.branch)
     }
 
-    /// Whoever started it, in whose name it is done.
+    /// Whoever started it or resumed it last, in whose name it is done.
     private func starter() async throws -> Principal {
         let (dues, run) = (work.dues, run)
         let card = try await work.database.read { tx in
-            try dues.accounts.cards([run.account], tx)[run.account]
+            try dues.accounts.cards([run.holder], tx)[run.holder]
         }
         return Principal(
-            account: run.account, person: card?.person, name: card?.name ?? "", grants: [])
+            account: run.holder, person: card?.person, name: card?.name ?? "", grants: [])
     }
 }
 

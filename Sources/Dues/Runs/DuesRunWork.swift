@@ -54,7 +54,9 @@ public struct DuesRunWork: Sendable {
         } catch is Interrupted {
             return true
         } catch {
-            try await database.write { tx in try tx.release(run.id, by: worker) }
+            try await database.write { tx in
+                try tx.release(run.id, by: worker, at: clock.now())
+            }
             throw error
         }
         return true

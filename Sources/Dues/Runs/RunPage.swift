@@ -12,6 +12,8 @@ struct RunPage: Page {
         let state: DuesRun.State
         let startedAt: Instant
         let endedAt: Instant?
+        let startedBy: AccountID
+        let resumedBy: AccountID?
         let units: Int
         let unitsDone: Int
         let slips: Int
@@ -21,6 +23,7 @@ struct RunPage: Page {
 
     let run: DuesRun
     let name: String
+    let people: [AccountID: String]
 
     var title: Phrase { RunWords.title(name, run.month) }
     var lead: Phrase? { RunWords.lead }
@@ -43,10 +46,23 @@ struct RunPage: Page {
                 Figure(DuesWords.withoutFixing, run.counts.unfixed, isBad: true),
             ]), for: viewer)
         html.card(run.state.title, for: viewer) { card in
+            card.draw(SummaryList(facts), for: viewer)
             card.draw(
                 JobProgress(RunWords.units, done: run.counts.units, of: run.unitCount), for: viewer)
             drawAct(on: &card, for: viewer)
         }
+    }
+
+    private var facts: [SummaryList.Row] {
+        let begun: [SummaryList.Row] = [
+            .init(RunWords.startedBy, people[run.account]),
+            .init(RunWords.startedAt, run.startedAt.date),
+        ]
+        guard let resumer = run.resumedBy else { return begun }
+        return begun + [
+            .init(RunWords.resumedBy, people[resumer]),
+            .init(RunWords.resumedAt, run.resumedAt?.date),
+        ]
     }
 
     private func drawAct(on card: inout HTML, for viewer: Viewer) {
@@ -69,7 +85,8 @@ extension RunPage.Value {
     init(_ run: DuesRun) {
         self.init(
             id: run.id, organization: run.organization, month: run.month, state: run.state,
-            startedAt: run.startedAt, endedAt: run.endedAt, units: run.unitCount,
+            startedAt: run.startedAt, endedAt: run.endedAt, startedBy: run.account,
+            resumedBy: run.resumedBy, units: run.unitCount,
             unitsDone: run.counts.units, slips: run.counts.slips, amount: run.counts.amount,
             withoutFixing: run.counts.unfixed)
     }

@@ -19,6 +19,9 @@ enum RunWords {
     static let slips = Phrase("已发出党费单", "Slips issued")
     static let earlier = Phrase("历次批量发出", "Runs so far")
     static let startedAt = Phrase("开始时间", "Begun")
+    static let startedBy = Phrase("开始人", "Begun by")
+    static let resumedBy = Phrase("继续人", "Resumed by")
+    static let resumedAt = Phrase("继续时间", "Resumed")
     static let noRuns = Phrase("还没有批量发出过", "No runs yet")
     static let noRunsHint = Phrase("开始后，进度和结果列在这里", "Progress and results are listed here")
     static let unfixedHint = Phrase(

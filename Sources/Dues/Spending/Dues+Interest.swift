@@ -49,6 +49,7 @@ extension Dues {
         _ form: InterestForm, to organization: OrganizationID, _ visit: Visit,
         _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
+        try permit(.enterInterest, at: organization, visit, tx)
         guard form.day <= visit.today else {
             throw Complaint(SpendingWords.notTomorrow, field: "on")
         }
@@ -65,6 +66,7 @@ extension Dues {
         _ day: CivilDate, of organization: OrganizationID, _ visit: Visit,
         _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
+        try permit(.reverseInterest, at: organization, visit, tx)
         guard let last = try tx.lastInterest(of: organization, on: day), last.amount > .zero
         else { throw Complaint(SpendingWords.noInterest) }
         guard try !areOnePerson(try visit.signedIn().account, last.account, tx) else {

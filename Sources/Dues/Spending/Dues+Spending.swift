@@ -6,6 +6,8 @@ import Web
 extension Dues {
     static let spendingKind = "dues-spending"
     static let unspendingKind = "dues-spending-reversal"
+    /// So many requests of an organisation wait at once at most.
+    static let mostRequests = 20
 
     private static var withVoucher: Route.Options {
         var options = Route.Options()
@@ -137,6 +139,7 @@ extension Dues {
         _ form: SpendingForm, _ voucher: Voucher, of organization: OrganizationID,
         _ visit: Visit, _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
+        try permit(.spendDues, at: organization, visit, tx)
         guard form.spentOn <= visit.today else {
             throw Complaint(SpendingWords.notTomorrow, field: "on")
         }
@@ -158,15 +161,30 @@ extension Dues {
         guard let line = try tx.spending(id), line.isSpent, !line.isReversed else {
             throw Complaint(SpendingWords.notSpent)
         }
+        try permit(.reverseSpending, at: line.spending.organization, visit, tx)
         return try request(
             Dues.unspendingKind, SpendingWords.asksBack, of: line.spending,
             as: Fresh.id(at: visit.now), visit, tx)
+    }
+
+    /// Requests that nobody answers are no list to hide one in.
+    private func refuseMany(
+        in organization: OrganizationID, _ now: Instant, _ tx: borrowing WriteTransaction
+    ) throws {
+        let open = try tx.reading { tx throws in
+            try tx.pendingApprovals(
+                of: [Dues.spendingKind, Dues.unspendingKind], in: organization, at: now)
+        }
+        guard open < Dues.mostRequests else {
+            throw Complaint(SpendingWords.tooManyRequests(Dues.mostRequests))
+        }
     }
 
     private func request(
         _ kind: String, _ summary: Phrase, of spending: Spending, as id: Approval.ID,
         _ visit: Visit, _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
+        try refuseMany(in: spending.organization, visit.now, tx)
         let approval = Approval(
             kind, summary, because: spending.category.title.chinese, for: nil,
             in: spending.organization, payload: spending.id.description,

@@ -1,6 +1,12 @@
 import Kernel
 
 enum SpendingWords {
+    static func tooManyRequests(_ most: Int) -> Phrase {
+        Phrase(
+            "已有 \(most) 笔申请等待批准，请等批准或退回一些以后再提出",
+            "\(most) requests wait already: ask again once some of them are answered")
+    }
+
     static let funds = Phrase("党费使用", "Use of funds")
     static let fundsLead = Phrase(
         "只能用于法规规定的五类；一人登记，另一人批准后记账",

@@ -85,7 +85,7 @@ private let linLine = "2026-04-20,90.00,林晓禾,四月党费,A1"
                 "/organizations/\(OrganizationID.farm)/dues", as: "clerk"
             ).text
             #expect(month.contains("银行对账单"))
-            #expect(await home.house.get(statements, as: "clerk").text.contains("四月.csv"))
+            #expect(await home.house.get(statements, as: "clerk").text.contains("2026-05-01 交来"))
         }
     }
 
@@ -136,7 +136,7 @@ private let linLine = "2026-04-20,90.00,林晓禾,四月党费,A1"
             let next = await home.handIn(linLine, linLine, "2026-04-22,90.00,高树青,党费,A9")
             #expect(next.location != first.location)
             let shown = await home.show(next)
-            #expect(shown.contains(#""exception":"usedBefore""#) && shown.contains("四月.csv"))
+            #expect(shown.contains(#""exception":"usedBefore""#) && shown.contains("2026-05-01 交来，1 行"))
             #expect(shown.contains(#""matched":1"#) && shown.contains(#""exceptions":2"#))
             let refused = await home.answer(next, line: 2, .pays(.lin, [april], by: nil))
             #expect(refused.status == 422 && refused.text.contains("以前交来的对账单里已有"))

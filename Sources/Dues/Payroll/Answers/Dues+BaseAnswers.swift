@@ -18,7 +18,8 @@ extension Dues {
                 }
             },
             .get(Places.objection, for: .permitted(.answerBase), PayrollWords.object) { visit in
-                try visit.show(ObjectionPage(scene: try await ownScene(visit), entry: Entry()))
+                try visit.show(
+                    try await objectionPage(visit, try await ownScene(visit), Entry()))
             },
             .post(
                 Places.objection, for: .permitted(.answerBase), PayrollWords.object,
@@ -28,7 +29,7 @@ extension Dues {
                 return try await visit.submit(ObjectionForm.self) { tx, form in
                     try answer(.objected, form.ground, form.words, scene, visit, in: tx)
                 } otherwise: { entry in
-                    ObjectionPage(scene: scene, entry: entry)
+                    try await objectionPage(visit, scene, entry)
                 }
             },
             .get(
@@ -67,6 +68,18 @@ extension Dues {
             throw Failure(.forbidden, FixingWords.ownDues)
         }
         return scene
+    }
+
+    /// The form is about the fixing that was shown before, or else about the one that holds.
+    private func objectionPage(
+        _ visit: Visit, _ scene: DuesScene, _ entry: Entry
+    ) async throws -> ObjectionPage {
+        let month = CivilMonth(of: visit.today)
+        let held = try await visit.read { tx in
+            try ownBase(of: scene.person, in: month, showingPay: false, tx).fixing
+        }
+        let seen = visit.request.query["fixing"].flatMap { Fixing.ID($0) }
+        return ObjectionPage(scene: scene, fixing: seen ?? held?.id, entry: entry)
     }
 
     private func standingPage(
@@ -108,7 +121,7 @@ extension Dues {
             try ownBase(of: scene.person, in: month, showingPay: false, tx)
         }
         guard let fixing = base.fixing else { throw Complaint(PayrollWords.noBase) }
-        // Nobody confirms a base that came after the page was opened.
+        // Nobody answers about a base that came after the page was opened.
         if let seen = visit.request.query["fixing"], seen != fixing.id.description {
             throw Complaint(PayrollWords.answeredMeanwhile)
         }

@@ -41,6 +41,8 @@ struct ObjectionPage: Page {
     struct Value: Encodable, Sendable { let person: PersonID }
 
     let scene: DuesScene
+    /// The one that was looked at.
+    let fixing: Fixing.ID?
     let entry: Entry
 
     var title: Phrase { PayrollWords.object }
@@ -50,12 +52,17 @@ struct ObjectionPage: Page {
     var value: Value { Value(person: scene.person) }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        html.entryForm(to: Dues.Places.objection.link(), entry, for: viewer) { form in
+        html.entryForm(to: address, entry, for: viewer) { form in
             for field in ObjectionForm.fields { form.draw(FieldView(field, entry), for: viewer) }
             form.formButtons(
                 Button(submit: PayrollWords.object),
                 Button(DuesWords.back, to: Dues.Places.mine.link(), .light), for: viewer)
         }
+    }
+
+    private var address: Link {
+        let link = Dues.Places.objection.link()
+        return fixing.map { link.adding("fixing", $0.description) } ?? link
     }
 }
 
@@ -96,7 +103,8 @@ struct StandingPage: Page {
             }
         }
         html.entryForm(
-            to: Dues.Places.standing.link(scene.person), entry, for: viewer
+            to: Dues.Places.standing.link(scene.person)
+                .adding("fixing", answer.fixing.description), entry, for: viewer
         ) { form in
             for field in StandingForm.fields { form.draw(FieldView(field, entry), for: viewer) }
             form.formButtons(Button(submit: PayrollWords.letStand), for: viewer)

@@ -18,8 +18,10 @@ extension OwnDuesPage {
                     Dues.Places.confirmation.link().adding("fixing", fixing.id.description),
                     Button(submit: PayrollWords.confirm), for: viewer)
                 row.draw(
-                    Button(PayrollWords.object, to: Dues.Places.objection.link(), .light),
-                    for: viewer)
+                    Button(
+                        PayrollWords.object,
+                        to: Dues.Places.objection.link().adding("fixing", fixing.id.description),
+                        .light), for: viewer)
             }
         }
     }
