@@ -129,7 +129,9 @@ extension Dues {
             "pay_state": PayrollWords.states,
             "base_answer": PayrollWords.answers,
             "answer": FieldWords.codes(StatementAnswer.Reason.self, \.title)
-                .merging(["reopened": StatementWords.reopen]) { $1 },
+                .merging([
+                    "reopened": StatementWords.reopen, "distinct": StatementWords.distinct,
+                ]) { $1 },
             "dues_use": Dictionary(
                 Spending.Category.allCases.map { ($0.rawValue, $0.title) },
                 uniquingKeysWith: { $1 }),

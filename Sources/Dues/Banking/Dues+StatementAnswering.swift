@@ -9,7 +9,10 @@ extension Dues {
         return try await visit.submit(AnswerForm.self) { tx, form in
             let found = try tx.reading { tx throws in try tx.line(number, of: id) }
             guard let sealed = found else { throw Denial.hidden }
-            let line = try sealed.opened(by: cipher)
+            let states = try tx.reading { tx throws in
+                try tx.lineStates(of: [id])[id] ?? LineStates()
+            }
+            let line = states.asking(try sealed.opened(by: cipher))
             switch form.answer {
             case .pays(let person, let months, let relation):
                 return try asComplaint(StatementWords.answeredMeanwhile) {
@@ -19,6 +22,11 @@ extension Dues {
                 return try settle(.aside, reason, line, scene.statement, visit, tx)
             case .reopened:
                 return try settle(.reopened, nil, line, scene.statement, visit, tx)
+            case .distinct:
+                guard line.mayBeDistinct else {
+                    throw Complaint(StatementWords.answeredMeanwhile)
+                }
+                return try settle(.distinct, nil, line, scene.statement, visit, tx)
             }
         } otherwise: { entry in
             try await recordLook(visit, at: scene.statement.organization)
@@ -101,9 +109,15 @@ extension LineState {
     /// An open line is set aside, and one that was set aside is looked at again.
     fileprivate func allows(_ kind: StatementAnswer.Kind) -> Bool {
         switch self {
-        case .open: kind == .aside
+        case .open: [.aside, .distinct].contains(kind)
+        case .partly: kind == .aside
         case .aside: kind == .reopened
         case .recorded: false
         }
     }
+}
+
+extension StatementLine {
+    /// A reference of the bank's says that it is the same; without one only a person knows.
+    fileprivate var mayBeDistinct: Bool { twin != nil && bank.bankReference.isEmpty }
 }

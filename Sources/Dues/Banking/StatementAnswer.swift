@@ -9,6 +9,8 @@ enum StatementAnswer: Equatable, Sendable {
     case aside(Reason)
     /// Looked at once more after it was set aside.
     case reopened
+    /// Another payment, though the bank tells the same of it as of a line before.
+    case distinct
 
     /// As the regulation knows them; the bank does not say which.
     enum Relation: String, Sendable, CaseIterable {
@@ -35,7 +37,7 @@ enum StatementAnswer: Equatable, Sendable {
     }
 
     /// As it is kept, and as a statement shows how lines were answered.
-    enum Kind: String, Storable, Sendable { case recorded, aside, reopened }
+    enum Kind: String, Storable, Sendable { case recorded, aside, reopened, distinct }
 
     private static let mostMonths = 12
 }
@@ -49,6 +51,7 @@ extension StatementAnswer: LosslessStringConvertible {
             return "pays \(person) \(months)" + (relation.map { " \($0.rawValue)" } ?? "")
         case .aside(let reason): return "aside \(reason.rawValue)"
         case .reopened: return "reopened"
+        case .distinct: return "distinct"
         }
     }
 
@@ -56,6 +59,7 @@ extension StatementAnswer: LosslessStringConvertible {
         let words = description.split(separator: " ").map(String.init)
         switch (words.first, words.count) {
         case ("reopened", 1): self = .reopened
+        case ("distinct", 1): self = .distinct
         case ("aside", 2):
             guard let reason = Reason(rawValue: words[1]) else { return nil }
             self = .aside(reason)

@@ -65,14 +65,22 @@ struct StatementLine: Equatable, Sendable {
 /// What became of a line.
 enum LineState: Equatable, Sendable {
     case open
+    /// Some of what it paid was taken back: so much is to be answered for again.
+    case partly([PaidMonth])
     case recorded([PaidMonth])
     case aside(StatementAnswer.Reason)
 
     struct PaidMonth: Equatable, Sendable {
         let person: PersonID
         let month: CivilMonth
+        let amount: Money
         let isReversed: Bool
     }
 
-    var isOpen: Bool { self == .open }
+    var isOpen: Bool {
+        switch self {
+        case .open, .partly: true
+        case .recorded, .aside: false
+        }
+    }
 }

@@ -69,7 +69,7 @@ struct StatementRow: Encodable, Sendable {
 
     init?(settled line: StatementLine, _ state: LineState, _ names: [PersonID: String]) {
         switch state {
-        case .open: return nil
+        case .open, .partly: return nil
         case .aside(let reason): self.init(line, .aside, reason: reason)
         case .recorded(let months):
             self.init(
@@ -92,6 +92,8 @@ extension StatementRow {
         case .aside: [(StatementWords.reopen, .reopened)]
         case .exception:
             pays.flatMap(answers)
+                + (exception == .duplicate && bankReference.isEmpty
+                    ? [(StatementWords.distinct, .distinct)] : [])
                 + StatementAnswer.Reason.allCases.map { ($0.title, .aside($0)) }
         }
     }

@@ -77,8 +77,11 @@ extension StatementException.Kind {
         switch self {
         case .reversedBefore:
             Phrase(
-                "这一行登记过，已由两人冲正；确认无误再登记",
-                "It was recorded and two persons reversed that: record it again only if you are sure"
+                "这一行登记过，已由两人冲正；金额是冲正后还没有处理的部分，确认无误再登记",
+                """
+                It was recorded and two persons reversed that or a part of it, which is the amount here: \
+                record it again only if you are sure
+                """
             )
         case .severalMonths:
             Phrase(

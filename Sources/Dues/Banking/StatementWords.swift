@@ -49,6 +49,7 @@ enum StatementWords {
     static let pays = Phrase("对应的党费", "Dues it pays")
     static let answer = Phrase("处理", "Answer")
     static let chooseAnswer = Phrase("请按这一行的一个按钮", "Press one of the buttons of the line")
+    static let distinct = Phrase("是另一笔付款", "It is another payment")
     static let reopen = Phrase("重新处理", "Look at it again")
     static let answered = Phrase("已处理", "Settled")
     static let answeredMeanwhile = Phrase(

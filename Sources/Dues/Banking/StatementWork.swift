@@ -51,7 +51,7 @@ extension Dues {
             return (try tx.lines(of: statement.id), states)
         }
         let open = try lines.filter { states[$0.number].isOpen }
-            .map { try $0.opened(by: cipher) }
+            .map { states.asking(try $0.opened(by: cipher)) }
         guard !open.isEmpty else {
             return StatementWork(
                 statement: statement, lines: lines, states: states, findings: [:], open: [:],
@@ -70,7 +70,9 @@ extension Dues {
             payers.map { $0.with(claims[$0.person] ?? []) }, on: visit.today,
             by: visit.principal?.person)
         var findings = matcher.findings(for: open)
-        for line in states.reversed { findings[line] = findings[line]?.asked(names) }
+        for line in states.reversed {
+            findings[line] = findings[line]?.asked(again: states[line], names)
+        }
         return StatementWork(
             statement: statement, lines: lines, states: states, findings: findings,
             open: Dictionary(open.map { ($0.number, $0) }, uniquingKeysWith: { $1 }),
@@ -80,7 +82,10 @@ extension Dues {
 
 extension Finding {
     /// What was matched and taken back by two persons is a question again.
-    fileprivate func asked(_ names: [PersonID: String]) -> Finding {
+    fileprivate func asked(again state: LineState, _ names: [PersonID: String]) -> Finding {
+        if case .exception(let found) = self, case .partly = state {
+            return .exception(StatementException(.reversedBefore, found.candidates))
+        }
         guard case .matched(let slips) = self, let person = slips.first?.person else { return self }
         return .exception(
             StatementException(

@@ -136,11 +136,71 @@ private let linLine = "2026-04-20,90.00,林晓禾,四月党费,A1"
             let next = await home.handIn(linLine, linLine, "2026-04-22,90.00,高树青,党费,A9")
             #expect(next.location != first.location)
             let shown = await home.show(next)
-            #expect(shown.contains(#""exception":"usedBefore""#) && shown.contains("2026-05-01 交来，1 行"))
+            #expect(
+                shown.contains(#""exception":"usedBefore""#) && shown.contains("2026-05-01 交来，1 行"))
             #expect(shown.contains(#""matched":1"#) && shown.contains(#""exceptions":2"#))
             let refused = await home.answer(next, line: 2, .pays(.lin, [april], by: nil))
             #expect(refused.status == 422 && refused.text.contains("以前交来的对账单里已有"))
             try await home.expect(2, "SELECT count(*) FROM dues_statement")
+        }
+    }
+
+    /// Two months in one line, of which one is taken back: the rest is a question again, and no more.
+    @Test(arguments: engines)
+    func `ask again about the month that was taken back`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            await home.asked()
+            let may = await home.house.post(
+                "/organizations/\(OrganizationID.farm)/dues/slips", ["month": "2026-05"],
+                as: "clerk")
+            #expect(may.status == 303)
+            let mark = home.reference(of: .lin).grouped
+            let statement = await home.handIn("2026-05-01,180.00,林晓禾,党费\(mark),A1")
+            #expect(await home.post(statement) == 303)
+            try await home.expect(2, "SELECT count(*) FROM dues_payment")
+            #expect(await home.agree(await home.askReversal()) == 303)
+            let shown = await home.show(statement)
+            #expect(shown.contains(#""exception":"reversedBefore""#) && shown.contains("90.00"))
+            #expect(shown.contains(#""exceptions":1"#) && !shown.contains("180.00"))
+            // No more than the rest, and by nobody's press on all that matches.
+            #expect(await home.post(statement) == 409)
+            #expect(await home.receive(.gao, as: "clerk").status == 303)
+            let rest = await home.answer(statement, line: 2, .pays(.lin, [april], by: nil))
+            #expect(rest.status == 303)
+            #expect(try await home.inBank() == 18000)
+            #expect(await home.show(statement).contains(#""exceptions":0"#))
+            let twice = await home.answer(statement, line: 2, .aside(.toReturn))
+            #expect(twice.status == 422)
+            try await home.expectBalance()
+        }
+    }
+
+    /// Without a reference of the bank's only a person knows whether it is another payment.
+    @Test(arguments: engines)
+    func `let a person say that a line repeats no other`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            await home.asked()
+            let may = await home.house.post(
+                "/organizations/\(OrganizationID.farm)/dues/slips", ["month": "2026-05"],
+                as: "clerk")
+            #expect(may.status == 303)
+            let mark = home.reference(of: .lin).grouped
+            let line = "2026-05-01,90.00,林晓禾,党费\(mark),"
+            let statement = await home.handIn(line, line, "2026-05-01,90.00,高树青,党费,A2")
+            let before = await home.show(statement)
+            #expect(before.contains(#""exception":"duplicate""#))
+            #expect(await home.answer(statement, line: 2, .distinct).status == 422)
+            #expect(await home.answer(statement, line: 3, .distinct).status == 303)
+            #expect(await home.answer(statement, line: 3, .distinct).status == 422)
+            #expect(await home.show(statement).contains(#""matched":2"#))
+            #expect(await home.post(statement) == 303)
+            try await home.expect(
+                2, "SELECT count(*) FROM dues_payment WHERE person = \(PersonID.lin)")
+            // The bank itself says that these two are one.
+            let sure = "2026-05-01,90.00,高树青,党费,A9"
+            let other = await home.handIn(sure, sure)
+            #expect(await home.answer(other, line: 3, .distinct).status == 422)
+            try await home.expectBalance()
         }
     }
 
