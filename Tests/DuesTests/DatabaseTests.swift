@@ -273,7 +273,7 @@ extension WriteTransaction {
                     PayRow(
                         id: Fresh.id(at: .testStart), line: line,
                         person: others[10 + (number * 30 + line) % 2_900], pay: "x", fault: nil,
-                        detail: nil, isAccepted: false)
+                        detail: nil, accepted: nil)
                 }
                 try enter(draft, items: [item], rows)
             }

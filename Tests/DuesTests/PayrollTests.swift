@@ -191,6 +191,30 @@ extension House {
         }
     }
 
+    /// What holds becomes different after somebody has looked: it is another jump.
+    @Test(arguments: engines)
+    func `takes an acceptance for the doubt that was seen, and for no later one`(
+        engine: Dialect
+    ) async throws {
+        try await House.open(engine) { home in
+            #expect(await home.fix(.lin, base: "3000").status == 303)
+            let draft = await home.handIn([home.row(.lin, "林晓禾", ",30000")])
+            let page = await home.house.get(draft.location, as: "clerk").text
+            let ticked = page.ranges(of: #/value="(2 [0-9a-f]{12})"/#).first
+            let seen = try #require(ticked.map { page[$0].dropFirst(7).dropLast() })
+            let address = "\(draft.location)/acceptances"
+            #expect(
+                await home.house.post(address, ["line": String(seen)], as: "clerk").status == 303)
+            #expect(await home.fix(.lin, base: "4000").status == 303)
+            #expect(await home.apply(draft).status == 303)
+            try await home.expect(2, "SELECT count(*) FROM dues_fixing")
+            let next = await home.handIn([home.row(.lin, "林晓禾", ",31000")])
+            let old = await home.house.post(
+                "\(next.location)/acceptances", ["line": String(seen)], as: "clerk")
+            #expect(old.status == 422 && old.text.contains("已与看到的不同"))
+        }
+    }
+
     @Test(arguments: engines)
     func `makes one fixing when eight press at once, and none afterwards`(
         engine: Dialect

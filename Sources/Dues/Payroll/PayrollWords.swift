@@ -2,6 +2,9 @@ import Kernel
 
 /// What is said about the yearly fixing and the tables of pay behind it.
 enum PayrollWords {
+    static let otherThanSeen = Phrase(
+        "其中有的已与看到的不同，请重新核对后再接受",
+        "Some are no longer what was shown: look at them again before you accept")
     static let yearly = Phrase("年度核定", "Yearly fixing")
     static let yearlyLead = Phrase(
         "导入工资项目，试算后核定；党员核对自己的基数",

@@ -112,18 +112,26 @@ extension Dues {
     }
 
     private func accept(
-        _ ticked: [Int], of draft: PayDraft, _ visit: Visit, in tx: borrowing WriteTransaction
+        _ ticked: [PayAcceptanceForm.Ticked], of draft: PayDraft, _ visit: Visit,
+        in tx: borrowing WriteTransaction
     ) throws -> Outcome {
-        let lines = Set(ticked).sorted()
+        let lines = ticked.map(\.line).sorted()
+        let seen = Dictionary(ticked.map { ($0.line, $0.seen) }, uniquingKeysWith: { $1 })
         let account = try visit.signedIn().account
         let judged = try tx.reading { tx throws in
             let rows = try lines.compactMap { try tx.payRow($0, of: draft.id) }
             return try judge(
                 rows, of: draft, except: try strangersTo(draft, visit, tx), on: visit.today, tx)
         }
-        let doubtful = judged.filter { $0.fault?.0.isDoubt ?? false }
+        let doubtful = judged.filter { $0.doubt != nil }
         guard doubtful.count == lines.count else { throw Complaint(PayrollWords.nothingTicked) }
-        let count = try tx.accept(lines, of: draft.id, by: account)
+        let isAsSeen = doubtful.allSatisfy { line in
+            seen[line.row.line].flatMap { $0 }.map { $0 == line.seen } ?? true
+        }
+        guard isAsSeen else { throw Complaint(PayrollWords.otherThanSeen) }
+        let count = try doubtful.reduce(0) { count, line in
+            try count + tx.accept(line.row.line, of: draft.id, line.doubt ?? [], by: account)
+        }
         guard count == lines.count else { throw Complaint(PayrollWords.nothingTicked) }
         let deeds = doubtful.map { line in
             Deed(

@@ -178,7 +178,7 @@ extension PayRow {
             self.init(
                 id: id, line: line.line, person: person.id,
                 pay: try cipher.seal(slip.description, in: .draftPay, row: id), fault: nil,
-                detail: nil, isAccepted: false)
+                detail: nil, accepted: nil)
         }
     }
 
@@ -188,7 +188,7 @@ extension PayRow {
     ) {
         self.init(
             id: id, line: line, person: person, pay: nil, fault: fault, detail: detail,
-            isAccepted: false)
+            accepted: nil)
     }
 
     /// Blanks make no other name, nor does the way in which the dot in one is typed.

@@ -31,12 +31,11 @@ extension PayRow {
         pay = try row.next()
         fault = try row.next()
         detail = try row.next()
-        let accepter: AccountID? = try row.next()
-        isAccepted = accepter != nil
+        accepted = try row.next()
     }
 
     fileprivate static let columns: SQL = """
-        SELECT id, line, person, pay, fault, detail, accepted_by FROM dues_pay_row
+        SELECT id, line, person, pay, fault, detail, accepted FROM dues_pay_row
 
         """
 
@@ -169,15 +168,15 @@ extension WriteTransaction {
             """) == 1
     }
 
+    /// - Parameter doubt: a digest of what was seen. Another acceptance takes its place.
     borrowing func accept(
-        _ lines: [Int], of draft: PayDraft.ID, by account: AccountID
+        _ line: Int, of draft: PayDraft.ID, _ doubt: [UInt8], by account: AccountID
     ) throws(StorageError) -> Int {
         bump(Dues.topic)
         return try execute(
             """
-            UPDATE dues_pay_row SET accepted_by = \(account)
-            WHERE draft = \(draft) AND line IN (\(list: lines)) AND pay IS NOT NULL
-                AND accepted_by IS NULL
+            UPDATE dues_pay_row SET accepted_by = \(account), accepted = \(doubt)
+            WHERE draft = \(draft) AND line = \(line) AND pay IS NOT NULL
             """)
     }
 
@@ -223,6 +222,8 @@ extension WriteTransaction {
 }
 
 extension SealedColumn {
+    /// No values of it are kept: only what they are known again by.
+    static let acceptedDoubt = SealedColumn("dues_pay_row", "accepted")
     static let draftPay = SealedColumn("dues_pay_row", "pay", of: "person", under: .ownKey)
     static let fixingPay = SealedColumn(
         "dues_fixing_pay", "pay", row: "fixing", of: "person", under: .ownKey)

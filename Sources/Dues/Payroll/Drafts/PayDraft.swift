@@ -37,5 +37,6 @@ struct PayRow: Sendable {
     let pay: String?
     let fault: PayFault?
     let detail: String?
-    let isAccepted: Bool
+    /// A digest of the doubt that somebody accepted, with what the row came to then.
+    let accepted: [UInt8]?
 }

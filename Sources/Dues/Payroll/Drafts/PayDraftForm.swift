@@ -27,20 +27,33 @@ struct PayDraftForm: Form {
     }
 }
 
-/// The rows that somebody has looked at and accepts.
+/// The rows that somebody has looked at and accepts, each with what was in doubt about it.
 struct PayAcceptanceForm: Form {
-    static let lines = Field<[Int]>(
+    struct Ticked: Sendable {
+        let line: Int
+        /// Nil where a program did not say what it saw.
+        let seen: String?
+
+        init?(_ text: String) {
+            let words = text.split(separator: " ")
+            guard (1...2).contains(words.count), let line = Int(words[0]) else { return nil }
+            self.line = line
+            seen = words.count == 2 ? String(words[1]) : nil
+        }
+    }
+
+    static let lines = Field<[Ticked]>(
         FieldDescription("line", PayrollWords.line, .hidden, isRepeated: true)
     ) { values throws(Complaint) in
-        let lines = values.compactMap { Int($0) }
-        guard !lines.isEmpty, lines.count == values.count, lines.count <= 1_000 else {
-            throw Complaint(PayrollWords.nothingTicked)
-        }
+        let lines = values.compactMap { Ticked($0) }
+        guard !lines.isEmpty, lines.count == values.count, lines.count <= 1_000,
+            Set(lines.map(\.line)).count == lines.count
+        else { throw Complaint(PayrollWords.nothingTicked) }
         return lines
     }
     static let fields = [lines.description]
 
-    let lines: [Int]
+    let lines: [Ticked]
 
     init?(_ entry: inout Entry) {
         guard let lines = entry[Self.lines] else { return nil }

@@ -136,7 +136,7 @@ struct PayDraftPage: Page {
     }
 
     private static let ticking = Table<PayLine>.Ticking(
-        PayAcceptanceForm.lines.name, value: { String($0.row.line) },
+        PayAcceptanceForm.lines.name, value: { "\($0.row.line) \($0.seen)" },
         label: { $0.name ?? String($0.row.line) })
 
     private static let noDoubts = EmptyState(

@@ -1,3 +1,4 @@
+import Crypto
 import Kernel
 import Keyring
 import Register
@@ -10,6 +11,11 @@ struct PayLine: Sendable {
     /// Nil where nobody here is meant.
     let branch: OrganizationID?
     let verdict: PayVerdict
+    /// Of a doubt that is not accepted.
+    let doubt: [UInt8]?
+
+    /// So much of it tells whether it is what was looked at.
+    var seen: String { doubt.map { Hex.encode(Array($0.prefix(6))) } ?? "" }
 
     var result: PayResult? {
         switch verdict {
@@ -42,9 +48,10 @@ extension Dues {
             of: rows.compactMap(\.person), draft, on: today, for: self, tx)
         return try rows.map { row in
             let stays = row.person.flatMap { known.stays[$0] } ?? []
+            let verdict = try known.verdict(on: row, stays, except: own)
             return PayLine(
                 row: row, name: stays.first?.name, branch: stays.first?.branch,
-                verdict: try known.verdict(on: row, stays, except: own))
+                verdict: verdict, doubt: known.digest(of: verdict, on: row))
         }
     }
 }
@@ -52,6 +59,7 @@ extension Dues {
 /// What is known about the people of some rows.
 private struct PayKnowledge {
     let rules: PayRules
+    private let fields: FieldCipher
     var stays: [PersonID: [BranchStay]] = [:]
     private var held: [PersonID: SealedFixing] = [:]
     private var reliefs: [PersonID: Relief] = [:]
@@ -62,6 +70,7 @@ private struct PayKnowledge {
         of people: [PersonID], _ draft: PayDraft, on today: CivilDate, for dues: Dues,
         _ tx: borrowing ReadTransaction
     ) throws {
+        fields = dues.cipher
         rules = PayRules(
             from: draft.from, settings: try tx.settings(on: draft.from.firstDay),
             ground: draft.ground)
@@ -101,9 +110,29 @@ private struct PayKnowledge {
         guard let cipher = ciphers[person], let slip = try row.opened(by: cipher) else {
             return .exception(.noPay, detail: nil, nil)
         }
-        let question = PayCase(
-            slip: slip, held: try held[person]?.opened(by: cipher), relief: reliefs[person],
-            isAccepted: row.isAccepted)
-        return question.verdict(by: mappings[branch] ?? PayMapping(), rules)
+        let fixing = try held[person]?.opened(by: cipher)
+        let judge = { (isAccepted: Bool) in
+            PayCase(
+                slip: slip, held: fixing, relief: reliefs[person], isAccepted: isAccepted
+            ).verdict(by: mappings[branch] ?? PayMapping(), rules)
+        }
+        let verdict = judge(false)
+        guard let accepted = row.accepted, accepted == digest(of: verdict, on: row) else {
+            return verdict
+        }
+        return judge(true)
+    }
+
+    /// What is in doubt about a row, and what it would come to: another doubt, or another value, is
+    /// for somebody to look at again.
+    func digest(of verdict: PayVerdict, on row: PayRow) -> [UInt8]? {
+        guard case .exception(let fault, let detail, let result?) = verdict, fault.isDoubt else {
+            return nil
+        }
+        let said = [
+            row.id.description, fault.rawValue, detail ?? "", result.base.description,
+            result.reckoning.due.description,
+        ]
+        return fields.blindIndex(of: said.joined(separator: "\u{1F}"), in: .acceptedDoubt)
     }
 }
