@@ -159,6 +159,38 @@ extension House {
     }
 }
 
+@Suite struct `A year that is published` {
+    /// The branch stood below the farm when the year ended, and stands elsewhere today; another ended
+    /// within the year.
+    @Test(arguments: engines)
+    func `is told by the tree of its end`(engine: Dialect) async throws {
+        let spring = CivilDate.day(2027, 2, 1)
+        let example = OrganizationDirectory.example
+        let moved = OrganizationDirectory(
+            ancestry: { id, date, tx in
+                id == .birch && date >= spring
+                    ? [.birch, .other] : try example.ancestry(id, date, tx)
+            }, names: example.names,
+            below: { id, date, _ in
+                var units: [OrganizationID] = [id]
+                if id == .farm, date < spring { units.append(.birch) }
+                // It ended in the summer.
+                if id == .farm, date < .day(2026, 7, 1) { units.append(.larch) }
+                return units.dropFirst().reduce("SELECT \(units[0])" as SQL) { query, unit in
+                    query + " UNION ALL SELECT \(unit)"
+                }
+            })
+        try await House.open(engine, organizations: moved) { home in
+            try await home.enterPayers(6, in: .birch)
+            try await home.enterPayers(2, in: .larch, from: 100)
+            let later = CivilDate.day(2027, 3, 1).start
+            #expect(await home.publish(.farm, at: later).status == 303)
+            let told = try await home.published(.farm, turn: 1)
+            #expect(told["collected"] == 8000)
+        }
+    }
+}
+
 @Suite struct `The file of a bank` {
     /// Banks write the number of the account in its name.
     @Test(arguments: engines)

@@ -17,11 +17,11 @@ extension House {
 
     /// So many members of a branch who paid for April: strangers to the register.
     func enterPayers(
-        _ count: Int, in branch: OrganizationID, paying: Bool = true
+        _ count: Int, in branch: OrganizationID, from first: UInt64 = 0, paying: Bool = true
     ) async throws {
         let clerk = AccountID(high: 3, low: 3)
         let month = CivilMonth(of: .day(2026, 4, 1))
-        let people = (0..<count).map { PersonID(high: 6, low: UInt64($0)) }
+        let people = (0..<count).map { PersonID(high: 6, low: first + UInt64($0)) }
         try await database.write { tx in
             let (asked, paid): (DuesAct.ID, DuesAct.ID) = (
                 Fresh.id(at: .testStart), Fresh.id(at: .testStart)

@@ -129,7 +129,7 @@ extension Dues {
         _ tx: borrowing ReadTransaction
     ) throws -> PublishedYear {
         let (start, end) = (CivilDate.day(year, 1, 1).start, until(year, now))
-        let units = try everybody(below: organization, on: now.date, tx)
+        let units = try everybody(below: organization, in: year, now.date, tx)
         let (before, after) = (
             try tx.books(of: units, before: start), try tx.books(of: units, before: end)
         )
@@ -163,12 +163,28 @@ extension Dues {
         min(CivilDate.day(year + 1, 1, 1).start, now)
     }
 
+    /// Whoever stood below at the end of the year, and whoever ended within it and stood there then.
+    /// What moved away belongs to where it went: a year that is over is told by the tree of its end,
+    /// whatever becomes of it later.
     private func everybody(
+        below organization: OrganizationID, in year: Int, _ today: CivilDate,
+        _ tx: borrowing ReadTransaction
+    ) throws -> [OrganizationID] {
+        let end = min(CivilDate.day(year, 12, 31), today)
+        let last = try units(below: organization, on: end, tx)
+        let months = (1...12).map { CivilDate.day(year, $0, 1) }.filter { $0 <= end }
+        let before = try Set(months.flatMap { try units(below: organization, on: $0, tx) })
+        let ended = try before.subtracting(last).sorted().filter { unit in
+            try organizations.ancestry(unit, end, tx).contains(organization)
+        }
+        return Set(last + ended + [organization]).sorted()
+    }
+
+    private func units(
         below organization: OrganizationID, on date: CivilDate, _ tx: borrowing ReadTransaction
     ) throws -> [OrganizationID] {
         let below = try organizations.below(organization, date, tx)
-        let units: [OrganizationID] = try tx.rows("SELECT * FROM (\(fragment: below)) AS unit")
-        return Set(units + [organization]).sorted()
+        return try tx.rows("SELECT * FROM (\(fragment: below)) AS unit")
     }
 
     private func publish(
@@ -220,7 +236,7 @@ extension Dues {
         guard told.contains(where: { before[$0] != figures[$0] }) else { return }
         let settings: DuesSettings = try tx.settings(on: now.date)
         let least = settings[.smallestPublished]
-        let units = try everybody(below: last.organization, on: now.date, tx)
+        let units = try everybody(below: last.organization, in: last.year, now.date, tx)
         let since = last.until..<max(last.until, until(last.year, now))
         guard try tx.haveManyPaid(in: units, within: since, of: last.year, atLeast: least) else {
             throw Complaint(PublicationWords.tooFewSince(least), clause: .disclosure)
@@ -234,7 +250,7 @@ extension Dues {
     ) throws {
         let settings: DuesSettings = try tx.settings(on: today)
         let least = settings[.smallestPublished]
-        let units = try everybody(below: organization, on: today, tx)
+        let units = try everybody(below: organization, in: year, today, tx)
         let whole = CivilDate.day(year, 1, 1).start..<CivilDate.day(year + 1, 1, 1).start
         guard try tx.haveManyPaid(in: units, within: whole, of: year, atLeast: least) else {
             throw Complaint(PublicationWords.tooFew(least), clause: .disclosure)
