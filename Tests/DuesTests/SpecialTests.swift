@@ -259,4 +259,32 @@ extension House {
             try await home.expect(1, "SELECT count(*) FROM dues_special")
         }
     }
+
+    /// In one line without names, and only where so many gave that it tells of nobody.
+    @Test(arguments: engines, [4, 5])
+    func `are a line of the publication where enough people gave`(
+        engine: Dialect, givers: Int
+    ) async throws {
+        try await House.open(engine) { home in
+            try await home.enterPayers(6, in: .birch)
+            try await home.database.write { tx in
+                for number in 0..<givers {
+                    let dues = SpecialDues(
+                        id: Fresh.id(at: .testStart),
+                        person: PersonID(high: 6, low: UInt64(number)),
+                        branch: .birch, amount: Money(fen: 100_000), method: .inPerson,
+                        treatment: .large, wishedOn: .day(2026, 4, 1),
+                        receivedOn: .day(2026, 4, 1), recordedAt: .testStart,
+                        account: AccountID(high: 3, low: 3))
+                    try tx.enter(DuesAct.receiving(dues))
+                    try tx.enter(dues)
+                }
+            }
+            #expect(await home.publish(.birch, at: .testStart + .seconds(60)).status == 303)
+            let told = try await home.published(.birch, turn: 1)
+            #expect(told["special"] == (givers < 5 ? nil : 500_000))
+            // It is in no balance.
+            #expect(told["received"] == 6000 && told["closing"] == 6000)
+        }
+    }
 }
