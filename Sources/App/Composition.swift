@@ -152,7 +152,8 @@ struct Composition: Sendable {
 
     /// What the audit calls things that are done without a permission of their own.
     static let acts = [
-        Register.acts, Dues.acts, Statistics.acts, Access.acts, Audit.acts, Identity.acts, Application.acts,
+        Register.acts, Dues.acts, Statistics.acts, Access.acts, Audit.acts, Identity.acts,
+        Application.acts,
         [
             .loadDemo: Phrase("载入演示数据", "Loaded the demonstration"),
             .takeBackup: Phrase("备份数据", "Took a backup"),
