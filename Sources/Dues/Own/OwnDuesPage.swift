@@ -55,9 +55,10 @@ struct OwnDuesPage: Page {
     func draw(on html: inout HTML, for viewer: Viewer) {
         let fixing = dues.fixing(in: month)
         drawFixing(fixing, on: &html, for: viewer)
+        // What is to be paid comes before how it came about.
+        drawSlips(on: &html, for: viewer)
         if !dues.steps.isEmpty { drawSteps(dues.steps, on: &html, for: viewer) }
         drawBase(on: &html, for: viewer)
-        drawSlips(on: &html, for: viewer)
         drawSpecials(on: &html, for: viewer)
     }
 

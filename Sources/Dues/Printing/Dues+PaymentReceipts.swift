@@ -90,7 +90,8 @@ extension Dues {
         return PaymentReceipt(
             act: act, branch: head.branch,
             branchName: try organizations.names([head.branch], visit.today, tx)[head.branch] ?? "",
-            receiver: try accounts.cards([head.account], tx)[head.account]?.name ?? "",
+            receiver: lines.contains { $0.payment.method == .online }
+                ? nil : try accounts.cards([head.account], tx)[head.account]?.name ?? "",
             recordedAt: head.recordedAt,
             lines: lines.map { line in
                 .init(

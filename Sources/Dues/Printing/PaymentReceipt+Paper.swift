@@ -7,7 +7,8 @@ extension PaymentReceipt {
         let facts = [
             (DuesWords.branch, branchName),
             (PrintingWords.total, DuesWords.yuan(total)(in: language)),
-            (PrintingWords.capitals, total.capitals), (PrintingWords.receiver, receiver),
+            (PrintingWords.capitals, total.capitals),
+            (PrintingWords.receiver, receivedBy(in: language)),
             (PrintingWords.recordedOn, recordedAt.date.description),
             (PrintingWords.entry, proof?.event ?? PrintingWords.waits(in: language)),
         ].map { (name: $0.0(in: language), text: $0.1) }

@@ -18,11 +18,14 @@ struct PaymentReceipt: Sendable {
     let act: DuesAct.ID
     let branch: OrganizationID
     let branchName: String
-    let receiver: String
+    /// Nobody where it was paid online.
+    let receiver: String?
     let recordedAt: Instant
     let lines: [Line]
     /// Of one member alone.
     let proof: PaymentProof?
+
+    var receivedBy: Phrase { receiver.map { Phrase(verbatim: $0) } ?? PrintingWords.provider }
 
     /// What was taken back is no money that came.
     var total: Money { lines.filter { !$0.isReversed }.total(\.amount) }
@@ -32,7 +35,8 @@ struct PaymentReceipt: Sendable {
 struct PaymentReceiptPage: Page {
     struct Value: Encodable, Sendable {
         let branch: OrganizationID
-        let receiver: String
+        /// Nobody where it was paid online.
+        let receiver: String?
         let total: Money
         let entry: String?
         let payments: [PaymentReceipt.Line]
@@ -70,7 +74,7 @@ struct PaymentReceiptPage: Page {
         [
             .init(PrintingWords.total, viewer(DuesWords.yuan(receipt.total))),
             .init(PrintingWords.capitals, receipt.total.capitals),
-            .init(PrintingWords.receiver, receipt.receiver),
+            .init(PrintingWords.receiver, viewer(receipt.receivedBy)),
             .init(PrintingWords.recordedOn, receipt.recordedAt.date),
             .init(PrintingWords.entry, receipt.proof?.event ?? viewer(PrintingWords.waits)),
         ]

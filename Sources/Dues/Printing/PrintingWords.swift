@@ -52,6 +52,7 @@ enum PrintingWords {
     static let total = Phrase("合计", "Total")
     static let capitals = Phrase("大写", "In Chinese capitals")
     static let receiver = Phrase("收款登记人", "Received by")
+    static let provider = Phrase("支付机构（在线支付）", "The payment provider, online")
     static let recordedOn = Phrase("登记日期", "Recorded on")
     static let entry = Phrase("账本记录", "Ledger entry")
     static let waits = Phrase("正在写入，稍后再看", "Being written; look again later")
