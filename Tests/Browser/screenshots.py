@@ -178,6 +178,20 @@ def dues_yearly(visitor):
     visitor.open(visitor.page.url.split("?")[0].removeprefix(visitor.base) + "/yearly")
 
 
+def dues_sheet(visitor):
+    """A sheet of paper that came back, before it is recorded."""
+    visitor.open("/dues")
+    visitor.page.get_by_role("main").get_by_role("link", name="收缴单", exact=True).click()
+    visitor.page.get_by_role("button", name="生成收缴单").click()
+    visitor.page.wait_for_url("**/dues/sheets/*")
+
+
+def dues_report(visitor):
+    """Collection, income and use of the year."""
+    visitor.open("/dues")
+    visitor.open(visitor.page.url.split("?")[0].removeprefix(visitor.base) + "/reports?period=2026")
+
+
 def journal(visitor):
     visitor.open("/ledger")
 
@@ -239,6 +253,8 @@ PICTURES = {
     "dues-yearly": ("clerk", dues_yearly),
     "dues-books": ("clerk", dues_books),
     "dues-publication": ("member", dues_publication),
+    "dues-sheet": ("secretary", dues_sheet),
+    "dues-report": ("clerk", dues_report),
     "journal": ("clerk", journal),
     "changes": ("auditor", changes),
     "receipts": ("member", receipts),

@@ -8,13 +8,14 @@ extension HTML {
     /// - Parameters:
     ///   - draft: where what is typed is kept every ten seconds, so that nothing is lost.
     ///   - sendsFile: whether a file goes with it.
+    ///   - isWide: whether it is more than one column of fields, such as a table of many.
     public mutating func entryForm(
         to address: Link, _ entry: Entry = Entry(), draft: Link? = nil, sendsFile: Bool = false,
-        for viewer: Viewer, content: (inout HTML) -> Void
+        isWide: Bool = false, for viewer: Viewer, content: (inout HTML) -> Void
     ) {
         draw(ErrorSummary(entry.complaints), for: viewer)
         form(
-            .class("form"), .method("post"), .action(address), .flag("novalidate"),
+            .class(isWide ? "block" : "form"), .method("post"), .action(address), .flag("novalidate"),
             .optional("enctype", sendsFile ? "multipart/form-data" : nil),
             .optional("data-draft", draft?.text),
             .optional("data-saved", draft.map { _ in viewer(DesignWords.saved) })

@@ -68,9 +68,12 @@ struct SheetPage: Page {
                 card.draw(Table(title, Array(columns.dropFirst()), scene.lines), for: viewer)
             }
         }
-        html.entryForm(to: Dues.Places.returning.link(sheet.id), entry, for: viewer) { form in
+        let place = Dues.Places.returning.link(sheet.id)
+        html.entryForm(to: place, entry, isWide: true, for: viewer) { form in
             form.draw(FieldView(SheetForm.on.description, entry), for: viewer)
-            form.draw(Table(title, columns, scene.lines), for: viewer)
+            form.flushCard(for: viewer) { card in
+                card.draw(Table(title, columns, scene.lines), for: viewer)
+            }
             form.formButtons(
                 Button(submit: PrintingWords.recordTicked, icon: .check), for: viewer)
         }

@@ -35,9 +35,11 @@ struct DuesRunTurn: Sendable {
             size = pace.units(after: some.units.count, with: some.found)
             let coming = rest.prefix(size)
             async let next = step(coming)
+            let began = ContinuousClock.now
             progress = try await pass(some, progress, who)
             pace.note(somebodyPays: progress.somebodyPays)
             ready = try await next
+            if progress.somebodyPays { try await standBack(after: .now - began) }
         }
         try await work.database.write { [work, run, worker, progress] tx in
             try tx.progress(
@@ -46,16 +48,24 @@ struct DuesRunTurn: Sendable {
         }
     }
 
+    /// Whoever pays meanwhile has the machine for most of the time.
+    private func standBack(after work: Duration) async throws {
+        try await Task.sleep(for: min(work * RunPace.rest, .milliseconds(200)))
+    }
+
     /// How far it has come, and when that was said last.
     private struct Progress: Sendable {
         /// Nothing is written so long only where nothing is to be issued.
         private static let silence = Duration.seconds(10)
+        /// So long after a payment the next one is expected.
+        private static let counting = Duration.seconds(2)
 
         let units: Int
         var counts: DuesRun.Counts
         private var saidAt: Instant
-        /// How often payments had changed at the last step, and whether that was more than before.
+        /// How often payments had changed at the last step, and when that was seen to be more.
         private var payments: Int?
+        private var paidAt: Instant?
         private(set) var somebodyPays = false
 
         init(_ run: DuesRun, of units: Int, at now: Instant) {
@@ -76,7 +86,8 @@ struct DuesRunTurn: Sendable {
 
         mutating func say(at now: Instant, payments: Int) {
             saidAt = now
-            somebodyPays = self.payments.map { $0 != payments } ?? false
+            if let before = self.payments, before != payments { paidAt = now }
+            somebodyPays = paidAt.map { now - $0 < Progress.counting } ?? false
             self.payments = payments
         }
     }

@@ -3,6 +3,8 @@
 struct RunPace {
     private static let fewest = 40
     private static let mostUnits = 500
+    /// While somebody pays a step is followed by a rest of so many times its length.
+    static let rest = 2
 
     private let most: Int
     private(set) var members: Int
