@@ -2,7 +2,8 @@ import Storage
 
 extension Dues {
     /// What a bank said stays as it was handed in, and answers are added to it. A payer's name and
-    /// words are apart from that: they go when they have served their purpose.
+    /// words are apart from that: they go when they have served their purpose. The name of a file is
+    /// not kept: it often has the number of an account in it.
     static let statements = Migration(
         "dues", 6, "statements of a bank, and what became of each line",
         """
@@ -10,7 +11,6 @@ extension Dues {
             id UUID PRIMARY KEY,
             organization UUID NOT NULL,
             digest BYTES NOT NULL,
-            file_name TEXT NOT NULL,
             lines INTEGER NOT NULL,
             recorded_at INSTANT NOT NULL,
             account UUID NOT NULL,

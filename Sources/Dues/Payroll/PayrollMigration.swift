@@ -53,6 +53,7 @@ extension Dues {
             fault TEXT,
             detail TEXT,
             accepted_by UUID,
+            accepted BYTES,
             UNIQUE (draft, line)
         )
         """,

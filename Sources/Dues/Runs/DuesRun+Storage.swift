@@ -20,7 +20,10 @@ extension Dues {
             unfixed_count INTEGER NOT NULL,
             ended_at INSTANT,
             holder UUID,
-            held_until INSTANT
+            held_until INSTANT,
+            failed_at INSTANT,
+            resumed_at INSTANT,
+            resumed_by UUID
         )
         """,
         "CREATE INDEX dues_run_organization ON dues_run (organization, started_at)",
