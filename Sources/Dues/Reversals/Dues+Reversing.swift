@@ -22,7 +22,7 @@ extension Dues {
                         of: person, month, page.turn, because: form.ground)
                     return try ask(
                         Proposal(
-                            Dues.reversalKind, ReversalWords.asks, because: form.ground.title,
+                            Dues.reversalKind, page.asks, because: form.ground.title,
                             payload: reversal.payload, answer: ReversalWords.asked),
                         in: page.scene, visit, tx)
                 } otherwise: { entry in

@@ -30,6 +30,11 @@ struct ReversalPage: Page {
     let turn: Int
     let entry: Entry
 
+    /// Whoever agrees reads what follows from it.
+    var asks: Phrase {
+        payment.method == .online ? ReversalWords.asksOnline : ReversalWords.asks
+    }
+
     var title: Phrase { ReversalWords.title }
     var lead: Phrase? { ReversalWords.lead }
     var section: Section { Dues.section }
@@ -50,6 +55,10 @@ struct ReversalPage: Page {
                     .init(DuesWords.receivedOn, payment.receivedOn),
                     .init(DuesWords.method, viewer(payment.words)),
                 ]), for: viewer)
+        }
+        if payment.method == .online {
+            html.draw(
+                Banner(.info, ReversalWords.goesBack, ReversalWords.goesBackHint), for: viewer)
         }
         let address = Dues.Places.reversal.link(scene.person, payment.month)
         html.entryForm(to: address, entry, for: viewer) { form in
@@ -74,6 +83,15 @@ enum ReversalWords {
     static let asks = Phrase(
         "冲正一笔党费：原记录保留，另记一笔相反的账",
         "A payment of dues is reversed: its record stays, and the opposite is posted")
+    static let asksOnline = Phrase(
+        "冲正一笔在线支付的党费：原记录保留，另记一笔相反的账；同意后这笔钱会自动原路退给党员",
+        "A payment made online is reversed: its record stays, the opposite is posted, and the money is refunded to the member by itself"
+    )
+    static let goesBack = Phrase("这是一笔在线支付", "This was paid online")
+    static let goesBackHint = Phrase(
+        "另一人同意后，钱会自动原路退给党员，不用再手工退",
+        "Once a second person agrees, the money goes back to the member by itself; do not refund it by hand"
+    )
     static let reverse = Phrase("冲正", "Reverse")
     static let own = Phrase(
         "自己交的党费请由支部其他同志申请冲正", "Somebody else of the branch asks about your own payment")
