@@ -50,6 +50,7 @@ import Testing
         ("trusted-proxies = 10.0.0.0/33", "line 1: trusted-proxies should be"),
         ("online-payment = pay.example.com", "line 1: online-payment should be"),
         ("online-payment-merchant = a b", "line 1: online-payment-merchant should be"),
+        ("online-payment-finishing = maybe", "line 1: online-payment-finishing should be"),
     ])
     func `is refused with one sentence`(text: String, sentence: String) {
         #expect {

@@ -90,6 +90,10 @@ import Web
                 _ = try tx.onlineStandings(of: Farm.people[7])
                 _ = try tx.onlineOrder(paying: Farm.people[7], months[2], turn: 1)
                 _ = try tx.onlineNotice("7")
+                _ = try tx.onlineExceptions()
+                _ = try tx.haveOnline([Farm.branches[0]])
+                _ = try tx.onlineStandings(
+                    in: [Farm.branches[0]], before: OnlineOrder.ID(high: 6, low: 2_900), limit: 50)
                 _ = try tx.dueOnline(at: .testStart + .seconds(3_600))
                 _ = try tx.onlineCounts(in: [Farm.branches[0], Farm.branches[1]])
                 _ = try tx.onlineStandings(
@@ -238,14 +242,17 @@ extension WriteTransaction {
                 id: .init(high: 6, low: UInt64(number)), person: person, month: month, turn: 1,
                 branch: Farm.branch(of: number), amount: Money(fen: 1), paymentTurn: 1,
                 openedAt: .testStart, expiresAt: .testStart + OnlineOrder.life,
-                account: Farm.clerk)
+                account: Farm.clerk, provider: .unnamed)
             try enter(order)
             try enter(
-                ProviderNotice(nonce: "\(number)", digest: [7], order: order.id, report: .open),
+                ProviderNotice(
+                    nonce: "\(number)", sentAt: .testStart, digest: [7], order: order.id,
+                    report: .open),
                 at: .testStart)
             guard number % 100 > 0 else { continue }
+            let payment = ProviderPayment(amount: order.amount, reference: "S", at: .testStart)
             try move(
-                order.id, to: OnlineEvent(number % 100 == 1 ? .wrongAmount : .paid, order.amount),
+                order.id, to: OnlineEvent(number % 100 == 1 ? .wrongAmount : .paid, payment),
                 turn: 2, at: .testStart, by: Farm.clerk)
             try enter(order, paying: 1)
         }

@@ -21,6 +21,12 @@ stopped. What a provider may do wrong is switched on at /control, one `name valu
     amount FEN        say that so much was paid, whatever was asked for
     forged yes        sign with another key
     refusing yes      refuse refunds
+    elsewhere yes     name a pay page on another origin
+    nonce TEXT        answer with another nonce
+    kind TEXT         answer with another kind
+    merchant TEXT     answer as another merchant's
+    stale yes         answer as if 301 seconds ago
+    stubborn yes      leave orders open, though asked to close them
     pending yes       take refunds and leave them pending
     failing SEED N    of N answers one breaks off, before or after it was done, by chance
     time SECONDS      what time it is here
@@ -54,6 +60,7 @@ class Book:
         self.lock = threading.RLock()
         self.key, self.merchant, self.fixed_time = key, merchant, fixed_time
         self.orders, self.refunds, self.answers = {}, {}, []
+        self.unwanted = set()
         self.address, self.broken = "", 0
         self.reset()
 
@@ -88,7 +95,9 @@ class Book:
     # Messages
 
     def signed(self, kind, fields):
-        fields = {"merchant": self.merchant, "time": str(self.now()), **fields}
+        told = self.now() - (301 if self.on("stale") else 0)
+        merchant = self.switches.get("merchant", self.merchant)
+        fields = {"merchant": merchant, "time": str(told), **fields}
         body = "".join([f"{VERSION} {kind}\n"] + [f"{k} {v}\n" for k, v in sorted(fields.items())])
         key = secrets.token_bytes(32) if self.on("forged") else self.key
         code = hmac.new(key, body.encode(), hashlib.sha256).hexdigest()
@@ -112,20 +121,23 @@ class Book:
 
     def answer(self, kind, said):
         done = {
-            "create": self.create, "query": self.query, "refund": self.refund,
-            "refund-query": self.refund_query,
+            "create": self.create, "query": self.query, "close": self.close,
+            "refund": self.refund, "refund-query": self.refund_query,
         }[kind](said)
         answered, fields = done
-        return self.signed(answered, {"nonce": said["nonce"], **fields})
+        nonce = self.switches.get("nonce", said["nonce"])
+        return self.signed(self.switches.get("kind", answered), {**fields, "nonce": nonce})
 
     def create(self, said):
         order = self.orders.setdefault(said["order"], {
-            "order": said["order"], "amount": int(said["amount"]), "state": "open",
+            "order": said["order"], "amount": int(said["amount"]),
+            "state": "closed" if said["order"] in self.unwanted else "open",
             "expires": int(said["expires"]), "callback": said["callback"],
             "return": said["return"], "reference": "S" + secrets.token_hex(8), "paid": None,
             "taken": None, "refunded": 0,
         })
-        page = f"{self.address}/pay/{order['order']}"
+        address = "http://127.0.0.1:9" if self.on("elsewhere") else self.address
+        page = f"{address}/pay/{order['order']}"
         return "created", {
             "order": order["order"], "reference": order["reference"], "page": page}
 
@@ -141,9 +153,18 @@ class Book:
         order = self.orders.get(said["order"])
         if not order:
             return "payment", {"order": said["order"], "state": "unknown"}
-        if order["state"] == "open" and self.now() > order["expires"]:
+        if (order["state"] == "open" and self.now() > order["expires"]
+                and not self.on("stubborn")):
             order["state"] = "closed"
         return "payment", self.told(order)
+
+    def close(self, said):
+        order = self.orders.get(said["order"])
+        if not order:
+            self.unwanted.add(said["order"])
+        elif order["state"] == "open" and not self.on("stubborn"):
+            order["state"] = "closed"
+        return self.query(said)
 
     def refund(self, said):
         refund = self.refunds.setdefault(said["refund"], {

@@ -27,7 +27,7 @@ extension Configuration {
         }
         return OnlinePayment(
             at: address, merchant: merchant, key: try Configuration.signingKey(in: path),
-            from: origin)
+            from: origin, isFinishing: onlinePaymentFinishing)
     }
 
     private static func signingKey(in path: String) throws -> Secret {

@@ -36,6 +36,8 @@ public struct Configuration: Sendable, Equatable {
     var onlinePaymentAddress: String?
     var onlinePaymentMerchant: String?
     var onlinePaymentKey: String?
+    /// What was begun there is finished, and nothing new is ordered.
+    var onlinePaymentFinishing = false
     public var workers = 2
     /// How many requests one account may make a second for long; zero limits nobody.
     public var accountRequestsPerSecond = 50

@@ -97,6 +97,9 @@ public struct ConfigurationFile: Sendable {
         Key(name: "online-payment-key", expects: "a file") {
             set(&$0.onlinePaymentKey, nonEmpty($1))
         },
+        Key(name: "online-payment-finishing", expects: "yes or no") {
+            set(&$0.onlinePaymentFinishing, ["yes": true, "no": false][$1])
+        },
         Key(name: "workers", expects: "a number from 1 to 64") {
             set(&$0.workers, Int($1).flatMap { (1...64).contains($0) ? $0 : nil })
         },

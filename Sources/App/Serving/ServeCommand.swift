@@ -72,6 +72,7 @@ struct Serving: Sendable {
             clock: composition.installation.clock, report: Log.report)
         try await ledgering.open()
         await announce()
+        for warning in try await paying.warnings() { Program.tellOnError(warning) }
         // All end with this function: leaving it cancels them.
         async let _: Void = auditing.run()
         async let _: Void = ledgering.run()

@@ -66,15 +66,18 @@ extension Dues {
             path: file.path, temporaryFolder: folder,
             sheetName: OnlineWords.list(in: visit.language),
             columns: OnlineRow.headings.map { .init($0(in: visit.language), width: 18) })
-        var count = 0, isMore = true
+        var last: OnlineOrder.ID?, isMore = true
         while isMore {
-            let rows = try await visit.read { [count] tx in
-                try tx.onlineRows(
+            let rows = try await visit.read { [last] tx in
+                let rows = try tx.onlineRows(
                     in: reconciledBranches(of: organization, visit.today, tx),
-                    OnlineOrder.State.allCases, from: count, limit: Dues.exportedTogether)
+                    before: last, limit: Dues.exportedTogether)
+                let names = try organizations.names(
+                    Set(rows.map(\.branch)).sorted(), visit.today, tx)
+                return rows.map { $0.named(names[$0.branch]) }
             }
             for row in rows { try writer.write(row.cells(in: visit.language)) }
-            count += rows.count
+            last = rows.last?.id
             isMore = rows.count == Dues.exportedTogether
         }
         try writer.close()
@@ -82,86 +85,24 @@ extension Dues {
             try file.bytes(at: 0, upTo: file.sizeBytes), named: "online.xlsx",
             type: Response.workbookType)
     }
-
-    private func answerOnline(_ visit: Visit, _ id: OnlineOrder.ID) async throws -> Response {
-        let found = try await visit.read { tx in try tx.onlineStanding(of: id) }
-        guard let branch = found?.order.branch else { throw Denial.hidden }
-        let (object, _) = try await place(branch, visit)
-        try visit.permit(.answerOnline, on: object)
-        let entry = try visit.entry(for: OnlineAnswerForm.self)
-        var read = entry
-        guard let form = OnlineAnswerForm(&read) else {
-            throw Failure(.unprocessable, OnlineWords.chooseAnswer)
-        }
-        return try await visit.command { tx in
-            try asComplaint(OnlineWords.answeredMeanwhile) {
-                try answer(form.answer, id, visit, tx)
-            }
-        }
-    }
-
-    /// A refund that was refused is asked for anew, as another one.
-    private func answer(
-        _ answer: OnlineAnswerForm.Answer, _ id: OnlineOrder.ID, _ visit: Visit,
-        _ tx: borrowing WriteTransaction
-    ) throws -> Outcome {
-        let found = try tx.reading { tx throws -> (OnlineStanding, [OrganizationID])? in
-            guard let standing = try tx.onlineStanding(of: id) else { return nil }
-            return (
-                standing, try organizations.ancestry(standing.order.branch, visit.today, tx)
-            )
-        }
-        guard let (standing, chain) = found else { throw Denial.hidden }
-        try visit.permit(.answerOnline, on: Object(organizations: chain))
-        guard visit.principal?.person != standing.order.person else {
-            throw Complaint(OnlineWords.own)
-        }
-        guard standing.state.isException else { throw Complaint(OnlineWords.answeredMeanwhile) }
-        let event = OnlineEvent(
-            answer == .refund ? .refunding : .aside, standing.received,
-            reference: standing.reference, because: .decided)
-        return Outcome(
-            try move(
-                standing, to: event, at: visit.now, by: visit.signedIn().account,
-                doing: .answerOnline, tx),
-            answer: Answer(
-                seeing: Places.onlineList.link(standing.order.branch),
-                saying: OnlineWords.answered))
-    }
-}
-
-/// One press on a button of a line.
-struct OnlineAnswerForm: Form {
-    enum Answer: String, Sendable, CaseIterable { case refund, aside }
-
-    static let answer = Field<Answer>(
-        FieldDescription("answer", OnlineWords.answer, .hidden)
-    ) { values throws(Complaint) in
-        guard let answer = values.first.flatMap({ Answer(rawValue: $0) }) else {
-            throw Complaint(OnlineWords.chooseAnswer)
-        }
-        return answer
-    }
-    static let fields = [answer.description]
-
-    let answer: Answer
-
-    init?(_ entry: inout Entry) {
-        guard let answer = entry[Self.answer] else { return nil }
-        self.answer = answer
-    }
-}
-
-extension OnlineOrder.State {
-    /// Whether a person has to say what becomes of it.
-    var isException: Bool { self == .wrongAmount || self == .refundRefused }
 }
 
 extension Transaction {
     borrowing func onlineRows(
         in branches: [OrganizationID], _ states: [OnlineOrder.State], from offset: Int, limit: Int
     ) throws(StorageError) -> [OnlineRow] {
-        let standings = try onlineStandings(in: branches, states, from: offset, limit: limit)
+        try named(onlineStandings(in: branches, states, from: offset, limit: limit))
+    }
+
+    fileprivate borrowing func onlineRows(
+        in branches: [OrganizationID], before last: OnlineOrder.ID?, limit: Int
+    ) throws(StorageError) -> [OnlineRow] {
+        try named(onlineStandings(in: branches, before: last, limit: limit))
+    }
+
+    private borrowing func named(
+        _ standings: [OnlineStanding]
+    ) throws(StorageError) -> [OnlineRow] {
         var names: [PersonID: String] = [:]
         for people in Set(standings.map(\.order.person)).sorted().portions(of: Dues.askedTogether) {
             names.merge(try personNames(of: Array(people))) { $1 }

@@ -19,7 +19,7 @@ extension Dues {
         }
         guard let (standing, slip) = found else { return [] }
         let order = standing.order
-        switch order.step(in: standing.state, after: report, about: slip, at: now) {
+        switch order.step(in: standing.state, after: report, about: slip) {
         case .nothing: return []
         case .close: return [try move(standing, to: OnlineEvent(.closed), at: now, tx)]
         case .ask(let payment):
@@ -58,63 +58,25 @@ extension Dues {
         return deeds + [try move(standing, to: OnlineEvent(.paid, payment), at: now, tx)]
     }
 
+    /// Of somebody who is erased, the accounts alone are told.
+    func kept(
+        _ event: OnlineEvent, _ order: OnlineOrder, _ tx: borrowing WriteTransaction
+    ) throws -> (OnlineEvent, isErased: Bool) {
+        let isErased = try tx.reading { tx throws in try tx.isErased(order.person) }
+        return (isErased ? event.withoutReference : event, isErased)
+    }
+
     func move(
         _ standing: OnlineStanding, to event: OnlineEvent, at now: Instant,
         by account: AccountID? = nil, doing action: Action = .followOnline,
         _ tx: borrowing WriteTransaction
     ) throws -> Deed {
+        let (event, isErased) = try kept(event, standing.order, tx)
         try tx.move(
             standing.order.id, to: event, turn: standing.turn + 1, at: now,
             by: account ?? standing.order.account)
         return standing.order.deed(
-            action, from: standing.state, to: event, turn: standing.turn + 1)
-    }
-
-    private func giveBack(
-        _ order: OnlineOrder, _ amount: Money, after turn: Int, _ state: OnlineOrder.State,
-        because reason: OnlineReason, at now: Instant, by account: AccountID,
-        _ tx: borrowing WriteTransaction
-    ) throws -> Deed {
-        let event = OnlineEvent(.refunding, amount, because: reason)
-        try tx.move(order.id, to: event, turn: turn + 1, at: now, by: account)
-        return order.deed(.followOnline, from: state, to: event, turn: turn + 1)
-    }
-
-    /// A payment that came online and is taken back goes back to the member.
-    func giveBackOnline(
-        _ reversal: Reversal, at now: Instant, by account: AccountID,
-        _ tx: borrowing WriteTransaction
-    ) throws -> [Deed] {
-        let standing = try tx.reading { tx throws -> OnlineStanding? in
-            let order = try tx.onlineOrder(
-                paying: reversal.person, reversal.month, turn: reversal.turn)
-            return try order.flatMap { try tx.onlineStanding(of: $0) }
-        }
-        guard let standing, standing.state == .paid else { return [] }
-        return [
-            try giveBack(
-                standing.order, standing.order.amount, after: standing.turn, .paid,
-                because: .reversed, at: now, by: account, tx)
-        ]
-    }
-
-    /// What the provider says of a refund.
-    func settle(
-        _ refund: ProviderRefund, _ state: ProviderRefund.State, at now: Instant,
-        _ tx: borrowing WriteTransaction
-    ) throws -> [Deed] {
-        let found = try tx.reading { tx throws in try tx.onlineStanding(of: refund.order) }
-        guard let standing = found, standing.refund == refund else { return [] }
-        switch state {
-        case .unknown, .pending: return []
-        case .done(let reference):
-            let event = OnlineEvent(
-                .refunded, refund.amount, reference: reference, because: standing.reason)
-            return [try move(standing, to: event, at: now, tx)]
-        case .refused:
-            let event = OnlineEvent(.refundRefused, refund.amount, because: standing.reason)
-            return [try move(standing, to: event, at: now, tx)]
-        }
+            action, from: standing.state, to: event, turn: standing.turn + 1, isErased: isErased)
     }
 
     /// In whose name the provider's word is written down: the member's who ordered.
@@ -130,27 +92,20 @@ extension Dues {
     }
 }
 
-extension OnlineStanding {
-    /// The refund that is under way: another one after the provider refused the last.
-    var refund: ProviderRefund? {
-        guard state == .refunding, let received else { return nil }
-        return ProviderRefund(id: "\(order.id).\(turn)", order: order.id, amount: received)
-    }
-}
-
 extension OnlineOrder {
     var target: Deed.Target { .init("dues", id) }
 
     func deed(
-        _ action: Action, from state: State?, to event: OnlineEvent, turn: Int
+        _ action: Action, from state: State?, to event: OnlineEvent, turn: Int,
+        isErased: Bool = false
     ) -> Deed {
-        Deed(
+        let deed = Deed(
             action, target, in: branch, about: person,
             changes: [
                 Deed.Change("month", from: nil, to: month.description),
                 Deed.Change("online_state", from: state?.rawValue, to: event.state.rawValue),
-            ], because: event.reason?.title.chinese
-        ).leaving([row(event, turn: turn)])
+            ], because: event.reason?.title.chinese)
+        return isErased ? deed : deed.leaving([row(event, turn: turn)])
     }
 
     /// What the ledger commits to.

@@ -44,18 +44,31 @@ extension Dues {
         guard let person = visit.principal?.person else { throw Denial.hidden }
         let scene = try await scene(of: person, visit)
         try visit.permit(.payOnline, on: scene.object)
-        guard online != nil else { throw Denial.hidden }
         let month = try visit.askedMonth()
         if let open = try await payable(person, month, visit) {
             return try await lead(to: open, visit)
         }
-        let answer = try await visit.command { tx in
-            try asComplaint(OnlineWords.orderedMeanwhile) {
-                try open(person, month, visit, tx)
-            }
+        guard takesOrders else { throw Denial.hidden }
+        let answer = try await opened(person, month, visit)
+        if let open = try await payable(person, month, visit) {
+            return try await lead(to: open, visit)
         }
-        guard let open = try await payable(person, month, visit) else { return answer }
-        return try await lead(to: open, visit)
+        guard let answer else { throw Complaint(OnlineWords.orderedMeanwhile) }
+        return answer
+    }
+
+    /// Nothing where somebody was quicker: two tabs that are pressed at once pay one order.
+    private func opened(
+        _ person: PersonID, _ month: CivilMonth, _ visit: Visit
+    ) async throws -> Response? {
+        do {
+            return try await visit.command { tx in
+                do { return try open(person, month, visit, tx) } catch let error as StorageError {
+                    guard case .conflict = error.kind else { throw error }
+                    throw OrderedMeanwhile()
+                }
+            }
+        } catch is OrderedMeanwhile { return nil }
     }
 
     private func payable(
@@ -66,16 +79,12 @@ extension Dues {
         return try await payable(last, visit)
     }
 
-    /// Nobody is sent to pay what would come back: the slip must stand as when it was ordered.
-    private func payable(
+    func payable(
         _ standing: OnlineStanding, _ visit: Visit
     ) async throws -> OnlineOrder? {
-        let order = standing.order
-        guard online != nil, standing.state == .open, visit.now < order.expiresAt else {
-            return nil
-        }
-        let stands = try await visit.read { tx in try slip(of: order, tx) }
-        return stands == OrderedSlip(isPaid: false, paymentTurn: order.paymentTurn) ? order : nil
+        guard online?.provider(of: standing.order) != nil else { return nil }
+        let stands = try await visit.read { tx in try slip(of: standing.order, tx) }
+        return standing.isPayable(about: stands, at: visit.now) ? standing.order : nil
     }
 
     /// The amount is the slip's: nobody sends one.
@@ -85,18 +94,27 @@ extension Dues {
         let (found, last, reversals) = try tx.reading { tx throws in
             (
                 try tx.slips(of: [person], in: month).first,
-                try tx.onlineStanding(of: person, month)?.order.turn ?? 0,
+                try tx.onlineStanding(of: person, month),
                 try tx.reversals(of: [person], in: month)[person, default: 0]
             )
         }
         guard let slip = found, !slip.isPaid else {
             throw Failure(.conflict, OnlineWords.nothingToPay)
         }
+        guard let provider = online?.provider else { throw Denial.hidden }
+        let standing = OrderedSlip(isPaid: false, paymentTurn: reversals + 1)
+        if let last, provider.identity == last.order.provider,
+            last.isPayable(about: standing, at: visit.now)
+        {
+            throw OrderedMeanwhile()
+        }
         let order = OnlineOrder(
-            id: Fresh.id(at: visit.now), person: person, month: month, turn: last + 1,
+            id: Fresh.id(at: visit.now), person: person, month: month,
+            turn: (last?.order.turn ?? 0) + 1,
             branch: slip.branch, amount: slip.amount, paymentTurn: reversals + 1,
             openedAt: visit.now, expiresAt: visit.now + OnlineOrder.life,
-            account: try visit.signedIn().account)
+            account: try visit.signedIn().account,
+            provider: provider.identity)
         try tx.enter(order)
         return Outcome(
             order.deed(.payOnline, from: nil, to: OnlineEvent(.open), turn: 1),
@@ -106,7 +124,7 @@ extension Dues {
 
     /// To the page of the provider. Where that does not answer, the order waits, and says so.
     private func lead(to order: OnlineOrder, _ visit: Visit) async throws -> Response {
-        guard let provider = online?.provider else { throw Denial.hidden }
+        guard let provider = online?.provider(of: order) else { throw Denial.hidden }
         do {
             let page = try await provider.open(order, at: visit.now)
             return try visit.respond(Answer(seeing: page))
@@ -118,7 +136,7 @@ extension Dues {
     }
 
     /// Nobody learns of other people's orders whether there are any.
-    private func ownOrder(
+    func ownOrder(
         _ visit: Visit, _ id: OnlineOrder.ID
     ) async throws -> OnlineStanding {
         guard let person = visit.principal?.person else { throw Denial.hidden }
@@ -128,47 +146,16 @@ extension Dues {
         guard let found, found.order.person == person else { throw Denial.hidden }
         return found
     }
+}
 
-    private func showOrder(_ visit: Visit, _ id: OnlineOrder.ID) async throws -> Response {
-        let standing = try await ownOrder(visit, id)
-        let proof = try await visit.read { tx in
-            guard standing.state == .paid else { return LedgerProof?.none }
-            return try proofs(standing.order.target, standing.changedAt, tx)
-        }
-        let page = OnlineOrderPage(
-            standing: standing, proof: proof,
-            isPayable: try await payable(standing, visit) != nil)
-        var response = try visit.show(page)
-        if page.isMoving(at: visit.now), !visit.wantsJSON {
-            response.headers.append("refresh", "5")
-        }
-        return response
-    }
+/// That order can be paid.
+private struct OrderedMeanwhile: Error {}
 
-    /// The member does not wait for the next round of the server.
-    private func lookAgain(_ visit: Visit, _ id: OnlineOrder.ID) async throws -> Response {
-        let standing = try await ownOrder(visit, id)
-        let seeing = Places.onlineOrder.link(id)
-        guard let provider = online?.provider, standing.state == .open else {
-            return try visit.respond(Answer(seeing: seeing))
-        }
-        do {
-            let report = try await provider.report(on: id, at: visit.now)
-            return try await noted(report, on: id, visit)
-        } catch let failure as ProviderFailure {
-            visit.services.report(failure, visit.request)
-            return try visit.respond(Answer(seeing: seeing, saying: OnlineWords.away))
-        }
-    }
-
-    private func noted(
-        _ report: ProviderReport, on id: OnlineOrder.ID, _ visit: Visit
-    ) async throws -> Response {
-        try await write(
-            aboutOnline: id, visit.services.journal, in: visit.services.database,
-            at: { visit.now }, from: visit.request.peer.address
-        ) { now, tx in try settle(id, after: report, at: now, tx) }
-        return try visit.respond(Answer(seeing: Places.onlineOrder.link(id)))
+extension OnlineStanding {
+    /// Nobody is sent to pay what would come back: the slip must stand as when it was ordered.
+    fileprivate func isPayable(about slip: OrderedSlip, at now: Instant) -> Bool {
+        state == .open && now < order.expiresAt
+            && slip == OrderedSlip(isPaid: false, paymentTurn: order.paymentTurn)
     }
 }
 

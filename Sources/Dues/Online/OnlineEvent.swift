@@ -6,6 +6,8 @@ struct OnlineEvent: Equatable, Sendable {
     let state: OnlineOrder.State
     var amount: Money?
     var reference: String?
+    /// When the provider got it.
+    var paidAt: Instant?
     var reason: OnlineReason?
 
     init(
@@ -22,6 +24,18 @@ struct OnlineEvent: Equatable, Sendable {
         _ state: OnlineOrder.State, _ payment: ProviderPayment, because reason: OnlineReason? = nil
     ) {
         self.init(state, payment.amount, reference: payment.reference, because: reason)
+        paidAt = payment.at
+    }
+
+    /// Whether it brought the money.
+    var bringsMoney: Bool { paidAt != nil }
+
+    /// Of somebody who is erased: what the accounts need, and nothing that leads to the person's
+    /// account at a bank.
+    var withoutReference: OnlineEvent {
+        var event = self
+        event.reference = nil
+        return event
     }
 }
 
@@ -31,6 +45,7 @@ extension OnlineOrder.State {
         switch self {
         case .open: now + .seconds(60)
         case .refunding: now
+        case .refundStuck: now + .seconds(3_600)
         default: nil
         }
     }
@@ -43,12 +58,12 @@ extension WriteTransaction {
             """
             INSERT INTO dues_online_order (
                 id, person, month, turn, branch, amount, payment_turn, opened_at, expires_at,
-                account
+                account, provider, merchant
             )
             VALUES (
                 \(order.id), \(order.person), \(order.month.number), \(order.turn), \(order.branch),
                 \(order.amount.fen), \(order.paymentTurn), \(order.openedAt), \(order.expiresAt),
-                \(order.account)
+                \(order.account), \(order.provider.origin), \(order.provider.merchant)
             )
             """)
         try enter(OnlineEvent(.open), turn: 1, of: order.id, at: order.openedAt, by: order.account)
@@ -73,7 +88,7 @@ extension WriteTransaction {
             """
             UPDATE dues_online_standing
             SET state = \(event.state), turn = \(turn), due_at = \(event.state.dueAt(after: now)),
-                tries = 0
+                tries = 0, money_turn = coalesce(money_turn, \(event.bringsMoney ? turn : nil))
             WHERE online_order = \(order)
             """)
         bump(Dues.onlineTopic)
@@ -86,11 +101,12 @@ extension WriteTransaction {
         try execute(
             """
             INSERT INTO dues_online_event (
-                online_order, turn, state, amount, reference, reason, recorded_at, account
+                online_order, turn, state, amount, reference, paid_at, reason, recorded_at,
+                account
             )
             VALUES (
                 \(order), \(turn), \(event.state), \(event.amount?.fen), \(event.reference),
-                \(event.reason), \(now), \(account)
+                \(event.paidAt), \(event.reason), \(now), \(account)
             )
             """)
     }

@@ -10,12 +10,15 @@ struct OnlineRow: Encodable, Sendable {
     let person: PersonID
     let name: String
     let branch: OrganizationID
+    var branchName = ""
     let month: CivilMonth
     let amount: Money
     let received: Money?
     let state: OnlineOrder.State
     let reason: OnlineReason?
     let reference: String?
+    let paidAt: Instant?
+    let refundReference: String?
     let openedAt: Instant
     let changedAt: Instant
 
@@ -25,19 +28,31 @@ struct OnlineRow: Encodable, Sendable {
         (amount, openedAt) = (order.amount, order.openedAt)
         self.name = name
         (received, state, reason) = (standing.received, standing.state, standing.reason)
-        (reference, changedAt) = (standing.reference, standing.changedAt)
+        (reference, paidAt) = (standing.reference, standing.paidAt)
+        (refundReference, changedAt) = (standing.refundReference, standing.changedAt)
+    }
+
+    /// With the name of its branch, for a table that goes elsewhere.
+    func named(_ branch: String?) -> OnlineRow {
+        var row = self
+        row.branchName = branch ?? ""
+        return row
     }
 
     static let headings = [
-        DuesWords.name, DuesWords.month, OnlineWords.asked, OnlineWords.received, DuesWords.state,
-        OnlineWords.why, OnlineWords.reference, OnlineWords.openedAt, OnlineWords.changedAt,
+        OnlineWords.number, DuesWords.name, DuesWords.branch, DuesWords.month, OnlineWords.asked,
+        OnlineWords.received, DuesWords.state, OnlineWords.why, OnlineWords.reference,
+        OnlineWords.paidAt, OnlineWords.refundReference, OnlineWords.openedAt,
+        OnlineWords.changedAt,
     ]
 
     func cells(in language: Language) -> [CellValue] {
         [
-            .text(name), .text(month.description), .text(amount.description),
+            .text(id.description), .text(name), .text(branchName), .text(month.description),
+            .text(amount.description),
             .text(received?.description ?? ""), .text(state.title(in: language)),
             .text(reason?.title(in: language) ?? ""), .text(reference ?? ""),
+            paidAt.map { .date($0.date) } ?? .text(""), .text(refundReference ?? ""),
             .date(openedAt.date), .date(changedAt.date),
         ]
     }
@@ -61,7 +76,7 @@ struct OnlineListPage: Page {
 
         var states: [OnlineOrder.State] {
             switch self {
-            case .exceptions: [.wrongAmount, .refundRefused]
+            case .exceptions: [.wrongAmount, .refundRefused, .refundStuck]
             case .open: [.open]
             case .paid: [.paid]
             case .refunds: [.late, .refunding, .refunded]
@@ -135,6 +150,10 @@ struct OnlineListPage: Page {
             .tag(DuesWords.state) { row, _ in row.state.tag },
             .text(OnlineWords.why) { row, viewer in row.reason.map { viewer($0.title) } },
             .text(OnlineWords.reference) { row, _ in row.reference },
+            Column(OnlineWords.paidAt) { row, cell, viewer in
+                guard let paidAt = row.paidAt else { return cell.textOrNone(nil, for: viewer) }
+                cell.moment(paidAt)
+            },
             Column(OnlineWords.changedAt) { row, cell, _ in cell.moment(row.changedAt) },
         ]
         return told + (mayAnswer && part == .exceptions ? [answering] : [])
@@ -150,11 +169,14 @@ struct OnlineListPage: Page {
             cell.form(.method("post"), .action(Dues.Places.onlineAnswer.link(row.id))) { form in
                 form.draw(FormKeys(), for: viewer)
                 form.div(.class("row-acts")) { acts in
-                    acts.draw(
-                        Button(
-                            submit: again ? OnlineWords.refundAgain : OnlineWords.refund, .plain,
-                            name: OnlineAnswerForm.answer.name,
-                            value: OnlineAnswerForm.Answer.refund.rawValue), for: viewer)
+                    if row.state != .refundStuck {
+                        acts.draw(
+                            Button(
+                                submit: again ? OnlineWords.refundAgain : OnlineWords.refund,
+                                .plain,
+                                name: OnlineAnswerForm.answer.name,
+                                value: OnlineAnswerForm.Answer.refund.rawValue), for: viewer)
+                    }
                     acts.draw(
                         Button(
                             submit: OnlineWords.settleAside, .light,

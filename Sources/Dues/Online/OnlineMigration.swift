@@ -1,6 +1,23 @@
 import Storage
 
 extension Dues {
+    /// An order is asked about where it was made, and what brought its money is kept in sight.
+    static let onlineProviders = Migration(
+        "dues", 10, "where an order was made, and what brought its money",
+        "ALTER TABLE dues_online_order ADD COLUMN provider TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE dues_online_order ADD COLUMN merchant TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE dues_online_event ADD COLUMN paid_at INSTANT",
+        "ALTER TABLE dues_online_standing ADD COLUMN money_turn INTEGER",
+        """
+        UPDATE dues_online_standing SET money_turn = (
+            SELECT min(e.turn) FROM dues_online_event AS e
+            WHERE e.online_order = dues_online_standing.online_order
+                AND e.state IN ('paid', 'wrongAmount', 'late')
+        )
+        """,
+        "DROP INDEX dues_online_standing_due",
+        "CREATE INDEX dues_online_standing_state ON dues_online_standing (state, due_at)")
+
     /// Orders and what became of them are only added to. How an order stands now, and when something
     /// is to be asked about it next, is worked out of that and kept beside it for lists and workers.
     static let online = Migration(

@@ -21,6 +21,9 @@ struct OnlineOrder: Equatable, Sendable {
         /// Money came that pays nothing any more: it goes back by itself.
         case late
         case refunding, refunded, refundRefused
+        /// Asked for and still not done after days: it goes on being asked for, and a person may settle
+        /// it elsewhere.
+        case refundStuck
         /// A person has settled it elsewhere.
         case aside
     }
@@ -37,11 +40,15 @@ struct OnlineOrder: Equatable, Sendable {
     let openedAt: Instant
     let expiresAt: Instant
     let account: AccountID
+    let provider: ProviderIdentity
+
+    /// Nobody should be paying any more.
+    func isOver(at now: Instant) -> Bool { now > expiresAt + OnlineOrder.grace }
 }
 
 /// Why an order came to its state.
 enum OnlineReason: String, Storable, Codable, Sendable, CaseIterable {
-    /// Paid after the order had expired, or after the provider had said that it was closed.
+    /// Paid after the order had expired.
     case expired
     /// The slip was paid otherwise meanwhile.
     case paidBefore
@@ -80,20 +87,21 @@ extension OnlineOrder {
     }
 
     /// Money is counted once: whatever comes after the first word that it was paid changes nothing.
+    /// Only the provider's word closes an order: as long as it has not said so, somebody may pay.
     func step(
-        in state: State, after report: ProviderReport, about slip: OrderedSlip, at now: Instant
+        in state: State, after report: ProviderReport, about slip: OrderedSlip
     ) -> Step {
         guard state == .open || state == .closed else { return .nothing }
         switch report {
-        case .paid(let payment): return step(state, payment, slip)
+        case .paid(let payment): return step(payment, slip)
         case .closed: return state == .open ? .close : .nothing
-        case .open, .unknown:
-            return state == .open && now > expiresAt + OnlineOrder.grace ? .close : .nothing
+        case .open, .unknown: return .nothing
         }
     }
 
-    private func step(_ state: State, _ payment: ProviderPayment, _ slip: OrderedSlip) -> Step {
-        if state == .closed || payment.at > expiresAt { return .giveBack(payment, .expired) }
+    /// What was paid in time pays the slip that still stands, also where the word comes late.
+    private func step(_ payment: ProviderPayment, _ slip: OrderedSlip) -> Step {
+        if payment.at > expiresAt { return .giveBack(payment, .expired) }
         if slip.paymentTurn != paymentTurn { return .giveBack(payment, .reversedBefore) }
         if slip.isPaid { return .giveBack(payment, .paidBefore) }
         return payment.amount == amount ? .post(payment) : .ask(payment)

@@ -13,6 +13,8 @@ struct OnlineOrderPage: Page {
         let reason: OnlineReason?
         let received: Money?
         let reference: String?
+        let paidAt: Instant?
+        let refundReference: String?
         let openedAt: Instant
         let expiresAt: Instant
         let changedAt: Instant
@@ -31,6 +33,7 @@ struct OnlineOrderPage: Page {
         Value(
             id: order.id, month: order.month, amount: order.amount, state: standing.state,
             reason: standing.reason, received: standing.received, reference: standing.reference,
+            paidAt: standing.paidAt, refundReference: standing.refundReference,
             openedAt: order.openedAt, expiresAt: order.expiresAt, changedAt: standing.changedAt)
     }
 
@@ -54,21 +57,31 @@ struct OnlineOrderPage: Page {
             (OnlineWords.received, received),
             (OnlineWords.why, standing.reason.map { viewer($0.title) }),
             (OnlineWords.reference, standing.reference),
+            (OnlineWords.refundReference, standing.refundReference),
         ].filter { $0.1 != nil }.map { .init($0.0, $0.1) }
     }
 
     private var banner: Banner {
         switch standing.state {
-        case .open: Banner(.info, OnlineWords.waiting, OnlineWords.waitingHint)
+        case .open: waiting
         case .paid: paid
         case .closed: Banner(.warn, OnlineWords.failed, OnlineWords.failedHint, back)
         case .wrongAmount: Banner(.warn, OnlineWords.wrongAmount, OnlineWords.wrongAmountHint)
         case .late, .refunding: Banner(.warn, OnlineWords.refunding, OnlineWords.refundingHint)
+        case .refundStuck:
+            Banner(.warn, OnlineWords.refundStuck, OnlineWords.refundStuckHint)
         case .refunded: Banner(.ok, OnlineWords.refunded, OnlineWords.refundedHint, back)
         case .refundRefused:
             Banner(.warn, OnlineWords.refundRefused, OnlineWords.wrongAmountHint)
         case .aside: Banner(.info, OnlineWords.aside, OnlineWords.asideHint, back)
         }
+    }
+
+    /// What cannot be paid any more may have been paid: that is known once the provider closes it.
+    private var waiting: Banner {
+        isPayable
+            ? Banner(.info, OnlineWords.waiting, OnlineWords.waitingHint)
+            : Banner(.info, OnlineWords.waiting, OnlineWords.confirmingHint, back)
     }
 
     private var paid: Banner {
@@ -117,6 +130,7 @@ extension OnlineOrder.State {
         case .refunding: OnlineWords.refunding
         case .refunded: OnlineWords.refunded
         case .refundRefused: OnlineWords.refundRefused
+        case .refundStuck: OnlineWords.refundStuck
         case .aside: OnlineWords.aside
         }
     }
@@ -126,7 +140,7 @@ extension OnlineOrder.State {
         case .open, .late, .refunding: Tag(.info, title)
         case .paid, .refunded: Tag(.done, title)
         case .closed, .aside: Tag(.idle, title)
-        case .wrongAmount, .refundRefused: Tag(.overdue, title)
+        case .wrongAmount, .refundRefused, .refundStuck: Tag(.overdue, title)
         }
     }
 }

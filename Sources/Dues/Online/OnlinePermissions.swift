@@ -22,19 +22,20 @@ extension Dues {
             kept: accounting,
             .inside(
                 "id", "person", "month", "turn", "branch", "payment_turn", "opened_at",
-                "expires_at", "account"),
+                "expires_at", "account", "provider", "merchant"),
             .personal("amount")),
         TableNote(
             "dues_online_event", for: Phrase("在线支付的经过", "what became of each order"),
             kept: accounting,
             .inside(
-                "online_order", "turn", "state", "reference", "reason", "recorded_at", "account"),
-            .personal("amount")),
+                "online_order", "turn", "state", "reason", "recorded_at", "account"),
+            // It leads to the person's account at a bank.
+            .personal("amount", "reference", "paid_at")),
         TableNote(
             "dues_online_standing",
             for: Phrase("在线支付的现状和下次查询", "how each order stands, and when to ask again"),
             kept: accounting,
-            .inside("online_order", "branch", "state", "turn", "due_at", "tries")),
+            .inside("online_order", "branch", "state", "turn", "due_at", "tries", "money_turn")),
         TableNote(
             "dues_online_notice", for: Phrase("支付机构的通知", "notices of the provider"),
             kept: accounting, .inside("nonce", "digest", "online_order", "recorded_at")),

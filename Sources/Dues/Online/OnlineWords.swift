@@ -20,6 +20,10 @@ enum OnlineWords {
     static let waitingHint = Phrase(
         "付完款后，这里会自动更新，一般只要几秒；没有付款的，可以接着去支付",
         "This page follows by itself within seconds of paying; if you have not paid yet, go on")
+    static let confirmingHint = Phrase(
+        "这个订单不能再支付，正在向支付机构确认有没有付过款；付过的会自动入账或退回",
+        "This order can no longer be paid; the provider is being asked whether you did. If so, it is counted or goes back by itself"
+    )
     static let paid = Phrase("已支付", "Paid")
     static let paidHint = Phrase(
         "党费已经入账，并记入公开账本", "Your dues are in the books, and in the public ledger")
@@ -43,9 +47,30 @@ enum OnlineWords {
     static let asideHint = Phrase("由党支部线下处理完毕", "Your branch has settled it by hand")
 
     static let away = Phrase(
-        "支付机构暂时没有回应。订单已保存，没有扣款；请稍后点“去支付”",
-        "The payment provider does not answer. Your order is kept and nothing was taken; go on later"
+        "支付机构暂时没有回应，订单已保存。还没付款的，请稍后点“去支付”；已经付过的，不用再付",
+        "The payment provider does not answer; your order is kept. If you have not paid, go on later; if you have, do not pay again"
     )
+    static let unanswered = Phrase(
+        "支付机构暂时没有回应，还不知道是否付成。已经付过的不用再付，系统会继续查询",
+        "The payment provider does not answer, so the result is not known yet. If you have paid, do not pay again; it goes on being asked"
+    )
+    static let refundStuck = Phrase("退款三天未完成", "Refund not done in three days")
+    static let refundStuckHint = Phrase(
+        "系统仍在催办退款，党支部也已看到，会与你联系",
+        "It is still being asked for, and your branch sees it too and settles it with you")
+    static let stillRefunding = Phrase(
+        "这笔退款还在办理，再退一次可能退两份；线下处理完的请选“已另行处理”",
+        "This refund is still under way and another could be a second one; choose “Settled elsewhere” once you have settled it"
+    )
+    static let notServed = Phrase(
+        "这笔钱所在的支付机构已不在配置中，不能原路退款；请联系系统管理员，或线下处理后选“已另行处理”",
+        "The provider that has this money is not configured any more; ask the administrator, or settle it by hand and choose “Settled elsewhere”"
+    )
+    static let moneyThere = Phrase("这笔钱没有记为党费", "This money does not count as dues")
+    static let toSettle = Phrase("处理在线支付异常", "Settle online payments that went wrong")
+    static let number = Phrase("订单号", "Order")
+    static let paidAt = Phrase("付款时间", "Paid at")
+    static let refundReference = Phrase("退款流水号", "Reference of the refund")
     static let nothingToPay = Phrase(
         "这个月没有要交的党费，请返回查看", "There is nothing to pay for that month; go back and look")
     static let orderedMeanwhile = Phrase(
@@ -55,8 +80,9 @@ enum OnlineWords {
 
     static let list = Phrase("在线支付", "Online payments")
     static let listLead = Phrase(
-        "党员在线支付的每一笔；要处理的只有金额不符和退款失败两种",
-        "Each online payment; only wrong amounts and refused refunds wait for somebody")
+        "党员在线支付的每一笔；要处理的只有金额不符、退款失败和退款三天未完成三种",
+        "Each online payment; only wrong amounts, refused refunds and those not done in three days wait for somebody"
+    )
     static let exceptions = Phrase("要处理的", "Exceptions")
     static let refunds = Phrase("退款", "Refunds")
     static let over = Phrase("已结束", "Over")
@@ -79,6 +105,16 @@ enum OnlineWords {
 
     static func payingFor(_ month: CivilMonth) -> Phrase {
         Phrase("支付 \(month.year) 年 \(month.month) 月党费", "Paying the dues of \(month)")
+    }
+
+    static func title(_ state: OnlineOrder.State, _ month: CivilMonth) -> Phrase {
+        Phrase(
+            "\(month.year) 年 \(month.month) 月在线支付：\(state.title.chinese)",
+            "Dues of \(month) paid online: \(state.title.english)")
+    }
+
+    static func count(_ count: Int) -> Phrase {
+        Phrase("\(count) 笔", count == 1 ? "1 payment" : "\(count) payments")
     }
 
     static func of(_ name: String) -> Phrase {

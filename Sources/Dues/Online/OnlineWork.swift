@@ -28,6 +28,16 @@ public struct OnlineWork: Sendable {
     /// Everything that waits now.
     public func workOff() async { await standing.workOff() }
 
+    /// What an operator should know: something waits for a provider that is not configured.
+    public func warnings() async throws -> [String] {
+        let waited = try await database.read { tx in try tx.providersWaitedFor() }
+        let served = dues.online.map { [$0.provider.identity, .unnamed] } ?? []
+        return waited.filter { !served.contains($0) }.map {
+            "\(ProviderFailure.notServed($0)): configure it as before, with "
+                + "online-payment-finishing = yes, until its orders and refunds are done"
+        }
+    }
+
     private var standing: StandingWork {
         StandingWork(
             waitingFor: Dues.onlineTopic, in: database, report: report, turn: { try await turn() })
@@ -35,8 +45,10 @@ public struct OnlineWork: Sendable {
 
     /// One question; `false` when none is due. One that gets no answer is asked again later.
     private func turn() async throws -> Bool {
-        guard let provider = dues.online?.provider else { return false }
         let now = clock.now()
+        guard try await database.read({ tx in try tx.dueOnline(at: now) }) != nil else {
+            return false
+        }
         let (due, isOurs) = try await database.write { tx in
             guard let due = try tx.reading({ tx throws in try tx.dueOnline(at: now) }) else {
                 return (DueOnline?.none, false)
@@ -46,32 +58,52 @@ public struct OnlineWork: Sendable {
         guard let due else { return false }
         guard isOurs else { return true }
         do {
-            try await ask(provider, about: due)
+            try await ask(about: due)
         } catch let failure as ProviderFailure { report(failure) }
         return true
     }
 
-    private func ask(_ provider: any PaymentProvider, about due: DueOnline) async throws {
-        switch due.state {
+    private func ask(about due: DueOnline) async throws {
+        let found = try await database.read { tx in try tx.onlineStanding(of: due.order) }
+        guard let standing = found else { return }
+        switch standing.state {
         case .open:
-            let word = try await provider.report(on: due.order, at: clock.now())
+            let word = try await dues.provider(of: standing.order)
+                .word(on: standing.order, at: clock.now())
             try await dues.write(aboutOnline: due.order, journal, in: database, at: clock.now) {
                 [dues] now, tx in try dues.settle(due.order, after: word, at: now, tx)
             }
-        case .refunding: try await giveBack(due, by: provider)
+        case .refunding, .refundStuck: try await giveBack(standing, after: due.tries)
         default: break
         }
     }
 
+    /// Where nobody answers, that it takes long is to be seen all the same.
+    private func giveBack(_ standing: OnlineStanding, after tries: Int) async throws {
+        guard let refund = standing.refund else { return }
+        do {
+            let provider = try dues.provider(of: standing.order)
+            try await note(refund, try await ask(provider, for: refund, after: tries))
+        } catch let failure as ProviderFailure {
+            try await note(refund, .unknown)
+            throw failure
+        }
+    }
+
     /// What was asked for before may have been done, though nobody heard of it.
-    private func giveBack(_ due: DueOnline, by provider: any PaymentProvider) async throws {
-        let standing = try await database.read { tx in try tx.onlineStanding(of: due.order) }
-        guard let refund = standing?.refund else { return }
-        var state = ProviderRefund.State.unknown
-        if due.tries > 0 { state = try await provider.state(of: refund, at: clock.now()) }
-        if state == .unknown { state = try await provider.refund(refund, at: clock.now()) }
-        try await dues.write(aboutOnline: due.order, journal, in: database, at: clock.now) {
-            [dues, state] now, tx in try dues.settle(refund, state, at: now, tx)
+    private func ask(
+        _ provider: any PaymentProvider, for refund: ProviderRefund, after tries: Int
+    ) async throws(ProviderFailure) -> ProviderRefund.State {
+        if tries > 0 {
+            let state = try await provider.state(of: refund, at: clock.now())
+            guard state == .unknown else { return state }
+        }
+        return try await provider.refund(refund, at: clock.now())
+    }
+
+    private func note(_ refund: ProviderRefund, _ state: ProviderRefund.State) async throws {
+        try await dues.write(aboutOnline: refund.order, journal, in: database, at: clock.now) {
+            [dues] now, tx in try dues.settle(refund, state, at: now, tx)
         }
     }
 }

@@ -5,22 +5,25 @@ import Web
 
 /// What the own page says about paying online: whether one can, and what became of each month.
 struct OnlineOffer: Sendable {
-    let standings: [CivilMonth: OnlineStanding]
+    let takesOrders: Bool
+    /// The last order of each month, and each that got money.
+    let standings: [CivilMonth: [OnlineStanding]]
 
-    init(_ standings: [OnlineStanding]) {
-        self.standings = Dictionary(
-            standings.map { ($0.order.month, $0) }, uniquingKeysWith: { first, _ in first })
+    init(_ standings: [OnlineStanding], takesOrders: Bool) {
+        self.takesOrders = takesOrders
+        self.standings = Dictionary(grouping: standings, by: \.order.month)
     }
 }
 
 extension Dues {
-    /// Nil where nobody pays online here.
+    /// Nil where nobody pays online here, and this member never did.
     func onlineOffer(for scene: DuesScene, _ visit: Visit) async throws -> OnlineOffer? {
-        guard online != nil, visit.principal?.person == scene.person,
+        guard visit.principal?.person == scene.person,
             visit.may(.payOnline, on: scene.object)
         else { return nil }
-        return OnlineOffer(
-            try await visit.read { tx in try tx.onlineStandings(of: scene.person) })
+        let standings = try await visit.read { tx in try tx.onlineStandings(of: scene.person) }
+        guard takesOrders || !standings.isEmpty else { return nil }
+        return OnlineOffer(standings, takesOrders: takesOrders)
     }
 }
 
@@ -28,16 +31,17 @@ extension OwnDuesPage {
     /// One press leads to the page of the provider.
     func paying(_ offer: OnlineOffer) -> Column<SlipLine> {
         Column(OnlineWords.online, .acts) { line, cell, viewer in
-            let standing = offer.standings[line.month]
-            guard !line.isPaid || standing != nil else {
+            let standings = offer.standings[line.month] ?? []
+            let isOffered = offer.takesOrders && !line.isPaid
+            guard isOffered || !standings.isEmpty else {
                 return cell.textOrNone(nil, for: viewer)
             }
-            if let standing {
+            for standing in standings {
                 cell.way(
                     standing.state.title, about: line.month.description,
                     to: Dues.Places.onlineOrder.link(standing.order.id), for: viewer)
             }
-            guard !line.isPaid else { return }
+            guard isOffered else { return }
             cell.form(.method("post"), .action(Dues.Places.onlineOrders.link())) { form in
                 form.draw(FormKeys(), for: viewer)
                 form.draw(

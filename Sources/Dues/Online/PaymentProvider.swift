@@ -6,6 +6,9 @@ import Kernel
 /// Each of these speaks to another machine and may take seconds, so none is called inside a
 /// transaction. Each may be repeated: the provider knows orders and refunds by our ids.
 protocol PaymentProvider: Sendable {
+    /// Whose orders it knows.
+    var identity: ProviderIdentity { get }
+
     /// Where the member pays.
     func open(
         _ order: OnlineOrder, at now: Instant
@@ -13,6 +16,12 @@ protocol PaymentProvider: Sendable {
 
     func report(
         on order: OnlineOrder.ID, at now: Instant
+    ) async throws(ProviderFailure) -> ProviderReport
+
+    /// Nobody is to pay it any more: `closed`, unless somebody has paid or is just doing it. One that
+    /// it never heard of is closed.
+    func close(
+        _ order: OnlineOrder.ID, at now: Instant
     ) async throws(ProviderFailure) -> ProviderReport
 
     func refund(
@@ -24,11 +33,30 @@ protocol PaymentProvider: Sendable {
         of refund: ProviderRefund, at now: Instant
     ) async throws(ProviderFailure) -> ProviderRefund.State
 
-    /// What the provider says by itself, if it is really its word and a fresh one.
-    func notice(_ bytes: [UInt8], at now: Instant) throws(ProviderFailure) -> ProviderNotice
+    /// What the provider says by itself, if it is really its word.
+    func notice(_ bytes: [UInt8]) throws(ProviderFailure) -> ProviderNotice
 
     /// Tells the provider that its notice was heard and need not come again.
     func hearing(_ notice: ProviderNotice, at now: Instant) -> [UInt8]
+}
+
+extension PaymentProvider {
+    /// What is to be known of an open order: once its time is over, that nobody can pay it.
+    func word(
+        on order: OnlineOrder, at now: Instant
+    ) async throws(ProviderFailure) -> ProviderReport {
+        order.isOver(at: now)
+            ? try await close(order.id, at: now) : try await report(on: order.id, at: now)
+    }
+}
+
+/// Where a provider is, and as whom it knows us: an order is asked about nowhere else.
+struct ProviderIdentity: Hashable, Sendable {
+    let origin: String
+    let merchant: String
+
+    /// That of orders from before it was written down.
+    static let unnamed = ProviderIdentity(origin: "", merchant: "")
 }
 
 /// What a provider knows of an order.
@@ -66,10 +94,18 @@ struct ProviderRefund: Equatable, Sendable {
 struct ProviderNotice: Equatable, Sendable {
     /// Never the same in two notices.
     let nonce: String
+    let sentAt: Instant
     /// Of all that was sent.
     let digest: [UInt8]
     let order: OnlineOrder.ID
     let report: ProviderReport
+
+    /// So far may the clocks of the two differ, and so long may a message be on its way.
+    static let tolerance = Duration.seconds(300)
+
+    static func isFresh(_ sentAt: Instant, at now: Instant) -> Bool {
+        sentAt >= now - tolerance && sentAt <= now + tolerance
+    }
 }
 
 enum ProviderFailure: Error, Equatable, CustomStringConvertible {
@@ -80,6 +116,10 @@ enum ProviderFailure: Error, Equatable, CustomStringConvertible {
     /// It is older, or from further ahead, than clocks differ.
     case stale
     case malformed(String)
+    /// Money was paid for an order that we do not know.
+    case strange(OnlineOrder.ID, reference: String)
+    /// It belongs to a provider that is not configured, or no longer.
+    case notServed(ProviderIdentity)
 
     var description: String {
         switch self {
@@ -87,6 +127,11 @@ enum ProviderFailure: Error, Equatable, CustomStringConvertible {
         case .notGenuine: "the signature is not the payment provider's"
         case .stale: "what the payment provider sent is too old"
         case .malformed(let what): "what the payment provider sent has no proper \(what)"
+        case .strange(let order, let reference):
+            "the payment provider has money, \(reference), for \(order), which is no order of ours"
+        case .notServed(let provider):
+            "an online payment waits for \(provider.merchant) at \(provider.origin), which is not "
+                + "configured"
         }
     }
 }

@@ -6,7 +6,7 @@ struct ProviderMessage: Sendable {
     /// What we say and what the provider says are never of one kind, so that nothing of ours, sent
     /// back to us, is taken for its word.
     enum Kind: String, Sendable {
-        case create, query, refund, refundQuery = "refund-query", heard
+        case create, query, close, refund, refundQuery = "refund-query", heard
         case created, payment, refunded, notice
     }
 

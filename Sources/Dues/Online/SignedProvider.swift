@@ -6,13 +6,11 @@ import Threads
 
 /// A provider that is asked over HTTP, in messages that both sides sign with one key.
 struct SignedProvider: PaymentProvider {
-    /// So far may the clocks of the two differ, and so long may a message be on its way.
-    static let tolerance = Duration.seconds(300)
-
     private let address: String
     private let merchant: String
     private let key: Secret
     private let origin: String
+    private let gate = CallGate(16)
     /// Nobody waits longer for an answer.
     var patienceSeconds = 8
 
@@ -21,6 +19,10 @@ struct SignedProvider: PaymentProvider {
         self.merchant = merchant
         self.key = key
         self.origin = origin
+    }
+
+    var identity: ProviderIdentity {
+        ProviderIdentity(origin: SignedProvider.origin(of: address), merchant: merchant)
     }
 
     /// The member is sent nowhere but to the provider that is configured.
@@ -35,6 +37,7 @@ struct SignedProvider: PaymentProvider {
                 "callback": origin + Dues.Places.onlineNotices.link().text,
                 "return": origin + Dues.Places.onlineOrder.link(order.id).text,
             ], expecting: .created, at: now)
+        guard answer["order"] == order.id.description else { throw .malformed("order") }
         let page = try answer.text("page")
         guard page.hasPrefix(SignedProvider.origin(of: address) + "/"),
             let link = Link(external: page)
@@ -45,8 +48,22 @@ struct SignedProvider: PaymentProvider {
     func report(
         on order: OnlineOrder.ID, at now: Instant
     ) async throws(ProviderFailure) -> ProviderReport {
+        try await ask(.query, about: order, at: now)
+    }
+
+    /// What it never heard of, and has now been told not to take, nobody can pay.
+    func close(
+        _ order: OnlineOrder.ID, at now: Instant
+    ) async throws(ProviderFailure) -> ProviderReport {
+        let report = try await ask(.close, about: order, at: now)
+        return report == .unknown ? .closed : report
+    }
+
+    private func ask(
+        _ kind: ProviderMessage.Kind, about order: OnlineOrder.ID, at now: Instant
+    ) async throws(ProviderFailure) -> ProviderReport {
         let answer = try await ask(
-            .query, ["order": order.description], expecting: .payment, at: now)
+            kind, ["order": order.description], expecting: .payment, at: now)
         guard answer["order"] == order.description else { throw .malformed("order") }
         return try ProviderReport(answer)
     }
@@ -95,8 +112,9 @@ extension SignedProvider {
         let answer = try await post(
             message(kind, fields, nonce: nonce, at: now), to: "\(address)/\(kind.rawValue)")
         guard answer.code == 200 else { throw .away("the answer was \(answer.code)") }
-        let said = try genuine(answer.bytes, expected, at: now)
+        let (said, sentAt) = try genuine(answer.bytes, expected)
         guard said["nonce"] == nonce else { throw .notGenuine }
+        guard ProviderNotice.isFresh(sentAt, at: now) else { throw .stale }
         return said
     }
 
@@ -107,9 +125,12 @@ extension SignedProvider {
         return ProviderMessage(kind, fields.merging(common) { $1 }).signed(with: key)
     }
 
+    /// Each call keeps a thread until it is answered.
     private func post(
         _ bytes: [UInt8], to address: String
     ) async throws(ProviderFailure) -> WebAnswer {
+        guard gate.enter() else { throw .away("too many ask it at once") }
+        defer { gate.leave() }
         do {
             return try await aside(named: "payment") { [patienceSeconds] in
                 try WebAnswer.post(
@@ -119,25 +140,22 @@ extension SignedProvider {
     }
 
     private func genuine(
-        _ bytes: [UInt8], _ kind: ProviderMessage.Kind, at now: Instant
-    ) throws(ProviderFailure) -> ProviderMessage {
+        _ bytes: [UInt8], _ kind: ProviderMessage.Kind
+    ) throws(ProviderFailure) -> (ProviderMessage, sentAt: Instant) {
         let message = try ProviderMessage(bytes, signedWith: key)
         guard message.kind == kind, message["merchant"] == merchant else { throw .notGenuine }
-        let sent = Instant(seconds: Int64(try message.number("time")))
-        guard sent >= now - SignedProvider.tolerance, sent <= now + SignedProvider.tolerance else {
-            throw .stale
-        }
-        return message
+        return (message, Instant(seconds: Int64(try message.number("time"))))
     }
 
-    func notice(_ bytes: [UInt8], at now: Instant) throws(ProviderFailure) -> ProviderNotice {
-        let message = try genuine(bytes, .notice, at: now)
+    func notice(_ bytes: [UInt8]) throws(ProviderFailure) -> ProviderNotice {
+        let (message, sentAt) = try genuine(bytes, .notice)
         guard let order = OnlineOrder.ID(try message.text("order")) else {
             throw .malformed("order")
         }
         return ProviderNotice(
-            nonce: try message.text("nonce"), digest: HashFunction.sha256.hash(bytes),
-            order: order, report: try ProviderReport(message))
+            nonce: try message.text("nonce"), sentAt: sentAt,
+            digest: HashFunction.sha256.hash(bytes), order: order,
+            report: try ProviderReport(message))
     }
 
     func hearing(_ notice: ProviderNotice, at now: Instant) -> [UInt8] {

@@ -6,11 +6,13 @@ extension Dues {
     /// What somebody has not paid yet, the oldest month first.
     public var duties: DutySource {
         { visit in
-            guard let person = visit.principal?.person else { return [] }
+            let exceptions = try await onlineExceptions(visit)
+            guard let person = visit.principal?.person else { return exceptions }
             let month = CivilMonth(of: visit.today)
             let slips = try await visit.read { tx in try tx.slips(of: person, until: month) }
             return slips.filter { !$0.isPaid }.reversed().map { $0.duty(on: visit.today) }
                 + (try await baseDuty(of: person, visit))
+                + (try await onlineMoney(of: person, visit)) + exceptions
         }
     }
 }

@@ -89,7 +89,7 @@ struct OwnDuesPage: Page {
     }
 
     private var howToPay: Phrase {
-        online == nil ? DuesWords.howToPay : OnlineWords.howToPay
+        online?.takesOrders != true ? DuesWords.howToPay : OnlineWords.howToPay
     }
 
     private var baseAct: (Phrase, Link)? {

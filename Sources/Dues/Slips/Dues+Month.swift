@@ -24,6 +24,8 @@ extension Dues {
                     visit, below: organization, name, month,
                     mayRun: visit.viewer.may(.runDues, on: object)))
         }
+        let branches = found.byBranch.map(\.branch)
+        let hasOnline = try await visit.read { tx in try tx.haveOnline(branches) }
         let head = MonthHead(
             organization: organization, name: name, object: object,
             mayIssue: visit.viewer.may(.issueDues, on: object),
@@ -31,8 +33,7 @@ extension Dues {
             mayReverse: visit.viewer.may(.reverseDues, on: object),
             mayFix: visit.viewer.may(.fixDues, on: object),
             mayReconcile: visit.viewer.may(.reconcileDues, on: object),
-            takesOnline: online != nil)
-        let branches = found.byBranch.map(\.branch)
+            takesOnline: takesOrders || hasOnline)
         guard branches.count > 1 else {
             return try visit.show(BranchMonthPage(head: head, month: found))
         }

@@ -1,9 +1,9 @@
-import Kernel
+public import Kernel
 import Keyring
-import Storage
+public import Storage
 
 extension Transaction {
-    borrowing func isErased(_ person: PersonID) throws(StorageError) -> Bool {
+    public borrowing func isErased(_ person: PersonID) throws(StorageError) -> Bool {
         try first("SELECT 1 FROM person_erasure WHERE person = \(person)", of: Int.self) != nil
     }
 }

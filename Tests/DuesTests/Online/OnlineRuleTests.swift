@@ -9,7 +9,8 @@ import Testing
         id: OnlineOrder.ID(high: 1, low: 1), person: .lin,
         month: CivilMonth(of: .day(2026, 4, 1)), turn: 1, branch: .birch,
         amount: Money(fen: 9_000), paymentTurn: 1, openedAt: .testStart,
-        expiresAt: .testStart + OnlineOrder.life, account: AccountID(high: 3, low: 1))
+        expiresAt: .testStart + OnlineOrder.life, account: AccountID(high: 3, low: 1),
+        provider: .unnamed)
     private static let open = OrderedSlip(isPaid: false, paymentTurn: 1)
 
     private static func paid(_ fen: Int = 9_000, after seconds: Int = 60) -> ProviderPayment {
@@ -19,16 +20,15 @@ import Testing
 
     private func step(
         _ report: ProviderReport, _ state: OnlineOrder.State = .open,
-        _ slip: OrderedSlip = Self.open, after seconds: Int = 60
+        _ slip: OrderedSlip = Self.open
     ) -> OnlineOrder.Step {
-        Self.order.step(
-            in: state, after: report, about: slip, at: .testStart + .seconds(seconds))
+        Self.order.step(in: state, after: report, about: slip)
     }
 
     @Test func `is a payment while the order and the slip are open`() {
         #expect(step(.paid(Self.paid())) == .post(Self.paid()))
-        // Paid in time and heard of the next day.
-        #expect(step(.paid(Self.paid()), after: 86_400) == .post(Self.paid()))
+        // Paid in time and heard of after the provider had said that nobody can.
+        #expect(step(.paid(Self.paid()), .closed) == .post(Self.paid()))
         #expect(step(.paid(Self.paid(after: 1_800))) == .post(Self.paid(after: 1_800)))
     }
 
@@ -41,7 +41,7 @@ import Testing
     @Test func `is money to give back when there is nothing to pay any more`() {
         let late = Self.paid(after: 1_801)
         #expect(step(.paid(late)) == .giveBack(late, .expired))
-        #expect(step(.paid(Self.paid()), .closed) == .giveBack(Self.paid(), .expired))
+        #expect(step(.paid(late), .closed) == .giveBack(late, .expired))
         #expect(
             step(.paid(Self.paid()), .open, OrderedSlip(isPaid: true, paymentTurn: 1))
                 == .giveBack(Self.paid(), .paidBefore))
@@ -51,7 +51,8 @@ import Testing
                 step(.paid(Self.paid()), .open, slip) == .giveBack(Self.paid(), .reversedBefore))
         }
         // A wrong amount that is late goes back, all of it.
-        #expect(step(.paid(Self.paid(1)), .closed) == .giveBack(Self.paid(1), .expired))
+        let little = Self.paid(1, after: 1_801)
+        #expect(step(.paid(little), .closed) == .giveBack(little, .expired))
     }
 
     @Test func `is nothing once money was counted`() {
@@ -63,14 +64,34 @@ import Testing
         }
     }
 
-    @Test func `closes an order when nobody can pay it any more`() {
+    @Test func `closes an order when the provider says that nobody can pay it any more`() {
         #expect(step(.closed) == .close)
         #expect(step(.closed, .closed) == .nothing)
-        for report in [ProviderReport.open, .unknown] {
-            #expect(step(report) == .nothing)
-            // It may still be finishing.
-            #expect(step(report, after: 2_100) == .nothing)
-            #expect(step(report, after: 2_101) == .close)
+        for report in [ProviderReport.open, .unknown] { #expect(step(report) == .nothing) }
+    }
+
+    @Test func `is waited for in ever longer pauses, and for ever`() throws {
+        var pauses: [Int64] = []
+        for tries in [0, 1, 5, 6, 29, 30, 1_000] {
+            pauses.append(DueOnline.pause(after: tries).components.seconds)
         }
+        #expect(pauses == [60, 120, 1_920, 3_600, 3_600, 21_600, 21_600])
+    }
+
+    @Test func `and a refused notice are told once a minute`() {
+        let refused = RefusedNotices()
+        #expect(refused.report(.notGenuine, at: .testStart)?.unsaid == 0)
+        for _ in 0..<7 {
+            #expect(refused.report(.stale, at: .testStart + .seconds(59)) == nil)
+        }
+        let next = refused.report(.stale, at: .testStart + .seconds(60))
+        #expect(next?.unsaid == 7 && next?.failure == .stale)
+    }
+
+    @Test func `is asked for by so many at once, and no more`() {
+        let gate = CallGate(2)
+        #expect(gate.enter() && gate.enter() && !gate.enter())
+        gate.leave()
+        #expect(gate.enter() && !gate.enter())
     }
 }
