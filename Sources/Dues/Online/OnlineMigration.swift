@@ -3,7 +3,7 @@ import Storage
 extension Dues {
     /// An order is asked about where it was made, and what brought its money is kept in sight.
     static let onlineProviders = Migration(
-        "dues", 10, "where an order was made, and what brought its money",
+        "dues", 12, "where an order was made, and what brought its money",
         "ALTER TABLE dues_online_order ADD COLUMN provider TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE dues_online_order ADD COLUMN merchant TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE dues_online_event ADD COLUMN paid_at INSTANT",
