@@ -1,25 +1,9 @@
 import Storage
 
 extension Dues {
-    /// An order is asked about where it was made, and what brought its money is kept in sight.
-    static let onlineProviders = Migration(
-        "dues", 12, "where an order was made, and what brought its money",
-        "ALTER TABLE dues_online_order ADD COLUMN provider TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE dues_online_order ADD COLUMN merchant TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE dues_online_event ADD COLUMN paid_at INSTANT",
-        "ALTER TABLE dues_online_standing ADD COLUMN money_turn INTEGER",
-        """
-        UPDATE dues_online_standing SET money_turn = (
-            SELECT min(e.turn) FROM dues_online_event AS e
-            WHERE e.online_order = dues_online_standing.online_order
-                AND e.state IN ('paid', 'wrongAmount', 'late')
-        )
-        """,
-        "DROP INDEX dues_online_standing_due",
-        "CREATE INDEX dues_online_standing_state ON dues_online_standing (state, due_at)")
-
     /// Orders and what became of them are only added to. How an order stands now, and when something
     /// is to be asked about it next, is worked out of that and kept beside it for lists and workers.
+    /// An order is asked about where it was made.
     static let online = Migration(
         "dues", 8, "dues paid online",
         """
@@ -34,6 +18,8 @@ extension Dues {
             opened_at INSTANT NOT NULL,
             expires_at INSTANT NOT NULL,
             account UUID NOT NULL,
+            provider TEXT NOT NULL,
+            merchant TEXT NOT NULL,
             UNIQUE (person, month, turn),
             FOREIGN KEY (person, month) REFERENCES dues_slip (person, month)
         )
@@ -49,6 +35,7 @@ extension Dues {
             reason TEXT,
             recorded_at INSTANT NOT NULL,
             account UUID NOT NULL,
+            paid_at INSTANT,
             PRIMARY KEY (online_order, turn)
         )
         """,
@@ -60,10 +47,11 @@ extension Dues {
             state TEXT NOT NULL,
             turn INTEGER NOT NULL,
             due_at INSTANT,
-            tries INTEGER NOT NULL
+            tries INTEGER NOT NULL,
+            money_turn INTEGER
         )
         """,
-        "CREATE INDEX dues_online_standing_due ON dues_online_standing (due_at)",
+        "CREATE INDEX dues_online_standing_state ON dues_online_standing (state, due_at)",
         """
         CREATE INDEX dues_online_standing_branch
         ON dues_online_standing (branch, state, online_order)
