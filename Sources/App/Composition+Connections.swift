@@ -37,6 +37,11 @@ extension Composition {
         try tx.organization(id)?.state(on: date)?.kind.isBranch ?? false
     }
 
+    static let kinds: Dues.KindsOf = { id, tx in
+        let states = try tx.organization(id)?.states ?? []
+        return states.map { KindSince($0.period.from, isBranch: $0.kind.isBranch) }
+    }
+
     static let posts: Register.PostQuestion = { person, date, tx in
         try tx.heldPosts(by: person, on: date).map(\.title)
     }

@@ -65,7 +65,7 @@ struct Composition: Sendable {
         dues = Dues(
             cipher: keyring.fields, organizations: Organizations.directory,
             units: { above, date, tx in try tx.namedUnits(directlyBelow: above, on: date) },
-            accounts: Composition.accounts, spool: spool, folder: scratch,
+            kinds: Composition.kinds, accounts: Composition.accounts, spool: spool, folder: scratch,
             proofs: { [ledger] target, at, tx in
                 try ledger.place(of: target, at: at, tx).map {
                     LedgerProof(entry: $0.entry, receipt: $0.receipt)

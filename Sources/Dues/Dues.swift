@@ -15,6 +15,8 @@ public struct Dues: Sendable {
     let organizations: OrganizationDirectory
     /// What stands directly below an organisation.
     let units: UnitsBelow
+    /// What an organisation was, the earliest first.
+    let kinds: KindsOf
     let accounts: AccountDirectory
     let spool: any Spool
     /// For workbooks while they are written.
@@ -29,15 +31,19 @@ public struct Dues: Sendable {
     public typealias UnitsBelow =
         @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws -> [NamedUnit]
 
+    public typealias KindsOf =
+        @Sendable (OrganizationID, borrowing ReadTransaction) throws -> [KindSince]
+
     public init(
         cipher: FieldCipher, organizations: OrganizationDirectory, units: @escaping UnitsBelow,
-        accounts: AccountDirectory, spool: any Spool, folder: String,
+        kinds: @escaping KindsOf, accounts: AccountDirectory, spool: any Spool, folder: String,
         proofs: @escaping ProofSource = { _, _, _ in nil }, online: OnlinePayment? = nil,
         receipts: @escaping ReceiptSource = { _, _, _, _ in nil }, publicAddress: String? = nil
     ) {
         self.cipher = cipher
         self.organizations = organizations
         self.units = units
+        self.kinds = kinds
         self.accounts = accounts
         self.spool = spool
         self.folder = folder

@@ -87,6 +87,9 @@ struct House: Sendable {
                 id == .farm
                     ? [NamedUnit(.birch, code: nil, "白桦党支部", isBranch: true)] : []
             },
+            kinds: { id, _ in
+                [KindSince(.day(2015, 1, 1), isBranch: id != .farm)]
+            },
             accounts: AccountDirectory { ids, _ in
                 let known = House.people.values.filter { ids.contains($0.account) }
                 return Dictionary(

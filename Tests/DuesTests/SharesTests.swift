@@ -36,6 +36,39 @@ import Testing
         #expect(due == Money(fen: expected.map { $0 / 10 }.reduce(0, +)))
     }
 
+    /// A branch that became a committee in the middle of May, and a branch again in September: each
+    /// month by what it was on its first day, and what the level above set before both.
+    @Test(arguments: [
+        ("2026-01", 10_000), ("2026-02", 8_000), ("2026-05", 8_000), ("2026-06", 5_000),
+        ("2026-07", 4_000), ("2026-08", 4_000), ("2026-09", 8_000), ("2026-12", 8_000),
+    ])
+    func `follows what the organisation was in the month`(month: String, share: Int) {
+        let kinds = [
+            KindSince(.day(2020, 1, 1), isBranch: true),
+            KindSince(.day(2026, 5, 15), isBranch: false),
+            KindSince(.day(2026, 9, 1), isBranch: true),
+        ]
+        let shares = Shares(
+            own: [], as: kinds,
+            branches: LocalShare(
+                steps: [Self.step("2026-02", 8_000)], standard: Rate(perTenThousand: 10_000)),
+            committees: LocalShare(
+                steps: [Self.step("2026-01", 5_000), Self.step("2026-07", 4_000)],
+                standard: Rate(perTenThousand: 3_000)))
+        #expect(shares.rate(in: Self.month(month)).perTenThousand == share)
+        let set = Shares(
+            own: [Self.step("2026-04", 1_000)], as: kinds,
+            branches: LocalShare(steps: [], standard: Rate(perTenThousand: 10_000)),
+            committees: LocalShare(steps: [], standard: Rate(perTenThousand: 3_000)))
+        #expect(set.rate(in: Self.month("2026-03")).perTenThousand == 10_000)
+        #expect(set.rate(in: Self.month("2026-08")).perTenThousand == 1_000)
+        // What came in before it changed is shared as it was then.
+        let due = shares.due(through: Self.month("2026-06"), .exact) { month in
+            Money(fen: 1_000 * max(0, month.number - Self.month("2026-01").number))
+        }
+        #expect(due == Money(fen: 1_000 + 4 * 800 + 500))
+    }
+
     /// A third of one fen, a hundred times, is not nothing.
     @Test func `is rounded once and not each month`() {
         let third = Shares(own: [], local: [], standard: Rate(perTenThousand: 3_333))

@@ -45,14 +45,8 @@ extension Dues {
 
     /// What an organisation passes up, and which local rule holds where nothing was set for it.
     func shares(
-        of scene: BooksScene, on date: CivilDate, _ tx: borrowing ReadTransaction
+        of scene: BooksScene, _ tx: borrowing ReadTransaction
     ) throws -> Shares {
-        let siblings = try scene.upper.map { try units($0, date, tx) } ?? []
-        // One that has ended is among nobody's units, and neither is one behind the last that are
-        // listed: it is a branch if nothing was below it.
-        let isBranch =
-            try siblings.first { $0.id == scene.organization }?.isBranch
-            ?? units(scene.organization, date, tx).isEmpty
-        return try tx.shares(of: scene.organization, isBranch: isBranch)
+        try tx.shares(of: scene.organization, as: kinds(scene.organization, tx))
     }
 }

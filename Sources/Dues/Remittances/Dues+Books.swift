@@ -48,7 +48,7 @@ extension Dues {
         try visit.permit(.setDuesShare, on: scene.upperObject)
         return SharePage(
             scene: scene,
-            shares: try await visit.read { tx in try shares(of: scene, on: visit.today, tx) },
+            shares: try await visit.read { tx in try shares(of: scene, tx) },
             month: CivilMonth(of: visit.today), entry: entry)
     }
 
@@ -64,7 +64,7 @@ extension Dues {
                 throw Denial.hidden
             }
             try visit.permit(.setDuesShare, on: scene.upperObject)
-            return try shares(of: scene, on: visit.today, tx).rate(in: form.from)
+            return try shares(of: scene, tx).rate(in: form.from)
         }
         try tx.setShare(
             of: organization, to: form.share, from: form.from,

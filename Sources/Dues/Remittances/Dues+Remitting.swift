@@ -77,7 +77,7 @@ extension Dues {
         of scene: BooksScene, through month: CivilMonth, on today: CivilDate,
         _ tx: borrowing ReadTransaction
     ) throws -> RemittanceStanding {
-        let shares = try self.shares(of: scene, on: today, tx)
+        let shares = try self.shares(of: scene, tx)
         let settings: DuesSettings = try tx.settings(on: today)
         var due = Money.zero
         if scene.upper != nil {

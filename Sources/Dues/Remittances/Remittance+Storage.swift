@@ -41,11 +41,10 @@ extension Transaction {
         return sums.mapValues { Books($0) }
     }
 
-    /// - Parameter isBranch: which of the local rules holds where the level above set nothing.
+    /// - Parameter kinds: what it was when; a local rule holds where the level above set nothing.
     borrowing func shares(
-        of organization: OrganizationID, isBranch: Bool
+        of organization: OrganizationID, as kinds: [KindSince]
     ) throws(StorageError) -> Shares {
-        let setting: DuesSetting = isBranch ? .branchShare : .committeeShare
         let own = try rows(
             """
             SELECT from_month, share FROM dues_share WHERE organization = \(organization)
@@ -56,7 +55,15 @@ extension Transaction {
                 from: CivilMonth(number: try row.next()),
                 rate: Rate(perTenThousand: try row.next()))
         }
-        let local = try rows(
+        return Shares(
+            own: own, as: kinds, branches: try localShare(.branchShare),
+            committees: try localShare(.committeeShare))
+    }
+
+    private borrowing func localShare(
+        _ setting: DuesSetting
+    ) throws(StorageError) -> LocalShare {
+        let steps = try rows(
             """
             SELECT valid_from, value FROM dues_setting WHERE name = \(setting)
             ORDER BY valid_from, act_number
@@ -65,16 +72,8 @@ extension Transaction {
             let day: CivilDate = try row.next()
             return Shares.Step(from: day.nextMonth, rate: Rate(perTenThousand: try row.next()))
         }
-        return Shares(
-            own: own, local: local, standard: Rate(perTenThousand: setting.defaultValue))
-    }
-}
-
-extension CivilDate {
-    /// The first month that begins with it or after it.
-    fileprivate var nextMonth: CivilMonth {
-        let month = CivilMonth(of: self)
-        return month.firstDay == self ? month : month.adding(months: 1)
+        return LocalShare(
+            steps: steps, standard: Rate(perTenThousand: setting.defaultValue))
     }
 }
 
