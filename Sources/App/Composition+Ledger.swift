@@ -115,6 +115,7 @@ extension Composition {
         .withdrawSpecialDues: .duesSpecialWithdrawn,
         .acknowledgeSpecialDues: .duesSpecialAcknowledged,
         .reverseSpecialDues: .duesSpecialReversed,
+        .withdrawSlips: .duesWithdrawn,
 
         .carryOutImport: .importDone,
         .importLedger: .importDone,

@@ -42,7 +42,7 @@ extension Dues {
     /// collects by amounts, from which the base can nearly be worked out; that is what it needs.
     public static let permissions =
         accountsPermissions + booksPermissions + onlinePermissions + printingPermissions
-        + specialPermissions
+        + specialPermissions + withdrawalPermissions
 
     private static let accountsPermissions = [
         Permission(

@@ -30,9 +30,16 @@ extension Dues {
         _ proposal: Proposal, in scene: DuesScene, _ visit: Visit,
         _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
+        try ask(proposal, in: scene.branch, visit, tx)
+    }
+
+    func ask(
+        _ proposal: Proposal, in organization: OrganizationID?, _ visit: Visit,
+        _ tx: borrowing WriteTransaction
+    ) throws -> Outcome {
         let approval = Approval(
             proposal.kind, proposal.summary, because: proposal.ground.chinese, for: nil,
-            in: scene.branch, payload: proposal.payload, by: try visit.signedIn().account,
+            in: organization, payload: proposal.payload, by: try visit.signedIn().account,
             id: Fresh.id(at: visit.now), at: visit.now)
         return Outcome(
             try tx.request(approval),

@@ -16,7 +16,7 @@ extension Dues {
         try forgetStatements(of: person, in: tx)
         try forgetSpecial(of: person, in: tx)
         try tx.forgetApprovals(
-            of: [reversalKind, reliefKind, specialReversalKind],
+            of: [reversalKind, reliefKind, specialReversalKind, withdrawalKind],
             beginningWith: person.description)
         tx.bump(topic)
     }

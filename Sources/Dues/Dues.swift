@@ -56,6 +56,7 @@ public struct Dues: Sendable {
     /// What takes a second person.
     public var approvalKinds: [ApprovalKind] {
         [reversalApproval, reliefApproval, specialReversalApproval] + spendingApprovals
+            + withdrawalApprovals
     }
 
     /// Dues as a whole: rises whenever an amount, a slip or a posting becomes different.

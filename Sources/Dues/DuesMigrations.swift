@@ -4,6 +4,7 @@ public import Storage
 extension Dues {
     public static let migrations = [
         slips, reversals, reliefs, runs, payroll, statements, levels, online, sheets, special,
+        withdrawals,
     ]
 
     /// Nothing that was posted is changed or removed: a correction is another act. What was fixed
@@ -95,8 +96,7 @@ extension Dues {
             amount INTEGER NOT NULL CHECK (amount > 0),
             method TEXT NOT NULL,
             received_on DATE NOT NULL,
-            PRIMARY KEY (person, month, turn),
-            FOREIGN KEY (person, month) REFERENCES dues_slip (person, month)
+            PRIMARY KEY (person, month, turn)
         )
         """,
         "CREATE INDEX dues_payment_act ON dues_payment (act)",

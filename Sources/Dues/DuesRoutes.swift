@@ -8,7 +8,7 @@ extension Dues {
             + reliefRoutes + runRoutes + payrollRoutes + statementRoutes
             + booksRoutes + remittanceRoutes + fundsRoutes + publicationRoutes + onlineRoutes
             + sheetRoutes + paymentReceiptRoutes + certificateRoutes + reportRoutes + specialRoutes
-            + Dues.settingsDesk.routes
+            + withdrawalRoutes + Dues.settingsDesk.routes
     }
 
     private var readingRoutes: [Route] {

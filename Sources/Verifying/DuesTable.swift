@@ -23,7 +23,9 @@ struct DuesTable: Sendable {
     }
 
     /// Rows of which there may be another with the same key, by another act.
-    static let toldByAct: Set = ["dues_payment", "dues_reversal", "dues_spending"]
+    static let toldByAct: Set = [
+        "dues_payment", "dues_reversal", "dues_spending", "dues_slip_withdrawal",
+    ]
 
     private static let names = Set(all.map(\.name))
 
@@ -102,7 +104,7 @@ extension Row {
 extension DuesTable {
     static let all = [
         fixings, payments, reversals, reliefs, remittances, remittanceEnds, spendings, interest,
-        specials, specialSteps, specialEnds, specialReversals,
+        specials, specialSteps, specialEnds, specialReversals, withdrawals,
     ]
 
     private static let fixings = DuesTable(
@@ -278,5 +280,21 @@ extension DuesTable {
         DuesRow(
             "dues_special_reversal", try row.id(),
             ["act": try row.id(), "ground": try row.text()])
+    }
+
+    private static let withdrawals = DuesTable(
+        "dues_slip_withdrawal", in: "dues_slip_withdrawal",
+        """
+        SELECT act, recorded_at, person, month, act, turn, issued, branch, amount, fixing, ground
+        FROM dues_slip_withdrawal
+        """
+    ) { row throws(StorageError) in
+        DuesRow(
+            "dues_slip_withdrawal", try "\(row.id()) \(row.month())",
+            [
+                "act": try row.id(), "turn": try row.number(), "issued": try row.id(),
+                "branch": try row.id(), "amount": try row.money(), "fixing": try row.id(),
+                "ground": try row.text(),
+            ])
     }
 }

@@ -5,9 +5,18 @@ import Storage
 extension Transaction {
     borrowing func walkSlips(_ walk: inout DuesWalk) throws(StorageError) {
         var group = RowGroup(.slips)
+        // An act issued what stands, and what was withdrawn since.
+        let withdrawn: SQL =
+            try has("dues_slip_withdrawal")
+            ? """
+            UNION ALL
+            SELECT issued, person, month, branch, amount, fixing FROM dues_slip_withdrawal
+            """ : ""
         try forEach(
             """
-            SELECT act, person, month, branch, amount, fixing FROM dues_slip ORDER BY act, person
+            SELECT act, person, month, branch, amount, fixing FROM dues_slip
+            \(fragment: withdrawn)
+            ORDER BY 1, 2
             """
         ) { row in
             group.begin(try row.next(), &walk)

@@ -66,6 +66,43 @@ import Web
             }
         }
     }
+
+    /// What was issued is checked against what stands and what was withdrawn, together.
+    @Test(arguments: Dialect.allCases)
+    func `stay as recorded when a slip is withdrawn, and when it is issued anew`(
+        engine: Dialect
+    ) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let people = try await house.movable(3)
+            try await house.collect(from: people)
+            try await house.withdraw(people[2])
+            let withdrawn = try await house.published().check(house.database)
+            #expect(withdrawn.code == 0, "\(withdrawn.sentence.english)")
+            #expect(await house.issueAnew() == 303)
+            let policy = try await house.published()
+            let sound = await policy.check(house.database)
+            #expect(sound.code == 0, "\(sound.sentence.english)")
+            for change: SQL in [
+                "UPDATE dues_slip_withdrawal SET amount = amount + 1",
+                "UPDATE dues_slip_withdrawal SET branch = person",
+                "UPDATE dues_slip_withdrawal SET ground = 'wrongMonth'",
+                "UPDATE dues_slip_withdrawal SET turn = 7",
+                "DELETE FROM dues_slip_withdrawal",
+            ] {
+                let verdict = try await policy.verdict(
+                    on: house.database, after: change,
+                    forcing: .unguarded(on: engine, ["dues_slip_withdrawal"]))
+                let text = change.text(for: engine)
+                guard case .tampered(let finding) = verdict else {
+                    Issue.record("\(text): \(verdict)")
+                    continue
+                }
+                let table = finding.spot?.table ?? ""
+                #expect(
+                    ["dues_act", "dues_slip_withdrawal"].contains(table), "\(text): \(finding)")
+            }
+        }
+    }
 }
 
 extension [SQL] {
@@ -104,6 +141,22 @@ extension WholeHouse {
                 unit + ["payments"],
                 [("month", month), ("on", "\(now.date)")]
                     + people.dropLast().map { ("person", "\($0)") }) == 303)
+    }
+
+    fileprivate func withdraw(_ person: PersonID) async throws {
+        let month = CivilMonth(of: now.date).description
+        let asked = await reply(
+            ["people", "\(person)", "dues", month, "withdrawal"], [("ground", "wrongAmount")])
+        #expect(asked.status == 303)
+        let agreed = await reply(
+            follow(asked, "verdict"), [("answer", "agree")], as: .committeeSecretary, 6)
+        #expect(agreed.status == 303)
+    }
+
+    fileprivate func issueAnew() async -> Int {
+        let month = CivilMonth(of: now.date).description
+        return await post(
+            ["organizations", "\(home.child)", "dues", "slips"], [("month", month)])
     }
 
     private func post(_ path: [String], _ fields: [(String, String)]) async -> Int {

@@ -99,6 +99,10 @@ import Web
                 _ = try tx.onlineStandings(
                     in: [Farm.branches[0], Farm.branches[1]], [.wrongAmount, .refundRefused],
                     from: 0, limit: 50)
+                _ = try tx.issuedSlips(of: some, in: months[1])
+                _ = try tx.withdrawnSlips(of: Farm.people[7])
+                _ = try tx.withdrawals(of: some, in: months[1])
+                _ = try tx.arePayingOnline(some, months[2])
                 _ = try tx.specials(in: Farm.branches[0])
                 _ = try tx.specials(of: Farm.people[0])
                 _ = try tx.unconfirmedSpecials(by: [Farm.top], since: .testStart, limit: 20)
@@ -208,6 +212,26 @@ extension WriteTransaction {
         try enterPay()
         try enterOnline(in: Farm.months[2])
         try enterSpecials()
+        try enterWithdrawals(in: Farm.months[0].adding(months: -1))
+    }
+
+    /// The month before the first was issued to everybody by mistake.
+    private borrowing func enterWithdrawals(in month: CivilMonth) throws {
+        let issue = DuesAct(
+            DuesAct.ID(high: 6, low: 66), .issue, in: Farm.branches[0], [], at: .testStart,
+            by: Farm.clerk)
+        let act = DuesAct(
+            DuesAct.ID(high: 6, low: 67), .slipWithdrawal, in: Farm.branches[0], [],
+            at: .testStart, by: Farm.clerk)
+        try enter([issue, act])
+        let withdrawals = Farm.people.enumerated().map { number, person in
+            SlipWithdrawal(
+                slip: Slip(
+                    person: person, month: month, branch: Farm.branch(of: number),
+                    amount: Money(fen: 100), fixing: .init(high: 6, low: 7), act: issue.id),
+                turn: 1, ground: .wrongMonth)
+        }
+        try enter(withdrawals, by: act, askedBy: AccountID(high: 3, low: 7))
     }
 
     /// Ten of each branch, half of them handed over.

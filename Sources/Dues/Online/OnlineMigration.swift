@@ -20,8 +20,7 @@ extension Dues {
             account UUID NOT NULL,
             provider TEXT NOT NULL,
             merchant TEXT NOT NULL,
-            UNIQUE (person, month, turn),
-            FOREIGN KEY (person, month) REFERENCES dues_slip (person, month)
+            UNIQUE (person, month, turn)
         )
         """,
         .appendOnly("dues_online_order"),

@@ -67,7 +67,8 @@ extension Dues {
             base: try ownBase(of: scene.person, in: month, showingPay: showingBase, tx),
             reliefs: try tx.reliefs(of: scene.person, since: month),
             slips: try tx.slips(of: scene.person, until: month),
-            specials: try tx.specials(of: scene.person))
+            specials: try tx.specials(of: scene.person),
+            withdrawn: try tx.withdrawnSlips(of: scene.person))
     }
 }
 

@@ -13,6 +13,7 @@ struct OwnDues: Sendable {
     let reliefs: [Relief]
     let slips: [SlipLine]
     let specials: [SpecialLine]
+    let withdrawn: [WithdrawnSlip]
 
     var steps: [Reckoning.Step] { (reckoning == nil ? [] : base.pay) + (reckoning?.steps ?? []) }
 
@@ -50,6 +51,7 @@ struct OwnDuesValue: Encodable, Sendable {
     let reference: String
     let steps: [Step]
     let months: [Month]
+    let withdrawn: [WithdrawnSlip]
 
     init(_ dues: OwnDues, in month: CivilMonth, _ reference: PayerReference) {
         self.reference = reference.description
@@ -61,6 +63,7 @@ struct OwnDuesValue: Encodable, Sendable {
         steps = dues.steps.map {
             Step(text: $0.sentence, amount: $0.amount, clause: $0.clause?.citation.chinese)
         }
+        withdrawn = dues.withdrawn
         months = dues.slips.map {
             Month(
                 month: $0.month, amount: $0.amount, isPaid: $0.isPaid,

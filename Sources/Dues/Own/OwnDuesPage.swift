@@ -59,6 +59,7 @@ struct OwnDuesPage: Page {
         drawSlips(on: &html, for: viewer)
         if !dues.steps.isEmpty { drawSteps(dues.steps, on: &html, for: viewer) }
         drawBase(on: &html, for: viewer)
+        drawWithdrawn(on: &html, for: viewer)
         drawSpecials(on: &html, for: viewer)
     }
 

@@ -27,6 +27,7 @@ struct BranchMonthPage: Page {
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
         head.drawActions(of: month, on: &html, for: viewer)
+        drawWithdrawal(of: month, if: head.mayWithdraw, on: &html, for: viewer)
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
@@ -63,7 +64,7 @@ struct BranchMonthPage: Page {
     }
 
     private var hasActs: Bool {
-        bulk != nil || month.count(.paid) > 0
+        bulk != nil || month.count(.paid) > 0 || head.mayWithdraw && month.isAsked
     }
 
     /// One tap to the page that records a payment, or takes one back.
@@ -75,6 +76,11 @@ struct BranchMonthPage: Page {
                     .adding("month", month.month.description)
                     .adding(ReceivingForm.people.name, line.person.description)
                 cell.way(DuesWords.receive, about: line.name, to: link, for: viewer)
+                guard head.mayWithdraw else { return }
+                cell.text(" ")
+                cell.withdrawal(of: line, month.month, for: viewer)
+            case .unpaid where head.mayWithdraw, .nothingDue where head.mayWithdraw:
+                cell.withdrawal(of: line, month.month, for: viewer)
             case .paid:
                 let receipt = Dues.Places.receipt.link(line.person, month.month)
                 cell.way(PrintingWords.receipt, about: line.name, to: receipt, for: viewer)

@@ -45,7 +45,9 @@ extension Dues {
         try visit.permit(.issueDues, on: object)
         let month = try visit.askedMonth()
         return try await branchMonth(visit, of: organization, month).map { found in
-            IssuingPage(organization: organization, name: name, month: found, entry: entry)
+            IssuingPage(
+                organization: organization, name: name, month: found,
+                mayWithdraw: visit.viewer.may(.withdrawSlips, on: object), entry: entry)
         }
     }
 

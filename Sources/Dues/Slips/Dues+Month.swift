@@ -33,7 +33,8 @@ extension Dues {
             mayReverse: visit.viewer.may(.reverseDues, on: object),
             mayFix: visit.viewer.may(.fixDues, on: object),
             mayReconcile: visit.viewer.may(.reconcileDues, on: object),
-            takesOnline: takesOrders || hasOnline)
+            takesOnline: takesOrders || hasOnline,
+            mayWithdraw: visit.viewer.may(.withdrawSlips, on: object))
         guard branches.count > 1 else {
             return try visit.show(BranchMonthPage(head: head, month: found))
         }

@@ -15,6 +15,7 @@ struct IssuingPage: Page {
     let organization: OrganizationID
     let name: String
     let month: BranchMonth
+    let mayWithdraw: Bool
     let entry: Entry
 
     private var ready: [MonthLine] { month.lines.filter { $0.state == .notIssued } }
@@ -31,6 +32,10 @@ struct IssuingPage: Page {
         Value(
             month: month.month, slips: ready.count, amount: month.sum(.notIssued),
             withoutFixing: unfixed)
+    }
+
+    func drawActions(on html: inout HTML, for viewer: Viewer) {
+        drawWithdrawal(of: month, if: mayWithdraw, on: &html, for: viewer)
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {

@@ -14,6 +14,7 @@ struct MonthHead: Sendable {
     let mayFix: Bool
     let mayReconcile: Bool
     let takesOnline: Bool
+    let mayWithdraw: Bool
 
     func drawActions(of month: BranchMonth, on html: inout HTML, for viewer: Viewer) {
         let known = DuesDuty.months(on: viewer.today)

@@ -20,6 +20,7 @@ struct DuesAct: Equatable, Sendable {
         case remittance, confirmation, withdrawal
         case spending, spendingReversal
         case interest, interestReversal
+        case slipWithdrawal
         case special, specialReversal
         case specialForwarding, specialConfirmation, specialWithdrawal
     }

@@ -66,6 +66,7 @@ extension EntryKind {
         case .duesSpecialWithdrawn: Phrase("撤回大额党费的转交", "Large dues were taken back")
         case .duesSpecialAcknowledged: Phrase("登记中央的收据", "The receipt of the centre was recorded")
         case .duesSpecialReversed: Phrase("冲正自愿多交的党费", "Dues beyond what is asked were reversed")
+        case .duesWithdrawn: Phrase("收回党费单", "Slips of dues were withdrawn")
         case .transferSent: Phrase("转出组织关系", "A membership was sent")
         case .transferReceived: Phrase("接收组织关系", "A membership was received")
         case .admissionDecided: Phrase("决定发展党员", "An admission was decided")

@@ -71,6 +71,7 @@ public enum EntryKind: String, CaseIterable, Sendable, Storable {
     case duesSpecialWithdrawn = "dues.special.withdrawn"
     case duesSpecialAcknowledged = "dues.special.acknowledged"
     case duesSpecialReversed = "dues.special.reversed"
+    case duesWithdrawn = "dues.slips.withdrawn"
     // Later features.
     case transferSent = "transfer.sent"
     case transferReceived = "transfer.received"
