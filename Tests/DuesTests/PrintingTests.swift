@@ -29,12 +29,12 @@ extension House {
 
     func give(
         _ sheet: String, _ people: [PersonID], on: String = "2026-04-20", dates: [String] = [],
-        as who: String = "secretary"
+        turns: [Int] = [], as who: String = "secretary"
     ) async -> TestHouse.Answer {
         await house.post(
             "\(sheet)/payments",
             pairs: people.map { ("person", "\($0)") } + [("on", on)]
-                + dates.map { ("dates", $0) }, as: who)
+                + dates.map { ("dates", $0) } + turns.map { ("turns", "\($0)") }, as: who)
     }
 
     func words(_ address: String, as who: String) async throws -> String {
@@ -210,6 +210,35 @@ extension House {
             try await home.expect(3, "SELECT count(*) FROM dues_payment")
             let again = await home.give(sheet, [.lin, .newcomer, .gao], as: "clerk")
             #expect(again.status == 422 && again.text.contains("没有重复登记"))
+            try await home.expect(3, "SELECT count(*) FROM dues_payment")
+            try await home.expectBalance()
+        }
+    }
+
+    /// Neither by a box that was ticked already, nor by a page that was opened before.
+    @Test(arguments: engines)
+    func `does not undo by the way what two persons took back`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            await home.askedForApril()
+            let sheet = await home.sheet()
+            #expect(await home.receive(.lin).status == 303)
+            #expect(await home.agree(await home.askReversal()) == 303)
+            let page = await home.house.get(sheet, as: "clerk").text
+            // 高树青 and 陈新.
+            #expect(page.components(separatedBy: " checked").count - 1 == 2)
+            for turns in [[], [1, 1, 1]] {
+                let before = await home.give(sheet, [.lin, .newcomer], turns: turns, as: "clerk")
+                #expect(before.status == 422 && before.text.contains("的交款已经冲正，没有登记"))
+                // What was typed is kept, and the box is to be ticked anew.
+                #expect(before.text.components(separatedBy: " checked").count - 1 == 1)
+                #expect(before.text.contains("2026-04-20"))
+            }
+            try await home.expect(1, "SELECT count(*) FROM dues_payment")
+            let line = try await home.number(
+                "SELECT line FROM dues_sheet_line WHERE person = \(PersonID.lin)")
+            let turns = (1...3).map { $0 == line ? 2 : 1 }
+            let again = await home.give(sheet, [.lin, .newcomer], turns: turns, as: "clerk")
+            #expect(again.status == 303)
             try await home.expect(3, "SELECT count(*) FROM dues_payment")
             try await home.expectBalance()
         }

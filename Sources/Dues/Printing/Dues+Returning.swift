@@ -16,6 +16,10 @@ extension Dues {
         let ticked = try scene.ticked(in: form)
         try check(form, ticked, scene.sheet.month, on: visit.today)
         let open = ticked.filter(\.isOpen)
+        // Two persons took it back: it is recorded again by whoever saw that, and by nobody else.
+        if let back = open.first(where: { !form.isAsShown($0) }) {
+            throw Complaint(PrintingWords.takenBackSince(back.name))
+        }
         guard !open.isEmpty else { throw Complaint(PrintingWords.allRecorded) }
         let account = try visit.signedIn().account
         let payments = open.compactMap { line in
@@ -55,7 +59,8 @@ extension SheetScene {
         let wanted = Set(form.people)
         let found = lines.filter { wanted.contains($0.person) }
         guard found.count == wanted.count,
-            form.dates.isEmpty || form.dates.count == lines.count
+            form.dates.isEmpty || form.dates.count == lines.count,
+            form.turns.isEmpty || form.turns.count == lines.count
         else { throw Complaint(PrintingWords.otherSheet) }
         return found
     }

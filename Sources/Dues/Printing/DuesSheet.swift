@@ -54,14 +54,18 @@ struct SheetLine: Encodable, Sendable {
     let amount: Money?
     let state: State
     let receivedOn: CivilDate?
+    /// Which payment the next one is: one more than were taken back.
+    let turn: Int
 
     var isOpen: Bool { state == .open || state == .reversed }
+    /// Whether money is still to come, whoever records it.
+    var isOwed: Bool { isOpen || state == .own }
 }
 
 extension SheetLine {
     init(
         _ line: Int, _ person: PersonID, called name: String, _ slip: SlipLine?,
-        seenBy viewer: PersonID?
+        turn: Int, seenBy viewer: PersonID?
     ) {
         let state: State =
             switch slip {
@@ -72,6 +76,6 @@ extension SheetLine {
             }
         self.init(
             line: line, person: person, name: name, amount: slip?.amount, state: state,
-            receivedOn: slip?.payment?.receivedOn)
+            receivedOn: slip?.payment?.receivedOn, turn: turn)
     }
 }

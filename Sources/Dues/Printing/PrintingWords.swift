@@ -39,6 +39,7 @@ enum PrintingWords {
         "勾选的党员都已经登记过了，没有重复登记", "All of them were recorded before; nothing is posted twice")
     static let otherSheet = Phrase(
         "提交的内容与这张收缴单不符，请刷新页面后再登记", "This is not what the sheet says; reload the page")
+    static let turns = Phrase("第几次交纳", "Which payment it is")
     static let differs = Phrase(
         "扫到的收缴单与系统里的不一致", "The paper does not say what stands here")
     static let differsHint = Phrase(
@@ -101,6 +102,13 @@ enum PrintingWords {
 
     static func seal(on today: CivilDate) -> Phrase {
         Phrase("出具日期：\(today)    （党组织盖章）", "Made on \(today)    (seal of the organisation)")
+    }
+
+    static func takenBackSince(_ name: String) -> Phrase {
+        Phrase(
+            "\(name)的交款已经冲正，没有登记；确实又收到了，请重新勾选再登记",
+            "The payment of \(name) was taken back and nothing is recorded; if the money came again, tick it anew"
+        )
     }
 
     static func badDate(_ line: Int) -> Phrase {

@@ -27,20 +27,38 @@ struct SheetForm: Form {
         }
         return dates
     }
-    static let fields = [people.description, on.description, dates.description]
+    /// One for each line as well: which payment it was shown as. Without them, the first.
+    static let turns = Field<[Int]>(
+        FieldDescription(
+            "turns", PrintingWords.turns, .hidden, isOptional: true, isRepeated: true)
+    ) { values throws(Complaint) in
+        let turns = values.compactMap { Int($0) }
+        guard turns.count == values.count else { throw Complaint(PrintingWords.otherSheet) }
+        return turns
+    }
+    static let fields = [
+        people.description, on.description, dates.description, turns.description,
+    ]
 
     let people: [PersonID]
     let on: CivilDate
     let dates: [CivilDate?]
+    let turns: [Int]
 
     init?(_ entry: inout Entry) {
-        guard let (people, on, dates) = entry.all(Self.people, Self.on, Self.dates) else {
-            return nil
-        }
-        (self.people, self.on, self.dates) = (people, on, dates)
+        guard
+            let (people, on, dates, turns) = entry.all(
+                Self.people, Self.on, Self.dates, Self.turns)
+        else { return nil }
+        (self.people, self.on, self.dates, self.turns) = (people, on, dates, turns)
     }
 
     func day(of line: SheetLine) -> CivilDate {
         (dates.indices.contains(line.line - 1) ? dates[line.line - 1] : nil) ?? on
+    }
+
+    /// Whether it was ticked as the payment that it is.
+    func isAsShown(_ line: SheetLine) -> Bool {
+        (turns.indices.contains(line.line - 1) ? turns[line.line - 1] : 1) == line.turn
     }
 }

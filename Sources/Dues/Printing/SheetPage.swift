@@ -4,6 +4,7 @@ import Kernel
 import Web
 
 /// A sheet that came back, as it stands on the paper: everybody is ticked who has not paid yet.
+/// Whose payment was taken back is ticked by hand.
 struct SheetPage: Page {
     struct Value: Encodable, Sendable {
         let sheet: DuesSheet.ID
@@ -110,10 +111,17 @@ struct SheetPage: Page {
             cell.label(.class("tickbox")) { label in
                 label.input(
                     .type("checkbox"), .name(SheetForm.people.name), .value("\(line.person)"),
-                    .flag("checked", ticked?.contains("\(line.person)") ?? true))
+                    .flag("checked", isTicked(line, ticked)))
                 label.unseen("\(line.name) " + viewer(PrintingWords.hasPaid))
             }
         }
+    }
+
+    private func isTicked(_ line: SheetLine, _ ticked: Set<String>?) -> Bool {
+        guard let ticked else { return line.state == .open }
+        let turns = entry.values.all(SheetForm.turns.name), place = line.line - 1
+        let shown = turns.indices.contains(place) ? Int(turns[place]) : 1
+        return ticked.contains("\(line.person)") && shown == line.turn
     }
 
     private var received: Column<SheetLine> { .date(DuesWords.receivedOn) { $0.receivedOn } }
@@ -122,6 +130,8 @@ struct SheetPage: Page {
     private var otherDay: Column<SheetLine> {
         let typed = entry.values.all(SheetForm.dates.name)
         return Column(PrintingWords.otherDay) { line, cell, viewer in
+            cell.input(
+                .type("hidden"), .name(SheetForm.turns.name), .value(String(line.turn)))
             guard line.isOpen else {
                 cell.input(.type("hidden"), .name(SheetForm.dates.name), .value(""))
                 guard let day = line.receivedOn else { return }

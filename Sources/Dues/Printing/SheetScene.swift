@@ -18,6 +18,7 @@ struct SheetScene: Sendable {
     var object: Object { Object(organizations: chain) }
     var open: [SheetLine] { lines.filter(\.isOpen) }
     var total: Money { lines.total { $0.amount ?? .zero } }
+    var owed: [SheetLine] { lines.filter(\.isOwed) }
 
     var trail: [Step] {
         [
@@ -50,6 +51,8 @@ extension Dues {
         let found = Dictionary(slips.map { ($0.person, $0) }, uniquingKeysWith: { one, _ in one })
         let names = try tx.personNames(of: people)
         let known = Set(people)
+        let back = slips.filter(\.wasReversed).map(\.person)
+        let reversals = back.isEmpty ? [:] : try tx.reversals(of: back, in: sheet.month)
         return SheetScene(
             sheet: sheet,
             name: try organizations.names([sheet.branch], visit.today, tx)[sheet.branch] ?? "",
@@ -57,7 +60,7 @@ extension Dues {
             lines: people.enumerated().map { offset, person in
                 SheetLine(
                     offset + 1, person, called: names[person] ?? "", found[person],
-                    seenBy: visit.principal?.person)
+                    turn: reversals[person, default: 0] + 1, seenBy: visit.principal?.person)
             },
             last: try tx.sheets(of: sheet.branch, in: sheet.month).first ?? sheet,
             missing: slips.count { $0.amount > .zero && !known.contains($0.person) })
