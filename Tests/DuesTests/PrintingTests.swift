@@ -123,6 +123,26 @@ extension House {
         }
     }
 
+    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    func `asks nobody once more who has paid`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            await home.askedForApril()
+            let sheet = await home.sheet()
+            func slips(_ words: String) -> Int {
+                words.components(separatedBy: "应交 131.48 元").count - 1
+            }
+            let before = try await home.words(sheet + "/paper", as: "secretary")
+            #expect(slips(before) == 3)
+            #expect(await home.receive(.lin).status == 303)
+            let after = try await home.words(sheet + "/paper", as: "secretary")
+            #expect(slips(after) == 2)
+            for word in ["394.44", "待收合计", "262.96"] { #expect(after.contains(word), "\(word)") }
+            #expect(await home.give(sheet, [.newcomer, .gao], as: "clerk").status == 303)
+            let none = try await home.words(sheet + "/paper", as: "secretary")
+            #expect(slips(none) == 0 && none.contains("林晓禾"))
+        }
+    }
+
     /// The base is for whoever fixes it, who says what for; each member reads that it was printed.
     @Test(.enabled(if: Foreign.hasReader), arguments: engines)
     func `shows a base to nobody but a clerk with a purpose`(engine: Dialect) async throws {

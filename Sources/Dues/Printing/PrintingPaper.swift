@@ -11,6 +11,7 @@ enum PrintingPaper {
     static let day = Phrase("日期", "Date")
     static let signature = Phrase("签字", "Signature")
     static let together = Phrase("合计", "Together")
+    static let toCollect = Phrase("待收合计", "Still to collect")
     static let pay = Phrase(
         "请向党支部当面交纳，或转账时写上“我的党费”里的编号。",
         "Pay your branch in person, or transfer with the reference under My dues.")

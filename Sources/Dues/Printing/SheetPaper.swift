@@ -2,7 +2,8 @@ import Kernel
 import Paper
 import QR
 
-/// A sheet on paper: the list to sign with its code, then a slip for everybody to cut out.
+/// A sheet on paper: the list to sign with its code, then a slip to cut out for everybody
+/// who still owes.
 struct SheetPaper: Sendable {
     /// What stands on somebody's slip besides the amount.
     struct Ground: Sendable {
@@ -29,10 +30,8 @@ struct SheetPaper: Sendable {
         Document(
             name, on: .document,
             foot: "\(text(PrintingWords.versionOf(sheet))) · \(text(PrintingPaper.instruction))",
-            [.title(name), .facts(facts), .table(table)] + code + [
-                .note(text(PrintingPaper.instruction)), .pageBreak,
-                .cards(scene.lines.filter { $0.amount != nil }.map(card), across: 2),
-            ])
+            [.title(name), .facts(facts), .table(table)] + code
+                + [.note(text(PrintingPaper.instruction))] + slips)
     }
 
     /// A reminder for everybody who has not paid months before, to hand over in person.
@@ -74,7 +73,14 @@ struct SheetPaper: Sendable {
             ]
         }
         let sum = ["", text(PrintingPaper.together), scene.total.grouped, "", "", ""]
-        return .init(heads, rows + [sum])
+        let owed = scene.owed.total { $0.amount ?? .zero }
+        let rest = ["", text(PrintingPaper.toCollect), owed.grouped, "", "", ""]
+        return .init(heads, rows + [sum, rest])
+    }
+
+    /// Whoever has paid, online perhaps, is not asked once more.
+    private var slips: [Document.Block] {
+        scene.owed.isEmpty ? [] : [.pageBreak, .cards(scene.owed.map(card), across: 2)]
     }
 
     private var code: [Document.Block] {
