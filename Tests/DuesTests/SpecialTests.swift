@@ -34,6 +34,14 @@ extension House {
         await house.post("\(given.location)/\(act)", fields, as: who)
     }
 
+    func expectRefused(
+        _ statement: SQL, sourceLocation: SourceLocation = #_sourceLocation
+    ) async {
+        await #expect(throws: (any Error).self, sourceLocation: sourceLocation) {
+            try await database.write { tx in try tx.execute(statement) }
+        }
+    }
+
     func specials(of organization: OrganizationID) async throws -> [Int] {
         var sums: [Int] = []
         for book in [Posting.Book.special, .specialInTransit, .specialPassed] {
@@ -153,10 +161,22 @@ extension House {
             #expect(await home.special(given, "forwarding").status == 403)
             #expect(await home.special(given, "forwarding", as: "clerk").status == 303)
             let early = await home.special(
-                given, "letter", ["on": "2026-04-30", "words": "收据 001"], as: "clerk")
+                given, "letter", ["on": "2026-04-30", "words": "收据 001"], as: "cashier")
             #expect(early.status == 422)
-            let letter = await home.special(
+            // Who passed it on does not say that it came.
+            let own = await home.special(
                 given, "letter", ["on": "2026-05-01", "words": "收据 001"], as: "clerk")
+            #expect(own.status == 422 && own.text.contains("由另一位同志登记"))
+            await home.expectRefused(
+                """
+                INSERT INTO dues_special_end (
+                    step, ending, act, handed_by, account, recorded_at
+                )
+                SELECT id, 'acknowledged', id, account, account, recorded_at
+                FROM dues_special_step WHERE turn = 2
+                """)
+            let letter = await home.special(
+                given, "letter", ["on": "2026-05-01", "words": "收据 001"], as: "cashier")
             #expect(letter.status == 303)
             #expect(try await home.specials(of: .farm) == [0, 0, 100_000])
             let mine = await home.house.get("/me/dues", as: "lin").text

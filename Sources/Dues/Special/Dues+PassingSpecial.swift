@@ -124,7 +124,7 @@ extension Dues {
             mayConfirm: line.open?.account != me
                 && (upper.map { visit.viewer.may(.confirmSpecialDues, on: $0) } ?? false),
             mayWithdraw: line.open.map { mayWithdraw($0, scene, visit) } ?? false,
-            mayAcknowledge: line.open != nil && upper == nil
+            mayAcknowledge: line.open != nil && upper == nil && line.open?.account != me
                 && visit.viewer.may(.acknowledgeSpecialDues, on: scene.holderObject),
             mayReverse: line.mayBeReversed && visit.principal?.person != scene.dues.person
                 && visit.viewer.may(.reverseSpecialDues, on: scene.person.object),
@@ -224,6 +224,10 @@ extension Dues {
         let (scene, step) = try open(id, visit, tx)
         try visit.permit(.acknowledgeSpecialDues, on: scene.holderObject)
         guard step.upper == nil else { throw Complaint(SpecialWords.movedMeanwhile) }
+        let account = try visit.signedIn().account
+        guard try !areOnePerson(account, step.account, tx) else {
+            throw Complaint(SpecialWords.ownForwarding, clause: .twoPersons)
+        }
         guard (step.handedAt.date...visit.today).contains(form.on) else {
             throw Complaint(SpecialWords.letterDay(step.handedAt.date), field: LetterForm.on.name)
         }
@@ -231,7 +235,7 @@ extension Dues {
             form.words, as: .letter, about: scene.dues,
             sealedBy: try tx.duesCipher(of: scene.dues.person, by: cipher))
         let act = DuesAct.confirming(
-            step, as: Fresh.id(at: visit.now), at: visit.now, by: try visit.signedIn().account)
+            step, as: Fresh.id(at: visit.now), at: visit.now, by: account)
         return try end(
             step, of: scene, .acknowledged, by: act, letterOn: form.on,
             as: .acknowledgeSpecialDues, saying: SpecialWords.letterRecorded, tx)

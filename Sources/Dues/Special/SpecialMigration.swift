@@ -48,7 +48,8 @@ extension Dues {
             account UUID NOT NULL,
             recorded_at INSTANT NOT NULL,
             CONSTRAINT dues_special_two_persons
-                CHECK (ending <> 'confirmed' OR handed_by <> account)
+                CHECK (
+                    ending NOT IN ('confirmed', 'acknowledged') OR handed_by <> account)
         )
         """,
         .appendOnly("dues_special_end"),

@@ -26,7 +26,7 @@ extension Dues {
             for: [.branchSecretary: .subtree, .clerk: .subtree]),
         Permission(
             .acknowledgeSpecialDues,
-            Phrase("登记中央的收据", "Record the receipt of the centre"), on: .inside,
+            SpecialWords.recordLetter, on: .inside,
             for: [.clerk: .subtree]),
         Permission(
             .reverseSpecialDues,

@@ -47,11 +47,15 @@ enum SpecialWords {
     static let letter = Phrase("收据或回函", "Receipt or letter")
     static let letterOn = Phrase("收据或回函日期", "Dated")
     static let letterHint = Phrase("如收据编号", "Such as the number of the receipt")
-    static let recordLetter = Phrase("登记中央组织部的收据", "Record the receipt of the centre")
+    static let recordLetter = Phrase(
+        "登记中央组织部的收据", "Record the receipt of the Central Organisation Department")
     static let letterRecorded = Phrase("已登记，这笔党费转交完成", "Recorded: the dues have arrived")
     static let letterNeeded = Phrase(
-        "已交出本系统之外，收到中央组织部的收据后登记收据",
-        "It left this system: record the receipt of the centre when it comes")
+        "已转交中央组织部，收到收据后请登记",
+        "It went to the Central Organisation Department: record the receipt when it comes")
+    static let ownForwarding = Phrase(
+        "这笔党费是您转交的，收据请由另一位同志登记",
+        "You passed these dues on: somebody else records the receipt")
     static let movedMeanwhile = Phrase(
         "这笔党费已由其他同志办理，请看最新状态", "Somebody else was quicker; look at where it is now")
     static let reversal = Phrase("冲正自愿多交的党费", "Reversing dues given beyond what is asked")
@@ -66,7 +70,8 @@ enum SpecialWords {
     static let isKept = Phrase("已记入党费", "Among ordinary dues")
     static let isHere = Phrase("待转交", "To be passed on")
     static let isOnTheWay = Phrase("在途，待确认", "Handed over, not confirmed")
-    static let hasArrived = Phrase("已到中央", "Arrived at the centre")
+    static let hasArrived = Phrase(
+        "已到中央组织部", "Arrived at the Central Organisation Department")
     static let isReversed = Phrase("已冲正", "Reversed")
 
     static let here = Phrase("大额党费：待转交", "Large dues to be passed on")
@@ -138,9 +143,9 @@ enum SpecialWords {
     }
 
     static func forwardTo(_ upper: String?) -> Phrase {
-        Phrase(
-            "全额转交\(upper ?? "系统外的上级党组织")",
-            "Pass all of it on to \(upper ?? "the committee above this system")")
+        let receiver = upper.map { Phrase($0, $0) } ?? centre
+        return Phrase(
+            "全额转交\(receiver.chinese)", "Pass all of it on to \(receiver.english)")
     }
 
     static func forwarded(_ amount: Money) -> Phrase {
