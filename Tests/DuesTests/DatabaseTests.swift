@@ -74,6 +74,7 @@ import Web
                 let year = CivilDate.day(2026, 1, 1).start..<CivilDate.day(2027, 1, 1).start
                 _ = try tx.haveManyPaid(
                     in: [Farm.branches[0]], within: year, of: 2026, atLeast: 5)
+                _ = try tx.branches(actingIn: year)
                 _ = try tx.sheet(.init(high: 6, low: 8))
                 _ = try tx.sheets(of: Farm.branches[0], in: months[1])
                 _ = try tx.people(on: .init(high: 6, low: 8))

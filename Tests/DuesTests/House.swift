@@ -183,6 +183,17 @@ extension OrganizationDirectory {
         })
 }
 
+extension OrganizationDirectory {
+    /// The same, but 落叶松党支部 stood below the farm for a time.
+    static func withLarch(_ time: ClosedRange<CivilDate>) -> OrganizationDirectory {
+        OrganizationDirectory(ancestry: example.ancestry, names: example.names) { id, date, tx in
+            guard id == .farm else { return try example.below(id, date, tx) }
+            let units = [.farm, .birch] + (time.contains(date) ? [OrganizationID.larch] : [])
+            return "SELECT DISTINCT branch FROM membership WHERE branch IN (\(list: units))"
+        }
+    }
+}
+
 extension WriteTransaction {
     fileprivate borrowing func enterMembers(_ cipher: FieldCipher) throws {
         let people: [(PersonID, String)] = [

@@ -15,12 +15,12 @@ extension House {
             "/organizations/\(organization)/dues/publications/\(year)/check", as: who, at: now)
     }
 
-    /// So many members of a branch who paid for April: strangers to the register.
+    /// So many members of a branch who paid for April, or another month: strangers to the register.
     func enterPayers(
-        _ count: Int, in branch: OrganizationID, from first: UInt64 = 0, paying: Bool = true
+        _ count: Int, in branch: OrganizationID, from first: UInt64 = 0, paying: Bool = true,
+        for month: CivilMonth = CivilMonth(of: .day(2026, 4, 1))
     ) async throws {
         let clerk = AccountID(high: 3, low: 3)
-        let month = CivilMonth(of: .day(2026, 4, 1))
         let people = (0..<count).map { PersonID(high: 6, low: first + UInt64($0)) }
         try await database.write { tx in
             let (asked, paid): (DuesAct.ID, DuesAct.ID) = (
@@ -201,6 +201,21 @@ extension House {
             #expect(former.text.contains("以后又公布过一次"))
             let latest = await home.house.get("\(address)/publications/2026", as: "lin")
             #expect(latest.text.contains("第 2 次公布"))
+        }
+    }
+
+    /// Of its year and of the one before: nobody else says what it collected.
+    @Test(arguments: engines)
+    func `has what was paid to a branch that ended before the year`(
+        engine: Dialect
+    ) async throws {
+        let time = CivilDate.day(2025, 1, 1)...CivilDate.day(2025, 12, 15)
+        try await House.open(engine, organizations: .withLarch(time)) { home in
+            try await home.enterPayers(6, in: .larch, for: CivilMonth(of: .day(2025, 12, 1)))
+            #expect(await home.publish(at: later).status == 303)
+            let told = try await home.published(.farm, turn: 1)
+            #expect(told == ["asked": 6000, "collected": 6000])
+            #expect(await home.publish(.birch, at: later).status == 422)
         }
     }
 

@@ -163,28 +163,13 @@ extension Dues {
         min(CivilDate.day(year + 1, 1, 1).start, now)
     }
 
-    /// Whoever stood below at the end of the year, and whoever ended within it and stood there then.
-    /// What moved away belongs to where it went: a year that is over is told by the tree of its end,
-    /// whatever becomes of it later.
     private func everybody(
         below organization: OrganizationID, in year: Int, _ today: CivilDate,
         _ tx: borrowing ReadTransaction
     ) throws -> [OrganizationID] {
-        let end = min(CivilDate.day(year, 12, 31), today)
-        let last = try units(below: organization, on: end, tx)
-        let months = (1...12).map { CivilDate.day(year, $0, 1) }.filter { $0 <= end }
-        let before = try Set(months.flatMap { try units(below: organization, on: $0, tx) })
-        let ended = try before.subtracting(last).sorted().filter { unit in
-            try organizations.ancestry(unit, end, tx).contains(organization)
-        }
-        return Set(last + ended + [organization]).sorted()
-    }
-
-    private func units(
-        below organization: OrganizationID, on date: CivilDate, _ tx: borrowing ReadTransaction
-    ) throws -> [OrganizationID] {
-        let below = try organizations.below(organization, date, tx)
-        return try tx.rows("SELECT * FROM (\(fragment: below)) AS unit")
+        let first = CivilMonth(of: .day(year, 1, 1))
+        return try everybody(
+            below: organization, in: first...first.adding(months: 11), today, tx)
     }
 
     private func publish(
