@@ -61,65 +61,64 @@ extension Dues {
         _ tx: borrowing ReadTransaction
     ) throws -> [CollectionLine]? {
         let last = min(period.months.upperBound, CivilMonth(of: today))
-        guard
-            let first = try branchIDs(of: scene.organization, period.months.lowerBound, today, tx),
-            let ids = try branchIDs(of: scene.organization, last, today, tx)
+        guard try branchIDs(of: scene.organization, last, today, tx) != nil else { return nil }
+        let branches = try everybody(below: scene.organization, in: period.months, today, tx)
+        let months = period.months.lowerBound...last
+        guard branches.count <= Dues.mostUnits,
+            try months.allSatisfy({ try tx.fitsOneList("\(list: branches)", $0) })
         else { return nil }
-        let sums = try tx.collected(in: Set(first + ids).sorted(), period.months)
-        let units = try self.units(scene.organization, today, tx)
+        let end = min(period.months.upperBound.lastDay, today)
+        let sums = try tx.collected(in: branches, months)
+        let places = try self.places(of: sums.keys.sorted(), below: scene.organization, on: end, tx)
         var byUnit: [OrganizationID: Collected] = [:]
         for (branch, sum) in sums {
-            let unit = try self.unit(of: branch, in: scene, today, tx)
+            let unit = places[branch] ?? scene.organization
             byUnit[unit] = (byUnit[unit] ?? Collected()) + sum
         }
-        let names = try organizations.names(Array(byUnit.keys), today, tx)
-        let order = Dictionary(
-            units.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { $1 })
-        let lines = byUnit.sorted {
-            (order[$0.key] ?? .max, $0.key) < (order[$1.key] ?? .max, $1.key)
-        }.map { CollectionLine($0.key, line(of: $0.key, in: scene, names), $0.value) }
+        let lines = try listed(Array(byUnit.keys), of: scene, on: end, tx).map {
+            CollectionLine($0.id, $0.name, byUnit[$0.id] ?? Collected())
+        }
         let sum = byUnit.values.reduce(Collected(), +)
         return lines + [CollectionLine(nil, "", sum)]
     }
 
-    private func line(
-        of unit: OrganizationID, in scene: BooksScene, _ names: [OrganizationID: String]
-    ) -> String {
-        names[unit] ?? (unit == scene.organization ? scene.name : "")
-    }
-
-    /// Which of those directly below a branch belongs to; the organisation for what is its own.
-    private func unit(
-        of branch: OrganizationID, in scene: BooksScene, _ today: CivilDate,
-        _ tx: borrowing ReadTransaction
-    ) throws -> OrganizationID {
-        guard branch != scene.organization else { return branch }
-        let chain = try organizations.ancestry(branch, today, tx)
-        let place = chain.firstIndex(of: scene.organization) ?? 0
-        return place > 0 ? chain[place - 1] : scene.organization
-    }
-
-    /// By the sums that each branch keeps in its books, within the time of recording.
+    /// By the sums that each branch keeps in its books, within the time of recording: of everybody
+    /// below in any of the months, so that the sum is that of the lines and nothing is left out.
     func booked(
         of scene: BooksScene, _ period: DuesPeriod, _ today: CivilDate,
         _ tx: borrowing ReadTransaction
     ) throws -> [CollectionLine] {
-        func within(_ units: [OrganizationID]) throws -> Books {
-            let after = try tx.books(of: units, before: period.end).values.reduce(Books(), +)
-            return after - (try tx.books(of: units, before: period.start).values.reduce(Books(), +))
+        let end = min(period.months.upperBound.lastDay, today)
+        let units = try everybody(below: scene.organization, in: period.months, today, tx)
+        let (before, after) = (
+            try tx.books(of: units, before: period.start),
+            try tx.books(of: units, before: period.end)
+        )
+        let places = try self.places(of: units, below: scene.organization, on: end, tx)
+        var byUnit = [scene.organization: Books()]
+        for unit in units {
+            let place = places[unit] ?? scene.organization
+            let books = (after[unit] ?? Books()) - (before[unit] ?? Books())
+            byUnit[place] = (byUnit[place] ?? Books()) + books
         }
-        let month = period.months.lowerBound
-        let own = CollectionLine(
-            scene.organization, scene.name, try within([scene.organization]))
-        let lines = try units(scene.organization, today, tx).map { unit in
-            CollectionLine(
-                unit.id, unit.name, try within(try everyUnit(of: unit.id, month, today, tx)))
+        let lines = try listed(Array(byUnit.keys), of: scene, on: end, tx).map {
+            CollectionLine($0.id, $0.name, byUnit[$0.id] ?? Books())
         }
-        let all = [own] + lines
-        let sum = CollectionLine(
-            organization: nil, name: "", slips: nil, asked: all.total(\.asked),
-            received: all.total(\.received), unpaid: nil, open: all.total(\.open), relieved: nil,
-            relief: nil)
-        return all + [sum]
+        let sum = CollectionLine(nil, "", byUnit.values.reduce(Books(), +))
+        return lines + [sum]
+    }
+
+    /// As pages list them, the organisation itself first; who has ended comes last.
+    private func listed(
+        _ units: [OrganizationID], of scene: BooksScene, on date: CivilDate,
+        _ tx: borrowing ReadTransaction
+    ) throws -> [(id: OrganizationID, name: String)] {
+        let known = [scene.organization] + (try self.units(scene.organization, date, tx).map(\.id))
+        let order = Dictionary(
+            known.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { $1 })
+        var names = try organizations.names(units, date, tx)
+        names[scene.organization] = names[scene.organization] ?? scene.name
+        return units.sorted { (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1) }
+            .map { ($0, names[$0] ?? "") }
     }
 }
