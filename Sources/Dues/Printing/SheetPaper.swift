@@ -86,7 +86,7 @@ struct SheetPaper: Sendable {
     private var code: [Document.Block] {
         guard let code = QRCode(address) else { return [.note(address)] }
         let squares = Document.Squares(code.size) { code.isDark($0, $1) }
-        return [.codes([.init(squares, text(PrintingPaper.scan))], across: 4)]
+        return [.codes([.init(squares, text(PrintingPaper.scan))], across: 3)]
     }
 }
 
