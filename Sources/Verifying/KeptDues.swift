@@ -10,7 +10,7 @@ import Storage
 /// said. What is kept of each act is small, so that a million of them fit.
 struct KeptDues {
     private var acts: [ID<DuesAct>: SaidAct] = [:]
-    private var silent = SilentRows()
+    private var silent = SilentDues()
 
     mutating func take(_ rows: ArraySlice<UInt8>, at place: RecordPlace) {
         for table in Members(of: Array(rows)) where table.isNamed("dues_act") {
@@ -23,7 +23,6 @@ struct KeptDues {
 
     /// A record without rows that may be about dues.
     mutating func takeSilent(_ record: Record, about target: String?) {
-        guard record.kind?.hasPrefix("dues.") ?? false else { return }
         silent.take(record, target)
     }
 
@@ -85,13 +84,13 @@ struct DuesWalk {
     }
 
     private var acts: [ID<DuesAct>: SaidAct]
-    private let silent: SilentRows
+    private let silent: SilentDues
     private let start: Instant
     private(set) var count = StandingCount()
     /// The first act that is not as it was said.
     private(set) var wrong: Wrong?
 
-    init(_ acts: [ID<DuesAct>: SaidAct], _ silent: SilentRows, since start: Instant) {
+    init(_ acts: [ID<DuesAct>: SaidAct], _ silent: SilentDues, since start: Instant) {
         self.acts = acts
         self.silent = silent
         self.start = start
@@ -110,7 +109,10 @@ struct DuesWalk {
     /// The row itself comes last: what belongs to it was seen by then.
     mutating func pass(_ id: ID<DuesAct>, _ row: TimedRow) {
         guard let said = acts.removeValue(forKey: id) else {
-            guard row.at >= start, !silent.excuses(row) else { return count.older += 1 }
+            let kind = row.row.values["kind"] ?? ""
+            guard row.at >= start, !silent.excuses(kind, about: row.row.key, row.at) else {
+                return count.older += 1
+            }
             return note(id, row.row, nil)
         }
         count.judged += 1

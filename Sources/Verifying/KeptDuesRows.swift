@@ -9,7 +9,7 @@ import Storage
 /// logs began stands for itself, and so does a row whose record no longer has its contents.
 struct KeptDuesRows {
     private var said: [Int: SaidDuesRow] = [:]
-    private var silent = SilentRows()
+    private var silent = SilentDues()
     /// When an installation began: it may begin with people whose dues are fixed.
     private var beginnings = SilentRows()
 
@@ -27,7 +27,7 @@ struct KeptDuesRows {
     /// A record without rows that may be about dues.
     mutating func takeSilent(_ record: Record, about target: String?) {
         takeBeginning(record)
-        if record.kind?.hasPrefix("dues.") ?? false { silent.take(record, target) }
+        silent.take(record, target)
     }
 
     private mutating func takeBeginning(_ record: Record) {
@@ -47,9 +47,8 @@ struct KeptDuesRows {
             try tx.walk(table) { row, about, at in
                 guard let said = said.removeValue(forKey: row.identity) else {
                     let isLoaded = table.name == "dues_fixing" && beginnings.excuses("", at)
-                    guard at >= start, !isLoaded, !silent.excuses(about, at) else {
-                        return count.older += 1
-                    }
+                    let isExcused = silent.excuses(table.name, about: about, at)
+                    guard at >= start, !isLoaded, !isExcused else { return count.older += 1 }
                     return wrong = wrong ?? (row, nil)
                 }
                 count.judged += 1

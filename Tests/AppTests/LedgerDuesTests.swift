@@ -105,6 +105,85 @@ import Web
     }
 }
 
+extension `The accounts of dues` {
+    /// A record that says no rows excuses what its kind makes, at its moment, and nothing else.
+    @Test func `are not excused by a record of something else`() async throws {
+        try await WholeHouse.withHouse(.sqlite) { house in
+            let people = try await house.movable(3)
+            try await house.collect(from: people)
+            try await house.passOn(from: people)
+            let statement = ID<SQL>(high: 9, low: 9)
+            let now = house.now
+            let deed = Deed(.reconcileDues, .init("dues", statement), in: house.home.child)
+            try await house.database.write { [composition = house.composition] tx in
+                try composition.journal.write([deed], .console(at: now), in: tx)
+            }
+            let policy = try await house.published()
+            let sound = await policy.check(house.database)
+            #expect(sound.code == 0, "\(sound.sentence.english)")
+            for (table, change) in WholeHouse.inventions(statement, now + .seconds(1)) {
+                let verdict = try await policy.verdict(
+                    on: house.database, after: change, forcing: [])
+                guard case .tampered(let finding) = verdict else {
+                    Issue.record("\(change.text(for: .sqlite)): \(verdict)")
+                    continue
+                }
+                #expect(finding.spot?.table == table, "\(finding)")
+            }
+        }
+    }
+}
+
+extension WholeHouse {
+    /// An act, a payment, a fixing and special dues that nobody recorded.
+    fileprivate static func inventions(
+        _ id: ID<SQL>, _ at: Instant
+    ) -> [(table: String, SQL)] {
+        [
+            (
+                "dues_act",
+                """
+                INSERT INTO dues_act (id, kind, branch, recorded_at, account)
+                SELECT \(id), kind, branch, \(at), account FROM dues_act LIMIT 1
+                """
+            ),
+            (
+                "dues_payment",
+                """
+                INSERT INTO dues_payment (person, month, turn, act, amount, method, received_on)
+                SELECT person, month, 77, act, amount, method, received_on
+                FROM dues_payment LIMIT 1
+                """
+            ),
+            (
+                "dues_fixing",
+                """
+                INSERT INTO dues_fixing (
+                    id, person, turn, organization, from_month, payer, rate, amount, ground,
+                    recorded_at, account
+                )
+                SELECT \(id), person, 77, organization, from_month, payer, rate, amount, ground,
+                    \(at), account
+                FROM dues_fixing LIMIT 1
+                """
+            ),
+            (
+                "dues_special",
+                """
+                INSERT INTO dues_special (
+                    id, person, branch, amount, method, treatment, wished_on, received_on,
+                    recorded_at, account
+                )
+                SELECT a.id, person, s.branch, amount, method, treatment, wished_on, received_on,
+                    a.recorded_at, s.account
+                FROM dues_special AS s, dues_act AS a
+                WHERE a.kind = 'payment' LIMIT 1
+                """
+            ),
+        ]
+    }
+}
+
 extension [SQL] {
     /// Whoever owns a database takes away what guards its tables.
     fileprivate static func unguarded(
