@@ -38,6 +38,7 @@ struct DuesTable: Sendable {
     static func rows(saidBy said: SaidRow) -> [DuesRow] {
         var values = said.values
         if said.table == "dues_relief" { values["ground"] = nil }
+        if said.table == "dues_publication" { values.merge(published) { said, _ in said } }
         guard said.table == "dues_remittance" else {
             return [DuesRow(said.table, said.key, values)]
         }
@@ -104,7 +105,7 @@ extension Row {
 extension DuesTable {
     static let all = [
         fixings, payments, reversals, reliefs, remittances, remittanceEnds, spendings, interest,
-        specials, specialSteps, specialEnds, specialReversals, withdrawals,
+        specials, specialSteps, specialEnds, specialReversals, withdrawals, publications,
     ]
 
     private static let fixings = DuesTable(

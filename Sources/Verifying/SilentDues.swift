@@ -69,5 +69,6 @@ extension SilentDues {
             "dues.special.confirmed", "dues.special.withdrawn", "dues.special.acknowledged",
         ],
         "dues_special_reversal": ["dues.special.reversed"],
+        "dues_publication": ["dues.published"],
     ]
 }

@@ -56,7 +56,9 @@ import Web
                 #expect(count > 0, "\(table)")
                 let verdict = try await policy.verdict(
                     on: house.database, after: change,
-                    forcing: .unguarded(on: engine, WholeHouse.changesOfRows.map(\.0)))
+                    forcing: .unguarded(
+                        on: engine,
+                        WholeHouse.changesOfRows.map(\.0) + ["dues_publication_line"]))
                 let text = change.text(for: engine)
                 guard case .tampered(let finding) = verdict else {
                     Issue.record("\(text): \(verdict)")
@@ -300,6 +302,7 @@ extension WholeHouse {
             follow(relief, "verdict"), [("answer", "agree")], as: .committeeSecretary, 6)
         #expect(granted.status == 303)
         try await spend()
+        try await publish()
     }
 
     /// A file is sent with it, which no test here does: it is entered as the desk enters it.
@@ -324,6 +327,21 @@ extension WholeHouse {
             let deeds = try composition.access.kinds.filter { $0.name == Dues.spendingKind }
                 .flatMap { try $0.effect(approval, verdict, tx) }
             try composition.journal.write(deeds, .console(at: now), in: tx)
+        }
+    }
+
+    /// So few give nothing to publish at a desk.
+    private func publish() async throws {
+        let now = now
+        let publication = DuesPublication(
+            id: Fresh.id(at: now), organization: home.child, year: now.date.year, turn: 1,
+            until: now, recordedAt: now, account: AccountID(high: 3, low: 5))
+        let figures = PublishedYear([.asked: Money(fen: 9000), .collected: Money(fen: 6000)])
+        try await database.write { [composition] tx in
+            try tx.enter(publication, figures)
+            let deed = Deed(.publishDues, publication.target, in: publication.organization)
+                .leaving([publication.row(figures)])
+            try composition.journal.write([deed], .console(at: now), in: tx)
         }
     }
 
@@ -369,6 +387,16 @@ extension WholeHouse {
         ("dues_special_step", "UPDATE dues_special_step SET upper = NULL"),
         ("dues_special_end", "DELETE FROM dues_special_end"),
         ("dues_special_reversal", "DELETE FROM dues_special_reversal"),
+        ("dues_publication", "UPDATE dues_publication SET until = until + 1000000"),
+        ("dues_publication", "UPDATE dues_publication_line SET amount = amount + 1"),
+        ("dues_publication", "DELETE FROM dues_publication_line WHERE figure = 'asked'"),
+        (
+            "dues_publication",
+            """
+            INSERT INTO dues_publication_line (publication, figure, amount)
+            SELECT id, 'interest', 7 FROM dues_publication
+            """
+        ),
     ]
 
     /// Another amount, another payer, another hand, something taken away and something added.
