@@ -77,7 +77,7 @@ struct LineStates: Sendable {
     /// A line as far as it is still to be answered.
     func asking(_ line: StatementLine) -> StatementLine {
         var line = line
-        if distinct.contains(line.number) { line.twin = nil }
+        if distinct.contains(line.number) { (line.twin, line.earlier) = (nil, nil) }
         if case .partly(let months) = self[line.number], let amount = line.bank.amount {
             line.bank.amount = amount - months.filter { !$0.isReversed }.total(\.amount)
         }

@@ -204,6 +204,31 @@ private let linLine = "2026-04-20,90.00,林晓禾,四月党费,A1"
         }
     }
 
+    /// A later file has the line of the one before, and the other payment that looks like it.
+    @Test(arguments: engines)
+    func `let a person say so of a line that an earlier file has as well`(
+        engine: Dialect
+    ) async throws {
+        try await House.open(engine) { home in
+            await home.asked()
+            let may = await home.house.post(
+                "/organizations/\(OrganizationID.farm)/dues/slips", ["month": "2026-05"],
+                as: "clerk")
+            #expect(may.status == 303)
+            let mark = home.reference(of: .lin).grouped
+            let line = "2026-05-01,90.00,林晓禾,党费\(mark),"
+            #expect(await home.post(await home.handIn(line)) == 303)
+            let later = await home.handIn(line, line)
+            #expect(await home.answer(later, line: 2, .distinct).status == 422)
+            #expect(await home.answer(later, line: 3, .distinct).status == 303)
+            #expect(await home.show(later).contains(#""matched":1"#))
+            #expect(await home.post(later) == 303)
+            try await home.expect(
+                2, "SELECT count(*) FROM dues_payment WHERE person = \(PersonID.lin)")
+            try await home.expectBalance()
+        }
+    }
+
     /// A file with the same line, at the same moment.
     @Test(arguments: engines)
     func `keep a line once when two hand it in at the same time`(engine: Dialect) async throws {
