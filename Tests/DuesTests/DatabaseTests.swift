@@ -107,7 +107,8 @@ import Web
                 _ = try tx.specials(in: Farm.branches[0])
                 _ = try tx.specials(of: Farm.people[0])
                 _ = try tx.unconfirmedSpecials(by: [Farm.top], since: .testStart, limit: 20)
-                _ = try tx.specialGivers(to: [Farm.branches[0]], within: year)
+                _ = try tx.specialGivers(
+                    to: [Farm.branches[0]], within: year, keptUntil: year.upperBound)
             }
             try expectGolden(plans, "plans.\(engine.rawValue).txt")
         }

@@ -18,13 +18,13 @@ extension House {
     /// So many members of a branch who paid for April, or another month: strangers to the register.
     func enterPayers(
         _ count: Int, in branch: OrganizationID, from first: UInt64 = 0, paying: Bool = true,
-        for month: CivilMonth = CivilMonth(of: .day(2026, 4, 1))
+        for month: CivilMonth = CivilMonth(of: .day(2026, 4, 1)), at now: Instant = .testStart
     ) async throws {
         let clerk = AccountID(high: 3, low: 3)
         let people = (0..<count).map { PersonID(high: 6, low: first + UInt64($0)) }
         try await database.write { tx in
             let (asked, paid): (DuesAct.ID, DuesAct.ID) = (
-                Fresh.id(at: .testStart), Fresh.id(at: .testStart)
+                Fresh.id(at: now), Fresh.id(at: now)
             )
             for person in people {
                 try tx.execute(
@@ -35,7 +35,7 @@ extension House {
                     )
                     VALUES (
                         \(ID<Fixing>(high: person.high, low: person.low)), \(person), 1,
-                        \(branch), \(month.number), 'wage', 1000, 'yearly', \(Instant.testStart),
+                        \(branch), \(month.number), 'wage', 1000, 'yearly', \(now),
                         \(clerk)
                     )
                     """)
@@ -45,7 +45,7 @@ extension House {
                     person: $0, month: month, branch: branch, amount: Money(fen: 1000),
                     fixing: Fixing.ID(high: $0.high, low: $0.low), act: asked)
             }
-            try tx.enter(.issuing(slips, in: branch, as: asked, at: .testStart, by: clerk))
+            try tx.enter(.issuing(slips, in: branch, as: asked, at: now, by: clerk))
             try tx.enter(slips)
             guard paying else { return }
             let payments = people.map {
@@ -53,7 +53,7 @@ extension House {
                     person: $0, month: month, amount: Money(fen: 1000), method: .inPerson,
                     receivedOn: .day(2026, 4, 20), proxy: nil, relation: nil)
             }
-            try tx.enter(.receiving(payments, in: branch, as: paid, at: .testStart, by: clerk))
+            try tx.enter(.receiving(payments, in: branch, as: paid, at: now, by: clerk))
             try tx.enter(payments, by: paid)
         }
     }

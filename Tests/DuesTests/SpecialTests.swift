@@ -280,6 +280,43 @@ extension House {
         }
     }
 
+    /// A year that is over is told as it was at its end.
+    @Test(arguments: engines)
+    func `stay in the publication of their year when one comes back later`(
+        engine: Dialect
+    ) async throws {
+        try await House.open(engine) { home in
+            let then = CivilDate.day(2025, 6, 1)
+            try await home.enterPayers(
+                6, in: .birch, for: CivilMonth(of: then), at: then.start)
+            try await home.database.write { tx in
+                var given: [SpecialDues] = []
+                for number in 0..<5 {
+                    let dues = SpecialDues(
+                        id: Fresh.id(at: then.start),
+                        person: PersonID(high: 6, low: UInt64(number)), branch: .birch,
+                        amount: Money(fen: 100_000), method: .inPerson, treatment: .large,
+                        wishedOn: then, receivedOn: then, recordedAt: then.start,
+                        account: AccountID(high: 3, low: 3))
+                    try tx.enter(DuesAct.receiving(dues))
+                    try tx.enter(dues)
+                    given.append(dues)
+                }
+                let back = DuesAct.reversing(
+                    given[0], as: Fresh.id(at: .testStart), at: .testStart,
+                    by: AccountID(high: 3, low: 4))
+                try tx.enter(back)
+                try tx.reverse(
+                    given[0], by: back, because: .notReceived,
+                    askedBy: AccountID(high: 3, low: 3))
+            }
+            let later = Instant.testStart + .seconds(60)
+            #expect(await home.publish(.birch, 2025, at: later).status == 303)
+            let told = try await home.published(.birch, turn: 1)
+            #expect(told["special"] == 500_000)
+        }
+    }
+
     /// In one line without names, and only where so many gave that it tells of nobody.
     @Test(arguments: engines, [4, 5])
     func `are a line of the publication where enough people gave`(

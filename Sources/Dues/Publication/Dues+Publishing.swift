@@ -151,11 +151,13 @@ extension Dues {
         let settings: DuesSettings = try tx.settings(on: now.date)
         let least = settings[.smallestPublished]
         let whole = CivilDate.day(year, 1, 1).start..<until(year, now)
-        guard try tx.specialGivers(to: units, within: whole).count >= least else { return .zero }
+        let end = whole.upperBound
+        guard try tx.specialGivers(to: units, within: whole, keptUntil: end).count >= least
+        else { return .zero }
         guard let last = try tx.publication(of: organization, in: year) else { return amount }
         let before = try tx.figures(of: last.id)[.special]
-        let since = last.until..<max(last.until, whole.upperBound)
-        let newer = try tx.specialGivers(to: units, within: since).count
+        let since = last.until..<max(last.until, end)
+        let newer = try tx.specialGivers(to: units, within: since, keptUntil: end).count
         return before == .zero || newer >= least ? amount : before
     }
 

@@ -126,9 +126,10 @@ extension Transaction {
         return try found.map { try cipher.open($0.1, in: .specialWords, row: $0.0) }
     }
 
-    /// Whoever gave large dues to some branches within a time, and was not given them back.
+    /// Whoever gave large dues to some branches within a time, and was not given them back before
+    /// a moment: what is taken back in a later year was there at the end of its own.
     borrowing func specialGivers(
-        to branches: [OrganizationID], within time: Range<Instant>
+        to branches: [OrganizationID], within time: Range<Instant>, keptUntil moment: Instant
     ) throws(StorageError) -> Set<PersonID> {
         let (start, end) = (
             SpecialDues.ID.first(at: time.lowerBound), SpecialDues.ID.first(at: time.upperBound)
@@ -139,7 +140,8 @@ extension Transaction {
                 try rows(
                     """
                     SELECT s.person FROM dues_special AS s
-                    LEFT JOIN dues_special_reversal AS r ON r.special = s.id
+                    LEFT JOIN dues_special_reversal AS r
+                        ON r.special = s.id AND r.act < \(SpecialDues.ID.first(at: moment))
                     WHERE s.branch IN (\(list: portion)) AND s.id >= \(start) AND s.id < \(end)
                         AND s.treatment = 'large' AND r.special IS NULL
                     """))
