@@ -162,6 +162,27 @@ extension House {
         }
     }
 
+    /// A sheet stays; who looks after a member may be somebody else by now.
+    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    func `shows no base of somebody who has moved`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            await home.askedForApril()
+            let bases = await home.sheet() + "/paper?bases=yes&purpose=dues"
+            try await home.database.write { tx in
+                try tx.execute(
+                    """
+                    UPDATE membership SET branch = \(OrganizationID.other)
+                    WHERE person = \(PersonID.lin)
+                    """)
+            }
+            let words = try await home.words(bases, as: "clerk")
+            #expect(words.contains("8,765.43") && words.contains("林晓禾"))
+            #expect(words.components(separatedBy: "计算基数 × 1.5%").count - 1 == 1)
+            try await home.expect(
+                2, "SELECT count(*) FROM audit_entry WHERE action = 'dues.readBase'")
+        }
+    }
+
     @Test(.enabled(if: Foreign.hasReader), arguments: engines)
     func `reminds those who owe months before`(engine: Dialect) async throws {
         try await House.open(engine) { home in
