@@ -1,6 +1,6 @@
 import Kernel
 import Storage
-public import Web
+import Web
 
 // The way of large dues to the centre: each level hands them over whole and the next confirms.
 extension Dues {
@@ -254,29 +254,5 @@ extension Dues {
             scene.dues.deed(action, in: act.branch)
                 .leaving([act.row(), step.row(ending, by: act.id, letterOn: letterOn)]),
             answer: Answer(seeing: Places.special.link(scene.dues.id), saying: sentence))
-    }
-
-    /// Large dues that wait for somebody: a receipt for what came from below, and the way on of what
-    /// is here.
-    public var specialDuties: DutySource {
-        { visit in
-            let own = visit.ownOrganizations(for: .confirmSpecialDues)
-            guard !own.isEmpty else { return [] }
-            let me = visit.principal?.account
-            return try await visit.read { tx in
-                let waiting = try tx.unconfirmedSpecials(
-                    by: own, since: visit.now - Remittance.lookedBack, limit: 20
-                ).filter { $0.open?.account != me }
-                let names = try organizations.names(
-                    waiting.map(\.holder), visit.today, tx)
-                return waiting.map { line in
-                    Duty(
-                        SpecialWords.toConfirm(names[line.holder] ?? ""),
-                        detail: DuesWords.yuan(line.dues.amount),
-                        link: Places.special.link(line.dues.id), state: .due,
-                        clause: .voluntaryExtra)
-                }
-            }
-        }
     }
 }

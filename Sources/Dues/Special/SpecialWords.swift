@@ -159,6 +159,10 @@ enum SpecialWords {
         Phrase("确认收到\(name)转交的大额党费", "Confirm the large dues passed on by \(name)")
     }
 
+    static func toForward(_ name: String) -> Phrase {
+        Phrase("转交\(name)收到的大额党费", "Pass on the large dues that \(name) received")
+    }
+
     static func letterDay(_ first: CivilDate) -> Phrase {
         Phrase("日期应在 \(first) 到今天之间", "From \(first) until today")
     }
