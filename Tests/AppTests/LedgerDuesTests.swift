@@ -334,7 +334,7 @@ extension WholeHouse {
     private func publish() async throws {
         let now = now
         let publication = DuesPublication(
-            id: Fresh.id(at: now), organization: home.child, year: now.date.year, turn: 1,
+            id: Fresh.id(at: now), organization: home.child, year: now.date.year, turn: 77,
             until: now, recordedAt: now, account: AccountID(high: 3, low: 5))
         let figures = PublishedYear([.asked: Money(fen: 9000), .collected: Money(fen: 6000)])
         try await database.write { [composition] tx in
@@ -387,14 +387,14 @@ extension WholeHouse {
         ("dues_special_step", "UPDATE dues_special_step SET upper = NULL"),
         ("dues_special_end", "DELETE FROM dues_special_end"),
         ("dues_special_reversal", "DELETE FROM dues_special_reversal"),
-        ("dues_publication", "UPDATE dues_publication SET until = until + 1000000"),
+        ("dues_publication", "UPDATE dues_publication SET until = until + 1000000 WHERE turn = 77"),
         ("dues_publication", "UPDATE dues_publication_line SET amount = amount + 1"),
         ("dues_publication", "DELETE FROM dues_publication_line WHERE figure = 'asked'"),
         (
             "dues_publication",
             """
             INSERT INTO dues_publication_line (publication, figure, amount)
-            SELECT id, 'interest', 7 FROM dues_publication
+            SELECT id, 'hardship', 7 FROM dues_publication WHERE turn = 77
             """
         ),
     ]
