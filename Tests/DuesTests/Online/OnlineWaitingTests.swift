@@ -24,6 +24,7 @@ extension Shop {
         let known = home.dues
         let dues = Dues(
             cipher: known.cipher, organizations: known.organizations, units: known.units,
+            kinds: known.kinds,
             accounts: known.accounts, spool: known.spool, folder: known.folder, online: online)
         let duties = Route.get(
             Place("/duties"), for: .signedIn, Phrase("待办", "To do")
