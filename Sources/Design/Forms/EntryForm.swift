@@ -15,7 +15,8 @@ extension HTML {
     ) {
         draw(ErrorSummary(entry.complaints), for: viewer)
         form(
-            .class(isWide ? "block" : "form"), .method("post"), .action(address), .flag("novalidate"),
+            .class(isWide ? "block" : "form"), .method("post"), .action(address),
+            .flag("novalidate"),
             .optional("enctype", sendsFile ? "multipart/form-data" : nil),
             .optional("data-draft", draft?.text),
             .optional("data-saved", draft.map { _ in viewer(DesignWords.saved) })
