@@ -26,16 +26,21 @@ public struct Tabs: Component {
         self.tabs = tabs
     }
 
+    /// In large type they are buttons side by side: what opens what is seen without knowing tabs.
     public func draw(on html: inout HTML, for viewer: Viewer) {
-        html.nav(.class("tabs"), .label(viewer(label))) { nav in
-            for tab in tabs {
-                nav.a(.href(tab.link), .current(tab.isCurrent)) { link in
-                    link.span(text: viewer(tab.title))
-                    if let count = tab.count {
-                        link.b(.class("n"), text: count.grouped)
-                    }
-                }
-            }
+        html.nav(
+            .class(viewer.isSimple ? "buttons" : "tabs"), .label(viewer(label))
+        ) { nav in
+            for tab in tabs { draw(tab, on: &nav, for: viewer) }
+        }
+    }
+
+    private func draw(_ tab: Tab, on nav: inout HTML, for viewer: Viewer) {
+        nav.a(
+            .classes([viewer.isSimple ? "btn" : nil]), .href(tab.link), .current(tab.isCurrent)
+        ) { link in
+            link.span(text: viewer(tab.title))
+            if let count = tab.count { link.b(.class("n"), text: count.grouped) }
         }
     }
 }

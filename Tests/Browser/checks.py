@@ -31,7 +31,9 @@ TOUR = """() => {
         const focused = look();
         const box = e.getBoundingClientRect();
         // What the focus really lands on: a fixed bar must not lie over it.
-        const x = box.left + box.width / 2, y = box.top + Math.min(box.height / 2, 20);
+        // Browsers put the middle of a tall region into the middle of the window, its edges outside.
+        const x = box.left + box.width / 2, middle = box.height / 2;
+        const y = box.top + (box.height > innerHeight / 2 ? middle : Math.min(middle, 20));
         const top = document.elementFromPoint(x, y);
         const covered = !!top && !(e.contains(top) || top.contains(e) || (e.labels
             && [...e.labels].some(l => l.contains(top))));
