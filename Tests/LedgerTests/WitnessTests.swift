@@ -236,12 +236,16 @@ extension LogRegister {
     /// - Returns: the size of the tree in which an entry is shown to stand.
     fileprivate func expectProven(_ index: Int, seenBy witness: NoteKey?) async throws -> Int {
         let log = try #require(try await log()), ledger = ledger
-        let (file, bytes) = try await database.read { tx in
-            (
+        let (file, again, bytes) = try await database.read { tx in
+            let head = try tx.published(log.name)?.over(index)
+            return (
                 try ledger.proof(of: index, in: log.name, tx),
+                try head.flatMap { try ledger.kept.proof(of: index, under: $0) },
                 try tx.entries(in: index..<index + 1, of: log.id).first
             )
         }
+        // What was read for the one is enough for the next.
+        #expect(again == file)
         let proof = try #require(file), entry = try #require(bytes)
         let head = try #require(Checkpoint(text: proof.head.text))
         #expect(

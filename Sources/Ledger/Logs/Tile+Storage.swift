@@ -13,22 +13,6 @@ extension Transaction {
             """)
         return bytes.flatMap { TileHashes($0, of: tile) }
     }
-
-    /// Sixteen hashes of a full tile, by their place among such.
-    borrowing func run(
-        _ place: Int, of tile: Tile, of log: LogID
-    ) throws(StorageError) -> TileHashes? {
-        guard case .hashes(let level) = tile.content else { return nil }
-        let bytes = TileCrown.run * Digest.byteCount
-        let run: [UInt8]? = try first(
-            """
-            SELECT SUBSTR(bytes, CAST(\(place * bytes + 1) AS INTEGER), CAST(\(bytes) AS INTEGER))
-            FROM ledger_tile
-            WHERE log = \(log) AND level = \(level) AND n = \(tile.index)
-                AND width = \(tile.count)
-            """)
-        return run.flatMap { Digest.list($0) }.map { TileHashes($0) }
-    }
 }
 
 extension WriteTransaction {

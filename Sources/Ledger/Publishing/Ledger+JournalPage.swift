@@ -83,12 +83,11 @@ extension [Log] {
 extension Ledger {
     /// What anybody needs who has an entry and wants to know whether it stands in the log.
     func proof(_ visit: Visit, _ name: String, _ index: Int) async throws -> Response {
-        let file = try await visit.read { tx in
-            try shows(name, tx) ? proof(of: index, in: name, tx) : nil
+        guard let file = try await proof(of: index, in: name, for: visit) else {
+            throw Failure(.notFound, LedgerWords.noProof)
         }
-        guard let file else { throw Failure(.notFound, LedgerWords.noProof) }
         return .attachment(
-            Array(file.text.utf8), named: "entry-\(index).tlog-proof",
+            file.bytes, named: "entry-\(index).tlog-proof",
             type: "text/plain; charset=utf-8")
     }
 }

@@ -15,9 +15,13 @@ public struct ProofFile: Hashable, Sendable {
         self.head = head
     }
 
-    public var text: String {
-        let hashes = path.map { Base64.encode($0.bytes) + "\n" }.joined()
-        return "\(ProofFile.title)\nindex \(index)\n\(hashes)\n\(head.description)"
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Proofs are asked for by the thousand: no text is made of each of their lines.
+    public var bytes: [UInt8] {
+        var bytes = Array("\(ProofFile.title)\nindex \(index)\n".utf8)
+        for digest in path { bytes += Base64.letters(of: digest.bytes) + [newline] }
+        return bytes + [newline] + head.description.utf8
     }
 
     public init?(text: String) {
@@ -39,6 +43,8 @@ public struct ProofFile: Hashable, Sendable {
             hash.leaf(entry), at: index, of: head.size, path: path, root: head.root, by: hash)
     }
 }
+
+private let newline = UInt8(ascii: "\n")
 
 /// What a log sends to a witness: its new head, and why it goes on from what the witness has seen.
 public struct AddCheckpoint: Hashable, Sendable {
