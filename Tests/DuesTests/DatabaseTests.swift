@@ -263,10 +263,15 @@ extension WriteTransaction {
 
     /// Everybody ordered a month, and one in a hundred has not finished.
     private borrowing func enterOnline(in month: CivilMonth) throws {
+        let issue = DuesAct(
+            DuesAct.ID(high: 6, low: 68), .issue, in: Farm.branches[0], [], at: .testStart,
+            by: Farm.clerk)
+        try enter(issue)
         for (number, person) in Farm.people.enumerated() {
             let order = OnlineOrder(
                 id: .init(high: 6, low: UInt64(number)), person: person, month: month, turn: 1,
-                branch: Farm.branch(of: number), amount: Money(fen: 1), paymentTurn: 1,
+                branch: Farm.branch(of: number), amount: Money(fen: 1), issued: issue.id,
+                paymentTurn: 1,
                 openedAt: .testStart, expiresAt: .testStart + OnlineOrder.life,
                 account: Farm.clerk, provider: .unnamed)
             try enter(order)

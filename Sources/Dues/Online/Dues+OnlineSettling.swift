@@ -40,8 +40,7 @@ extension Dues {
     ) throws -> OrderedSlip {
         let slip = try tx.slips(of: [order.person], in: order.month).first
         let reversals = try tx.reversals(of: [order.person], in: order.month)
-        return OrderedSlip(
-            isPaid: slip?.isPaid ?? true, paymentTurn: reversals[order.person, default: 0] + 1)
+        return OrderedSlip(of: order, slip, after: reversals[order.person, default: 0])
     }
 
     /// Like any other payment, in the name of the member who paid.

@@ -102,17 +102,18 @@ extension Dues {
             throw Failure(.conflict, OnlineWords.nothingToPay)
         }
         guard let provider = online?.provider else { throw Denial.hidden }
-        let standing = OrderedSlip(isPaid: false, paymentTurn: reversals + 1)
         if let last, provider.identity == last.order.provider,
-            last.isPayable(about: standing, at: visit.now)
+            last.isPayable(
+                about: OrderedSlip(of: last.order, slip, after: reversals), at: visit.now)
         {
             throw OrderedMeanwhile()
         }
         let order = OnlineOrder(
             id: Fresh.id(at: visit.now), person: person, month: month,
             turn: (last?.order.turn ?? 0) + 1,
-            branch: slip.branch, amount: slip.amount, paymentTurn: reversals + 1,
-            openedAt: visit.now, expiresAt: visit.now + OnlineOrder.life,
+            branch: slip.branch, amount: slip.amount, issued: slip.act,
+            paymentTurn: reversals + 1, openedAt: visit.now,
+            expiresAt: visit.now + OnlineOrder.life,
             account: try visit.signedIn().account,
             provider: provider.identity)
         try tx.enter(order)
@@ -155,7 +156,8 @@ extension OnlineStanding {
     /// Nobody is sent to pay what would come back: the slip must stand as when it was ordered.
     fileprivate func isPayable(about slip: OrderedSlip, at now: Instant) -> Bool {
         state == .open && now < order.expiresAt
-            && slip == OrderedSlip(isPaid: false, paymentTurn: order.paymentTurn)
+            && slip
+                == OrderedSlip(stands: true, isPaid: false, paymentTurn: order.paymentTurn)
     }
 }
 

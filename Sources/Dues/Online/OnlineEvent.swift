@@ -57,13 +57,13 @@ extension WriteTransaction {
         try execute(
             """
             INSERT INTO dues_online_order (
-                id, person, month, turn, branch, amount, payment_turn, opened_at, expires_at,
-                account, provider, merchant
+                id, person, month, turn, branch, amount, issued, payment_turn, opened_at,
+                expires_at, account, provider, merchant
             )
             VALUES (
                 \(order.id), \(order.person), \(order.month.number), \(order.turn), \(order.branch),
-                \(order.amount.fen), \(order.paymentTurn), \(order.openedAt), \(order.expiresAt),
-                \(order.account), \(order.provider.origin), \(order.provider.merchant)
+                \(order.amount.fen), \(order.issued), \(order.paymentTurn), \(order.openedAt),
+                \(order.expiresAt), \(order.account), \(order.provider.origin), \(order.provider.merchant)
             )
             """)
         try enter(OnlineEvent(.open), turn: 1, of: order.id, at: order.openedAt, by: order.account)

@@ -14,6 +14,7 @@ extension Dues {
             turn INTEGER NOT NULL,
             branch UUID NOT NULL,
             amount INTEGER NOT NULL CHECK (amount > 0),
+            issued UUID NOT NULL REFERENCES dues_act (id),
             payment_turn INTEGER NOT NULL,
             opened_at INSTANT NOT NULL,
             expires_at INSTANT NOT NULL,

@@ -35,6 +35,8 @@ struct OnlineOrder: Equatable, Sendable {
     let turn: Int
     let branch: OrganizationID
     let amount: Money
+    /// The act that issued the slip.
+    let issued: DuesAct.ID
     /// Which payment of the slip it would be: one more than those taken back.
     let paymentTurn: Int
     let openedAt: Instant
@@ -44,12 +46,20 @@ struct OnlineOrder: Equatable, Sendable {
 
     /// Nobody should be paying any more.
     func isOver(at now: Instant) -> Bool { now > expiresAt + OnlineOrder.grace }
+
+    /// Whether it pays that slip. One that was issued anew is another claim, also if it asks for as
+    /// much: nobody meant to pay it.
+    fileprivate func isAbout(_ slip: SlipLine) -> Bool {
+        slip.act == issued && slip.branch == branch && slip.amount == amount
+    }
 }
 
 /// Why an order came to its state.
 enum OnlineReason: String, Storable, Codable, Sendable, CaseIterable {
     /// Paid after the order had expired.
     case expired
+    /// The slip was withdrawn since the order was made, whether or not the month was asked for anew.
+    case withdrawn
     /// The slip was paid otherwise meanwhile.
     case paidBefore
     /// The slip was paid and that was taken back since the order was made: it was about another claim.
@@ -62,6 +72,7 @@ enum OnlineReason: String, Storable, Codable, Sendable, CaseIterable {
     var title: Phrase {
         switch self {
         case .expired: Phrase("付款时订单已过期", "Paid after the order had expired")
+        case .withdrawn: Phrase("这张党费单已收回", "The slip was withdrawn")
         case .paidBefore: Phrase("这个月已用其他方式交过", "The month had been paid otherwise")
         case .reversedBefore: Phrase("下单后这个月的交纳被冲正过", "A payment was reversed meanwhile")
         case .reversed: Phrase("党支部冲正了这笔交纳", "The branch reversed the payment")
@@ -72,9 +83,22 @@ enum OnlineReason: String, Storable, Codable, Sendable, CaseIterable {
 
 /// How the slip of an order stands when the provider's word comes.
 struct OrderedSlip: Equatable, Sendable {
+    /// Whether it is there, and none that took its place.
+    let stands: Bool
     let isPaid: Bool
     /// Which payment comes next, or holds.
     let paymentTurn: Int
+}
+
+extension OrderedSlip {
+    /// - Parameters:
+    ///   - slip: of the person and month of the order, if there is one now.
+    ///   - reversals: how many payments of that month were taken back.
+    init(of order: OnlineOrder, _ slip: SlipLine?, after reversals: Int) {
+        stands = slip.map(order.isAbout) ?? false
+        isPaid = slip?.isPaid ?? false
+        paymentTurn = reversals + 1
+    }
 }
 
 extension OnlineOrder {
@@ -102,6 +126,7 @@ extension OnlineOrder {
     /// What was paid in time pays the slip that still stands, also where the word comes late.
     private func step(_ payment: ProviderPayment, _ slip: OrderedSlip) -> Step {
         if payment.at > expiresAt { return .giveBack(payment, .expired) }
+        guard slip.stands else { return .giveBack(payment, .withdrawn) }
         if slip.paymentTurn != paymentTurn { return .giveBack(payment, .reversedBefore) }
         if slip.isPaid { return .giveBack(payment, .paidBefore) }
         return payment.amount == amount ? .post(payment) : .ask(payment)

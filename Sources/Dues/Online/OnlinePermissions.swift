@@ -21,8 +21,8 @@ extension Dues {
             "dues_online_order", for: Phrase("在线支付的订单", "orders to pay online"),
             kept: accounting,
             .inside(
-                "id", "person", "month", "turn", "branch", "payment_turn", "opened_at",
-                "expires_at", "account", "provider", "merchant"),
+                "id", "person", "month", "turn", "branch", "issued", "payment_turn",
+                "opened_at", "expires_at", "account", "provider", "merchant"),
             .personal("amount")),
         TableNote(
             "dues_online_event", for: Phrase("在线支付的经过", "what became of each order"),

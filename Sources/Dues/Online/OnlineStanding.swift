@@ -33,8 +33,8 @@ struct OnlineStanding: Equatable, Sendable {
     }
 
     static let joined: SQL = """
-        SELECT o.id, o.person, o.month, o.turn, o.branch, o.amount, o.payment_turn, o.opened_at,
-            o.expires_at, o.account, o.provider, o.merchant, s.state, s.turn, m.amount, m.reference,
+        SELECT o.id, o.person, o.month, o.turn, o.branch, o.amount, o.issued, o.payment_turn,
+            o.opened_at, o.expires_at, o.account, o.provider, o.merchant, s.state, s.turn, m.amount, m.reference,
             m.paid_at, e.reference, e.reason, e.recorded_at
         FROM dues_online_order AS o
         JOIN dues_online_standing AS s ON s.online_order = o.id
@@ -53,6 +53,7 @@ extension OnlineOrder {
         turn = try row.next()
         branch = try row.next()
         amount = Money(fen: try row.next())
+        issued = try row.next()
         paymentTurn = try row.next()
         openedAt = try row.next()
         expiresAt = try row.next()

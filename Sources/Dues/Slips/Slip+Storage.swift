@@ -7,6 +7,8 @@ struct SlipLine: Equatable, Sendable {
     let month: CivilMonth
     let branch: OrganizationID
     let amount: Money
+    /// Which issued it: after a withdrawal another slip of the month is another claim.
+    let act: DuesAct.ID
     /// By which the amount was worked out, where it follows from a base.
     let rate: Rate?
     /// The payment that holds.
@@ -21,12 +23,13 @@ struct SlipLine: Equatable, Sendable {
         month = CivilMonth(number: try row.next())
         branch = try row.next()
         amount = Money(fen: try row.next())
+        act = try row.next()
         let rate: Int? = try row.next()
         self.rate = rate.map { Rate(perTenThousand: $0) }
     }
 
     fileprivate static let columns: SQL = """
-        SELECT s.person, s.month, s.branch, s.amount, f.rate
+        SELECT s.person, s.month, s.branch, s.amount, s.act, f.rate
         FROM dues_slip AS s
         JOIN dues_fixing AS f ON f.id = s.fixing
 

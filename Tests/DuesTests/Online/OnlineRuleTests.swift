@@ -8,10 +8,11 @@ import Testing
     private static let order = OnlineOrder(
         id: OnlineOrder.ID(high: 1, low: 1), person: .lin,
         month: CivilMonth(of: .day(2026, 4, 1)), turn: 1, branch: .birch,
-        amount: Money(fen: 9_000), paymentTurn: 1, openedAt: .testStart,
+        amount: Money(fen: 9_000), issued: DuesAct.ID(high: 6, low: 1), paymentTurn: 1,
+        openedAt: .testStart,
         expiresAt: .testStart + OnlineOrder.life, account: AccountID(high: 3, low: 1),
         provider: .unnamed)
-    private static let open = OrderedSlip(isPaid: false, paymentTurn: 1)
+    private static let open = OrderedSlip(stands: true, isPaid: false, paymentTurn: 1)
 
     private static func paid(_ fen: Int = 9_000, after seconds: Int = 60) -> ProviderPayment {
         ProviderPayment(
@@ -43,12 +44,19 @@ import Testing
         #expect(step(.paid(late)) == .giveBack(late, .expired))
         #expect(step(.paid(late), .closed) == .giveBack(late, .expired))
         #expect(
-            step(.paid(Self.paid()), .open, OrderedSlip(isPaid: true, paymentTurn: 1))
+            step(.paid(Self.paid()), .open, OrderedSlip(stands: true, isPaid: true, paymentTurn: 1))
                 == .giveBack(Self.paid(), .paidBefore))
         for isPaid in [true, false] {
-            let slip = OrderedSlip(isPaid: isPaid, paymentTurn: 2)
+            let slip = OrderedSlip(stands: true, isPaid: isPaid, paymentTurn: 2)
             #expect(
                 step(.paid(Self.paid()), .open, slip) == .giveBack(Self.paid(), .reversedBefore))
+        }
+        for (isPaid, turn) in [(false, 1), (true, 1), (false, 2)] {
+            let slip = OrderedSlip(stands: false, isPaid: isPaid, paymentTurn: turn)
+            for fen in [9_000, 1_500] {
+                let payment = Self.paid(fen)
+                #expect(step(.paid(payment), .closed, slip) == .giveBack(payment, .withdrawn))
+            }
         }
         // A wrong amount that is late goes back, all of it.
         let little = Self.paid(1, after: 1_801)
