@@ -323,9 +323,16 @@ extension House {
             #expect(await home.askWithdrawalOfAll(as: "stranger").status == 404)
             #expect(await home.askWithdrawalOfAll(as: "secretary").status == 403)
             #expect(await home.askWithdrawalOfAll(in: .larch).status == 409)
+            // Nor by anybody whose own is among them.
+            #expect(await home.fix(.su, base: "6000", as: "cashier").status == 303)
+            #expect(await home.issue(.larch).status == 303)
+            let own = await home.askWithdrawalOfAll(in: .larch)
+            #expect(own.status == 403 && own.text.contains("自己的党费单也在其中"))
+            #expect(await home.askWithdrawalOfAll(in: .larch, as: "cashier").status == 303)
+            try await home.expect(1, "SELECT count(*) FROM approval")
             let asked = await home.askWithdrawalOfAll()
             #expect(await home.agree(asked, as: "herself") == 422)
-            try await home.expect(2, "SELECT count(*) FROM dues_slip")
+            try await home.expect(3, "SELECT count(*) FROM dues_slip")
         }
     }
 }

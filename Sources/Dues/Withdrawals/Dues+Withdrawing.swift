@@ -73,8 +73,10 @@ extension Dues {
             throw Denial.hidden
         }
         try visit.permit(.withdrawSlips, on: target.object)
-        guard target.person == nil || visit.principal?.person != target.person else {
-            throw Failure(.forbidden, WithdrawalWords.own)
+        // Also where it is one of many.
+        guard !target.slips.contains(where: { $0.person == visit.principal?.person }) else {
+            throw Failure(
+                .forbidden, target.isOne ? WithdrawalWords.own : WithdrawalWords.ownAmongThem)
         }
         return target
     }

@@ -33,6 +33,9 @@ enum WithdrawalWords {
     ]
     static let own = Phrase(
         "自己的党费单请由其他同志申请收回", "Somebody else asks about your own slip")
+    static let ownAmongThem = Phrase(
+        "自己的党费单也在其中，请由其他同志申请收回",
+        "Your own slip is among them: somebody else asks about them")
     static let noSlip = Phrase(
         "这个月没有可以收回的党费单", "There is no slip of this month to withdraw")
     static let isPaid = Phrase(
