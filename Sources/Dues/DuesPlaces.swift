@@ -23,6 +23,7 @@ extension Dues {
         static let reliefRequest = Place("/dues/reliefs/{}", Approval.ID.self)
         static let reversal = Place(
             "/people/{}/dues/{}/reversal", PersonID.self, CivilMonth.self)
+        static let reversalRequest = Place("/dues/reversals/{}", Approval.ID.self)
         static let yearly = Place("/organizations/{}/dues/yearly", OrganizationID.self)
         static let payItems = Place("/organizations/{}/dues/pay/items", OrganizationID.self)
         static let pay = Place("/organizations/{}/dues/pay", OrganizationID.self)

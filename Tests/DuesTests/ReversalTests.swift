@@ -6,6 +6,11 @@ import Web
 
 @testable import Dues
 
+extension TestHouse.Answer {
+    /// The page that it leads to.
+    var page: String { String(location.split(separator: "?")[0]) }
+}
+
 extension House {
     /// A month that 林晓禾 was asked for and has paid.
     func paid() async {
@@ -91,6 +96,34 @@ extension House {
             #expect(await home.agree(asked[1]) == 422)
             try await home.expect(1, "SELECT count(*) FROM dues_reversal")
             try await home.expectBalance()
+        }
+    }
+
+    @Test(arguments: engines)
+    func `is shown to whoever agrees, with the month and the amount`(
+        engine: Dialect
+    ) async throws {
+        try await House.open(engine) { home in
+            await home.paid()
+            let asked = await home.askReversal()
+            let request = await home.house.get(asked.page, as: "committee").text
+            #expect(request.contains("2026 年 4 月") && request.contains("款项没有收到"))
+            #expect(!request.contains("90.00") && !request.contains("林晓禾"))
+            let link = asked.page.replacing("/approvals/", with: "/dues/reversals/")
+            #expect(request.contains("href=\"\(link)\""))
+            let shown = await home.house.get(link, as: "committee")
+            #expect(shown.status == 200 && shown.text.contains("林晓禾"))
+            #expect(shown.text.contains("90.00") && shown.text.contains("2026-04-20"))
+            #expect(shown.text.contains("本人当面交纳") && shown.text.contains("款项没有收到"))
+            for who in ["stranger", "secretary", "lin", "operator"] {
+                let status = await home.house.get(link, as: who).status
+                #expect([403, 404].contains(status))
+                #expect(await !home.house.get(asked.page, as: who).text.contains(link))
+            }
+            #expect(await home.agree(asked) == 303)
+            let over = await home.house.get(link, as: "committee")
+            #expect(over.status == 200 && over.text.contains("90.00"))
+            #expect(over.text.contains("已经办结"))
         }
     }
 

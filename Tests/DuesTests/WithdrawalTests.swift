@@ -254,6 +254,53 @@ extension House {
         }
     }
 
+    /// Whoever agrees reads what it is about before; nobody else learns whose it is, or how much.
+    @Test(arguments: engines)
+    func `is shown to whoever agrees, with the month and the amount`(
+        engine: Dialect
+    ) async throws {
+        try await House.open(engine) { home in
+            await home.issued(.lin, .gao)
+            let asked = await home.askWithdrawal()
+            let request = await home.page(asked.page, as: "committee").text
+            #expect(request.contains("2026 年 4 月") && request.contains("金额不对"))
+            #expect(!request.contains("90.00") && !request.contains("林晓禾"))
+            let link = asked.page.replacing("/approvals/", with: "/dues/withdrawals/")
+            #expect(request.contains("href=\"\(link)\""))
+            let shown = await home.page(link, as: "committee")
+            #expect(shown.status == 200 && shown.text.contains("林晓禾"))
+            #expect(shown.text.contains("90.00") && shown.text.contains("2026-04"))
+            #expect(shown.text.contains("白桦党支部") && shown.text.contains("金额不对"))
+            let looks = try await home.number(
+                """
+                SELECT count(*) FROM audit_entry
+                WHERE action = 'dues.read' AND person = \(PersonID.lin) AND outcome = 'done'
+                    AND account = \(AccountID(high: 3, low: 4))
+                """)
+            #expect(looks == 1)
+            for who in ["stranger", "secretary", "lin", "operator"] {
+                #expect(await [403, 404].contains(home.page(link, as: who).status))
+                #expect(await !home.page(asked.page, as: who).text.contains(link))
+            }
+            #expect(await home.agree(asked) == 303)
+            let over = await home.page(link, as: "committee")
+            #expect(over.status == 200 && over.text.contains("已经办结"))
+        }
+    }
+
+    /// The slip is another one since: whoever agrees is told, before it is refused.
+    @Test(arguments: engines)
+    func `is shown as what it is now`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            await home.issued(.lin, .gao)
+            let asked = [await home.askWithdrawal(), await home.askWithdrawal()]
+            #expect(await home.agree(asked[0]) == 303)
+            #expect(await home.issue(.birch).status == 303)
+            let link = asked[1].page.replacing("/approvals/", with: "/dues/withdrawals/")
+            #expect(await home.page(link, as: "committee").text.contains("与申请时不同"))
+        }
+    }
+
     /// What names somebody in a request goes with the person; the accounts stay.
     @Test(arguments: engines)
     func `is forgotten with the person where it is only asked for`(engine: Dialect) async throws {
@@ -282,6 +329,11 @@ extension House {
             #expect(page.text.contains("180.00") && page.text.contains("白桦党支部"))
             let asked = await home.askWithdrawalOfAll()
             #expect(asked.status == 303)
+            let request = await home.page(asked.page, as: "committee").text
+            #expect(request.contains("2026 年 4 月 2 张未交的党费单") && !request.contains("180.00"))
+            let link = asked.page.replacing("/approvals/", with: "/dues/withdrawals/")
+            let shown = await home.page(link, as: "committee").text
+            #expect(shown.contains("180.00") && shown.contains("白桦党支部"))
             #expect(await home.agree(asked) == 303)
             try await home.expect(0, "SELECT count(*) FROM dues_slip")
             try await home.expect(2, "SELECT count(*) FROM dues_slip_withdrawal")

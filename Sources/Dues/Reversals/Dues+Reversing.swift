@@ -29,6 +29,9 @@ extension Dues {
                     try await reversalPage(visit, person, month, entry)
                 }
             },
+            .get(
+                Places.reversalRequest, for: .permitted(.agreeToReversal), ReversalWords.request
+            ) { visit, id in try visit.show(try await reversalRequestPage(visit, id)) },
         ]
     }
 
@@ -65,9 +68,7 @@ extension Dues {
     var reversalApproval: ApprovalKind {
         ApprovalKind(
             Dues.reversalKind, ReversalWords.approval, agreeing: .agreeToReversal,
-            showing: { approval in
-                Reversal(payload: approval.payload).map { Places.person.link($0.person) }
-            }
+            showing: { Places.reversalRequest.link($0.id) }
         ) { approval, verdict, tx in try reverse(approval, verdict, tx) }
     }
 

@@ -32,7 +32,8 @@ struct ReversalPage: Page {
 
     /// Whoever agrees reads what follows from it.
     var asks: Phrase {
-        payment.method == .online ? ReversalWords.asksOnline : ReversalWords.asks
+        payment.method == .online
+            ? ReversalWords.asksOnline(payment.month) : ReversalWords.asks(payment.month)
     }
 
     var title: Phrase { ReversalWords.title }
@@ -80,13 +81,7 @@ enum ReversalWords {
     static let ask = Phrase("申请冲正", "Ask for the reversal")
     static let asked = Phrase("已提出，等待另一人同意", "Asked; a second person has to agree")
     static let approval = Phrase("冲正党费", "Reversing a payment of dues")
-    static let asks = Phrase(
-        "冲正一笔党费：原记录保留，另记一笔相反的账",
-        "A payment of dues is reversed: its record stays, and the opposite is posted")
-    static let asksOnline = Phrase(
-        "冲正一笔在线支付的党费：原记录保留，另记一笔相反的账；同意后这笔钱会自动原路退给党员",
-        "A payment made online is reversed: its record stays, the opposite is posted, and the money is refunded to the member by itself"
-    )
+    static let request = Phrase("冲正党费的申请", "A request to reverse a payment")
     static let goesBack = Phrase("这是一笔在线支付", "This was paid online")
     static let goesBackHint = Phrase(
         "另一人同意后，钱会自动原路退给党员，不用再手工退",
@@ -97,4 +92,17 @@ enum ReversalWords {
         "自己交的党费请由支部其他同志申请冲正", "Somebody else of the branch asks about your own payment")
     static let notPaid = Phrase(
         "这个月没有可以冲正的交纳记录", "There is no payment of this month to reverse")
+
+    static func asks(_ month: CivilMonth) -> Phrase {
+        Phrase(
+            "冲正一笔 \(month.year) 年 \(month.month) 月的党费：原记录保留，另记一笔相反的账",
+            "A payment for \(month) is reversed: its record stays, and the opposite is posted")
+    }
+
+    static func asksOnline(_ month: CivilMonth) -> Phrase {
+        Phrase(
+            "冲正一笔在线支付的 \(month.year) 年 \(month.month) 月党费：原记录保留，另记一笔相反的账；同意后这笔钱会自动原路退给党员",
+            "A payment for \(month) made online is reversed: its record stays, the opposite is posted, and the money is refunded to the member by itself"
+        )
+    }
 }

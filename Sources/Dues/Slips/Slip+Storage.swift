@@ -107,6 +107,17 @@ extension Transaction {
         return found
     }
 
+    /// One payment of somebody for a month, whether or not it was taken back.
+    borrowing func payment(
+        of person: PersonID, _ month: CivilMonth, turn: Int
+    ) throws(StorageError) -> Payment? {
+        try first(
+            KeptPayment.columns + """
+                WHERE p.person = \(person) AND p.month = \(month.number) AND p.turn = \(turn)
+                """
+        ) { row in try KeptPayment(&row).payment }
+    }
+
     /// The slips of somebody for the ten years up to a month, the latest first. They lie by month, so
     /// each month is asked for.
     borrowing func slips(

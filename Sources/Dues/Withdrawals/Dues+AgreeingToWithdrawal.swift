@@ -1,5 +1,4 @@
 import Access
-import HTML
 import Kernel
 import Storage
 import Web
@@ -11,24 +10,14 @@ extension Dues {
         [
             ApprovalKind(
                 Dues.withdrawalKind, WithdrawalWords.approval, agreeing: .agreeToReversal,
-                showing: showing
+                showing: { Places.withdrawalRequest.link($0.id) }
             ) { approval, verdict, tx in try withdraw(approval, verdict, tx) },
             ApprovalKind(
                 Dues.branchWithdrawalKind, WithdrawalWords.approvalOfAll,
-                agreeing: .agreeToReversal, showing: showing
+                agreeing: .agreeToReversal,
+                showing: { Places.withdrawalRequest.link($0.id) }
             ) { approval, verdict, tx in try withdraw(approval, verdict, tx) },
         ]
-    }
-
-    private func showing(_ approval: Approval) -> Link? {
-        guard let request = WithdrawalRequest(approval.kind, payload: approval.payload) else {
-            return nil
-        }
-        return switch request.scope {
-        case .person(let person): Places.person.link(person)
-        case .branch(let branch):
-            Places.of.link(branch).adding("month", request.month.description)
-        }
     }
 
     /// The slips are looked at again: what was paid, withdrawn or issued since is not what was meant.

@@ -8,6 +8,7 @@ extension Dues.Places {
         "/people/{}/dues/{}/withdrawal", PersonID.self, CivilMonth.self)
     static let slipsWithdrawal = Place(
         "/organizations/{}/dues/slips/withdrawal", OrganizationID.self)
+    static let withdrawalRequest = Place("/dues/withdrawals/{}", Approval.ID.self)
 }
 
 // Slips that were issued by mistake: whoever may issue asks, and a second person agrees.
@@ -43,6 +44,10 @@ extension Dues {
                 try visit.permit(.withdrawSlips, on: object)
                 return try await askBack(.branch(branch), try visit.askedMonth(), visit)
             },
+            .get(
+                Places.withdrawalRequest, for: .permitted(.agreeToReversal),
+                WithdrawalWords.request
+            ) { visit, id in try visit.show(try await withdrawalRequestPage(visit, id)) },
         ]
     }
 
@@ -96,7 +101,7 @@ extension Dues {
                 Proposal(
                     target.isOne ? Dues.withdrawalKind : Dues.branchWithdrawalKind,
                     target.isOne
-                        ? WithdrawalWords.asks
+                        ? WithdrawalWords.asks(month)
                         : WithdrawalWords.asksForAll(target.slips.count, month),
                     because: form.ground.title, payload: request.payload,
                     answer: WithdrawalWords.asked), in: target.branch, visit, tx)

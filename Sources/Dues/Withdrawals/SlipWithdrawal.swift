@@ -83,8 +83,11 @@ extension WithdrawalRequest {
             let ground = SlipWithdrawal.Ground(rawValue: words[3])
         else { return nil }
         let scope =
-            kind == Dues.withdrawalKind
-            ? PersonID(words[0]).map(Scope.person) : OrganizationID(words[0]).map(Scope.branch)
+            switch kind {
+            case Dues.withdrawalKind: PersonID(words[0]).map(Scope.person)
+            case Dues.branchWithdrawalKind: OrganizationID(words[0]).map(Scope.branch)
+            default: Scope?.none
+            }
         guard let scope else { return nil }
         (self.scope, self.month, self.ground) = (scope, month, ground)
         digest = words[2]

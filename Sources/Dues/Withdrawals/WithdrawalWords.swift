@@ -13,9 +13,6 @@ enum WithdrawalWords {
     static let approval = Phrase("收回党费单", "Withdrawing a slip of dues")
     static let approvalOfAll = Phrase(
         "收回一个支部一个月的党费单", "Withdrawing a month's slips of a branch")
-    static let asks = Phrase(
-        "收回一张没有交的党费单：原单保留在账上，另记一笔相反的账",
-        "An unpaid slip is withdrawn: it stays on record, and the opposite is posted")
     static let what = Phrase("收回以后", "What will happen")
     static let becomes = [
         Phrase(
@@ -51,6 +48,7 @@ enum WithdrawalWords {
         "党费单与申请时不同：有的已交、已收回或新发出，请重新申请",
         "The slips are not those that were asked about: some were paid, withdrawn or issued since; ask again"
     )
+    static let request = Phrase("收回党费单的申请", "A request to withdraw slips")
     static let slips = Phrase("党费单数", "Slips")
     static let withdrawn = Phrase("已收回的党费单", "Slips that were withdrawn")
     static let withdrawnOn = Phrase("收回日期", "Withdrawn on")
@@ -62,9 +60,16 @@ enum WithdrawalWords {
             "At most \(most) slips at once; withdraw them one by one from the list")
     }
 
+    static func asks(_ month: CivilMonth) -> Phrase {
+        Phrase(
+            "收回一张 \(month.year) 年 \(month.month) 月未交的党费单；原单保留在账上，另记一笔相反的账",
+            "An unpaid slip of \(month) is withdrawn: it stays on record, and the opposite is posted"
+        )
+    }
+
     static func asksForAll(_ count: Int, _ month: CivilMonth) -> Phrase {
         Phrase(
-            "收回 \(month.year) 年 \(month.month) 月的 \(count) 张党费单，都没有交过；原单保留在账上，另记一笔相反的账",
+            "收回 \(month.year) 年 \(month.month) 月 \(count) 张未交的党费单；原单保留在账上，另记一笔相反的账",
             count == 1
                 ? "1 unpaid slip of \(month) is withdrawn: it stays on record, and the opposite is posted"
                 : "\(count) unpaid slips of \(month) are withdrawn: they stay on record, and the opposite is posted"

@@ -49,6 +49,10 @@ extension DuesWords {
     static let nothingOpenHint = Phrase(
         "可能已由其他同志登记", "Somebody else may have recorded it")
 
+    static let answerOnRequest = Phrase(
+        "同意或不同意，请回到复核页面答复", "Answer on the page of the request")
+    static let requestIsOver = Phrase("这项申请已经办结", "This request is over")
+
     static func notBefore(_ month: CivilMonth) -> Phrase {
         Phrase("不能早于 \(month.firstDay)", "Not before \(month.firstDay)")
     }
