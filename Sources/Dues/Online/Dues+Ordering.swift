@@ -16,8 +16,13 @@ extension Dues {
         [
             .post(
                 Places.onlineOrders, for: .permitted(.payOnline), OnlineWords.pay,
-                fields: [IssuingForm.month.description], options: .slow
-            ) { visit in try await order(visit) },
+                fields: [IssuingForm.month.description, ShownSlips.field.description],
+                options: .slow
+            ) { visit in
+                do { return try await order(visit) } catch is ChangedSinceShown {
+                    return try await changedSinceShown(visit)
+                }
+            },
             .get(Places.onlineOrder, for: .permitted(.payOnline), OnlineWords.order) { visit, id in
                 try await showOrder(visit, id)
             },
@@ -45,6 +50,8 @@ extension Dues {
         let scene = try await scene(of: person, visit)
         try visit.permit(.payOnline, on: scene.object)
         let month = try visit.askedMonth()
+        let slip = try await visit.read { tx in try tx.slips(of: [person], in: month).first }
+        try checkShown(slip, visit)
         if let open = try await payable(person, month, visit) {
             return try await lead(to: open, visit)
         }
@@ -55,6 +62,21 @@ extension Dues {
         }
         guard let answer else { throw Complaint(OnlineWords.orderedMeanwhile) }
         return answer
+    }
+
+    /// The own page says how much is to be paid: what it did not show is not ordered.
+    private func checkShown(_ slip: SlipLine?, _ visit: Visit) throws {
+        guard let shown = visit.submitted[ShownSlips.field.name] else { return }
+        guard slip?.act.description == shown else { throw ChangedSinceShown() }
+    }
+
+    private func changedSinceShown(_ visit: Visit) async throws -> Response {
+        guard !visit.wantsJSON, let person = visit.principal?.person else {
+            throw Failure(.conflict, DuesWords.changedSinceShown)
+        }
+        var page = try await page(of: try await scene(of: person, visit), isOwn: true, visit)
+        page.hasChanged = true
+        return try visit.show(page, .conflict)
     }
 
     /// Nothing where somebody was quicker: two tabs that are pressed at once pay one order.
@@ -98,6 +120,7 @@ extension Dues {
                 try tx.reversals(of: [person], in: month)[person, default: 0]
             )
         }
+        try checkShown(found, visit)
         guard let slip = found, !slip.isPaid else {
             throw Failure(.conflict, OnlineWords.nothingToPay)
         }
@@ -148,6 +171,9 @@ extension Dues {
         return found
     }
 }
+
+/// The own page showed another slip, or none.
+private struct ChangedSinceShown: Error {}
 
 /// That order can be paid.
 private struct OrderedMeanwhile: Error {}

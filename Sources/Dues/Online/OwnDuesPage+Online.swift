@@ -44,6 +44,8 @@ extension OwnDuesPage {
             guard isOffered else { return }
             cell.form(.method("post"), .action(Dues.Places.onlineOrders.link())) { form in
                 form.draw(FormKeys(), for: viewer)
+                form.input(
+                    .type("hidden"), .name(ShownSlips.field.name), .value("\(line.act)"))
                 form.draw(
                     Button(
                         submit: OnlineWords.pay, .plain, icon: .currencyYuan,

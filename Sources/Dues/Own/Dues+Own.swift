@@ -33,7 +33,7 @@ extension Dues {
     }
 
     /// - Parameter isOwn: whether the base is opened.
-    private func page(
+    func page(
         of scene: DuesScene, isOwn: Bool, _ visit: Visit
     ) async throws -> OwnDuesPage {
         let dues = try await visit.read { tx in

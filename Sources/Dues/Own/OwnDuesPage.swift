@@ -18,6 +18,8 @@ struct OwnDuesPage: Page {
     let mayReadBase: Bool
     /// Nil where nobody pays online here.
     let online: OnlineOffer?
+    /// Whether it answers a form that showed something else.
+    var hasChanged = false
 
     var title: Phrase { isSelf ? DuesWords.mine : DuesWords.of(scene.name) }
     var lead: Phrase? { isSelf ? DuesWords.mineLead : nil }
@@ -53,6 +55,7 @@ struct OwnDuesPage: Page {
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
+        if hasChanged { html.draw(Banner(.warn, DuesWords.changedSinceShown), for: viewer) }
         let fixing = dues.fixing(in: month)
         drawFixing(fixing, on: &html, for: viewer)
         // What is to be paid comes before how it came about.

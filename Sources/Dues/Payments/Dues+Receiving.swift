@@ -45,17 +45,21 @@ extension Dues {
             throw Failure(.unprocessable, DuesWords.nobodyChosen(ReceivingForm.most))
         }
         try await recordLook(visit, at: organization)
-        let lines = try await visit.read { tx in
+        let (lines, shown) = try await visit.read { tx in
             let slips = try reached(wanted, month, by: .receiveDues, visit, tx)
-            return try tx.lines(of: slips.filter { !$0.isPaid }).sorted { $0.name < $1.name }
+                .filter { !$0.isPaid }
+            return (
+                try tx.lines(of: slips).sorted { $0.name < $1.name },
+                try tx.shown(slips, in: month)
+            )
         }
         let today = Query([Query.Pair("on", visit.today.description)])
         return ReceivingPage(
             organization: organization, name: name, month: month, lines: lines,
-            entry: entry ?? Entry(today))
+            shown: shown, entry: entry ?? Entry(today))
     }
 
-    /// The amount is the slip's: nobody types it. Slips are read and asked about again inside the
+    /// The amount is the slip's: nobody types it, and it is what the page showed. Slips are read and asked about again inside the
     /// transaction, and a second payment of one breaks the table's own rule.
     private func receive(
         _ form: ReceivingForm, in organization: OrganizationID, _ visit: Visit,
@@ -70,11 +74,15 @@ extension Dues {
         guard form.on >= form.month.firstDay else {
             throw Complaint(DuesWords.notBefore(form.month), field: "on")
         }
-        let slips = try tx.reading { tx throws in
-            try reached(form.people, form.month, by: .receiveDues, visit, tx)
+        let (open, shown) = try tx.reading { tx throws -> ([SlipLine], ShownSlips) in
+            let slips = try reached(form.people, form.month, by: .receiveDues, visit, tx)
+            let open = slips.filter { !$0.isPaid }
+            return (open, try tx.shown(open, in: form.month))
         }
-        let open = slips.filter { !$0.isPaid }
         guard open.count == form.people.count else { throw Complaint(DuesWords.paidMeanwhile) }
+        guard form.shown == nil || form.shown == shown.digest else {
+            throw Complaint(DuesWords.changedSinceShown)
+        }
         let account = try visit.signedIn().account
         let deeds = try asComplaint(DuesWords.paidMeanwhile) {
             try Dictionary(grouping: open, by: \.branch).sorted { $0.key < $1.key }

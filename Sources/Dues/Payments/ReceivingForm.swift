@@ -24,7 +24,7 @@ struct ReceivingForm: Form {
     ).optional
     static let fields = [
         people.description, month.description, on.description, proxy.description,
-        relation.description,
+        relation.description, ShownSlips.field.description,
     ]
 
     let people: [PersonID]
@@ -32,15 +32,16 @@ struct ReceivingForm: Form {
     let on: CivilDate
     let proxy: String?
     let relation: String?
+    let shown: String?
 
     init?(_ entry: inout Entry) {
         guard
-            let (people, month, on, proxy, relation) = entry.all(
-                Self.people, Self.month, Self.on, Self.proxy, Self.relation)
+            let (people, month, on, proxy, relation, shown) = entry.all(
+                Self.people, Self.month, Self.on, Self.proxy, Self.relation, ShownSlips.field)
         else { return nil }
         (self.people, self.on) = (people, on)
         self.month = CivilMonth(of: month)
-        (self.proxy, self.relation) = (proxy, relation)
+        (self.proxy, self.relation, self.shown) = (proxy, relation, shown)
         if proxy != nil, relation == nil {
             entry.complain(Complaint(DuesWords.relationMissing, field: "relation"))
             return nil

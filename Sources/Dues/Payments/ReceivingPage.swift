@@ -15,6 +15,7 @@ struct ReceivingPage: Page {
     let name: String
     let month: CivilMonth
     let lines: [MonthLine]
+    let shown: ShownSlips
     let entry: Entry
 
     private var total: Money { lines.total { $0.amount ?? .zero } }
@@ -41,6 +42,8 @@ struct ReceivingPage: Page {
         }
         html.entryForm(to: Dues.Places.receiving.link(organization), entry, for: viewer) { form in
             form.input(.type("hidden"), .name(ReceivingForm.month.name), .value("\(month)"))
+            form.input(
+                .type("hidden"), .name(ShownSlips.field.name), .value(shown.digest))
             for line in lines {
                 form.input(
                     .type("hidden"), .name(ReceivingForm.people.name), .value("\(line.person)"))

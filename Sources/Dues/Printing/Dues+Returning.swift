@@ -15,6 +15,9 @@ extension Dues {
         }
         let ticked = try scene.ticked(in: form)
         try check(form, ticked, scene.sheet.month, on: visit.today)
+        if let other = ticked.first(where: { !form.isOfSlipShown($0) }) {
+            throw Complaint(PrintingWords.issuedAnewSince(other.name))
+        }
         let open = ticked.filter(\.isOpen)
         // Two persons took it back: it is recorded again by whoever saw that, and by nobody else.
         if let back = open.first(where: { !form.isAsShown($0) }) {
@@ -60,7 +63,8 @@ extension SheetScene {
         let found = lines.filter { wanted.contains($0.person) }
         guard found.count == wanted.count,
             form.dates.isEmpty || form.dates.count == lines.count,
-            form.turns.isEmpty || form.turns.count == lines.count
+            form.turns.isEmpty || form.turns.count == lines.count,
+            form.issued.isEmpty || form.issued.count == lines.count
         else { throw Complaint(PrintingWords.otherSheet) }
         return found
     }

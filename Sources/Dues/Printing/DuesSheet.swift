@@ -56,6 +56,8 @@ struct SheetLine: Encodable, Sendable {
     let receivedOn: CivilDate?
     /// Which payment the next one is: one more than were taken back.
     let turn: Int
+    /// The act that issued the slip, where there is one.
+    let issued: DuesAct.ID?
 
     var isOpen: Bool { state == .open || state == .reversed }
     /// Whether money is still to come, whoever records it.
@@ -76,6 +78,6 @@ extension SheetLine {
             }
         self.init(
             line: line, person: person, name: name, amount: slip?.amount, state: state,
-            receivedOn: slip?.payment?.receivedOn, turn: turn)
+            receivedOn: slip?.payment?.receivedOn, turn: turn, issued: slip?.act)
     }
 }

@@ -111,6 +111,13 @@ enum PrintingWords {
         )
     }
 
+    static func issuedAnewSince(_ name: String) -> Phrase {
+        Phrase(
+            "打开页面以后，\(name)的党费单已收回或重新发出，没有登记；请按现在的金额核对，应登记的重新勾选",
+            "The slip of \(name) was withdrawn or issued anew since the page was opened, and nothing is recorded; look at the amount that stands here now, and tick it anew if it was paid"
+        )
+    }
+
     static func badDate(_ line: Int) -> Phrase {
         Phrase("第 \(line) 行的日期请写成 2026-11-28 的样子", "Line \(line): write a date such as 2026-11-28")
     }

@@ -36,29 +36,48 @@ struct SheetForm: Form {
         guard turns.count == values.count else { throw Complaint(PrintingWords.otherSheet) }
         return turns
     }
+    /// And which slip it was, if any: one that was issued anew is another claim. Without them, those
+    /// that stand.
+    static let issued = Field<[String]>(
+        FieldDescription(
+            "issued", DuesWords.shown, .hidden, isOptional: true, isRepeated: true)
+    ) { values throws(Complaint) in values }
     static let fields = [
         people.description, on.description, dates.description, turns.description,
+        issued.description,
     ]
 
     let people: [PersonID]
     let on: CivilDate
     let dates: [CivilDate?]
     let turns: [Int]
+    let issued: [String]
 
     init?(_ entry: inout Entry) {
         guard
-            let (people, on, dates, turns) = entry.all(
-                Self.people, Self.on, Self.dates, Self.turns)
+            let (people, on, dates, turns, issued) = entry.all(
+                Self.people, Self.on, Self.dates, Self.turns, Self.issued)
         else { return nil }
-        (self.people, self.on, self.dates, self.turns) = (people, on, dates, turns)
+        (self.people, self.on, self.dates) = (people, on, dates)
+        (self.turns, self.issued) = (turns, issued)
     }
 
     func day(of line: SheetLine) -> CivilDate {
         (dates.indices.contains(line.line - 1) ? dates[line.line - 1] : nil) ?? on
     }
 
+    /// Whether the slip is the one that was shown.
+    func isOfSlipShown(_ line: SheetLine) -> Bool {
+        !issued.indices.contains(line.line - 1) || issued[line.line - 1] == line.slip
+    }
+
     /// Whether it was ticked as the payment that it is.
     func isAsShown(_ line: SheetLine) -> Bool {
         (turns.indices.contains(line.line - 1) ? turns[line.line - 1] : 1) == line.turn
     }
+}
+
+extension SheetLine {
+    /// As a form carries it.
+    var slip: String { issued?.description ?? "" }
 }

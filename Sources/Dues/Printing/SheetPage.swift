@@ -121,7 +121,9 @@ struct SheetPage: Page {
         guard let ticked else { return line.state == .open }
         let turns = entry.values.all(SheetForm.turns.name), place = line.line - 1
         let shown = turns.indices.contains(place) ? Int(turns[place]) : 1
-        return ticked.contains("\(line.person)") && shown == line.turn
+        let issued = entry.values.all(SheetForm.issued.name)
+        let isSame = !issued.indices.contains(place) || issued[place] == line.slip
+        return ticked.contains("\(line.person)") && shown == line.turn && isSame
     }
 
     private var received: Column<SheetLine> { .date(DuesWords.receivedOn) { $0.receivedOn } }
@@ -132,6 +134,7 @@ struct SheetPage: Page {
         return Column(PrintingWords.otherDay) { line, cell, viewer in
             cell.input(
                 .type("hidden"), .name(SheetForm.turns.name), .value(String(line.turn)))
+            cell.input(.type("hidden"), .name(SheetForm.issued.name), .value(line.slip))
             guard line.isOpen else {
                 cell.input(.type("hidden"), .name(SheetForm.dates.name), .value(""))
                 guard let day = line.receivedOn else { return }

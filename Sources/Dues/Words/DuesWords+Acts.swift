@@ -49,6 +49,11 @@ extension DuesWords {
     static let nothingOpenHint = Phrase(
         "可能已由其他同志登记", "Somebody else may have recorded it")
 
+    static let shown = Phrase("打开页面时的党费单", "The slips that the page showed")
+    static let changedSinceShown = Phrase(
+        "打开页面以后有变化：党费单已收回或重新发出，或者交款已冲正。请按现在的内容核对后再办",
+        "Something has changed since the page was opened: a slip was withdrawn or issued anew, or a payment taken back. Look at what stands here now first"
+    )
     static let answerOnRequest = Phrase(
         "同意或不同意，请回到复核页面答复", "Answer on the page of the request")
     static let requestIsOver = Phrase("这项申请已经办结", "This request is over")
