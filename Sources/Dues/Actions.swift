@@ -71,7 +71,8 @@ extension Dues {
             .reverseDues, Phrase("申请冲正党费", "Ask to reverse a payment"), on: .personal,
             for: [.branchSecretary: .subtree, .clerk: .subtree], needsStepUp: true),
         Permission(
-            .agreeToReversal, Phrase("同意冲正党费", "Agree to a reversal"), on: .personal,
+            .agreeToReversal,
+            Phrase("同意冲正党费、收回党费单", "Agree to reversals and withdrawn slips"), on: .personal,
             for: [.clerk: .subtree, .committeeSecretary: .subtree], needsStepUp: true),
         Permission(
             .proposeRelief, Phrase("申请少交或免交党费", "Ask for reduced dues"), on: .personal,

@@ -82,7 +82,7 @@ extension House {
             await home.issued(.lin, .gao)
             #expect(await home.agree(await home.askWithdrawal()) == 303)
             let mine = await home.page("/me/dues", as: "lin").text
-            #expect(mine.contains("已收回的党费单") && mine.contains("已收回，不用交"))
+            #expect(mine.contains("已收回的党费单") && mine.contains("已收回，这张单不用交"))
             #expect(mine.contains("2026-05-01") && mine.contains("还没有党费单"))
             #expect(await home.month().contains("未发单"))
             #expect(await home.receive(.lin).status == 422)

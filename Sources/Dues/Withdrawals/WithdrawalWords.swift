@@ -4,8 +4,9 @@ enum WithdrawalWords {
     static let title = Phrase("收回党费单", "Withdraw a slip")
     static let titleOfAll = Phrase("收回本月党费单", "Withdraw the month's slips")
     static let lead = Phrase(
-        "发错的党费单，没有交过的才能收回；由另一人同意后生效",
-        "For a slip issued by mistake and not paid; it holds once a second person agrees")
+        "发错的党费单，未交或交纳已冲正的才能收回；由另一人同意后生效",
+        "For a slip issued by mistake that is not paid, or whose payment was reversed; it holds once a second person agrees"
+    )
     static let withdraw = Phrase("收回", "Withdraw")
     static let ground = Phrase("原因", "Why")
     static let ask = Phrase("申请收回", "Ask for the withdrawal")
@@ -52,7 +53,7 @@ enum WithdrawalWords {
     static let slips = Phrase("党费单数", "Slips")
     static let withdrawn = Phrase("已收回的党费单", "Slips that were withdrawn")
     static let withdrawnOn = Phrase("收回日期", "Withdrawn on")
-    static let isWithdrawn = Phrase("已收回，不用交", "Withdrawn: nothing to pay")
+    static let isWithdrawn = Phrase("已收回，这张单不用交", "Withdrawn: this slip is not owed")
 
     static func tooMany(_ most: Int) -> Phrase {
         Phrase(
