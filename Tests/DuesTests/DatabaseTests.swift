@@ -108,6 +108,8 @@ import Web
                 _ = try tx.specials(in: Farm.branches[0])
                 _ = try tx.specials(of: Farm.people[0])
                 _ = try tx.unconfirmedSpecials(by: [Farm.top], since: .testStart, limit: 20)
+                _ = try tx.specialsHere(in: [Farm.branches[7]], limit: 100)
+                _ = try tx.unacknowledgedSpecials(of: [Farm.top], limit: 100)
                 _ = try tx.specialGivers(
                     to: [Farm.branches[0]], within: year, keptUntil: year.upperBound)
             }
