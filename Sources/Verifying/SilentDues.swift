@@ -39,7 +39,7 @@ extension SilentDues {
     private static let making = Set(kinds.values.joined())
 
     /// Which kinds of record make an act of a kind, or a row of a table.
-    private static let kinds: [String: [String]] = [
+    static let kinds: [String: [String]] = [
         "issue": ["dues.slips.issued"],
         "payment": ["dues.payment.recorded"],
         "reversal": ["dues.payment.reversed"],
@@ -55,6 +55,7 @@ extension SilentDues {
         "specialForwarding": ["dues.special.forwarded"],
         "specialConfirmation": ["dues.special.confirmed", "dues.special.acknowledged"],
         "specialWithdrawal": ["dues.special.withdrawn"],
+        "slipWithdrawal": ["dues.slips.withdrawn"],
         "dues_fixing": ["dues.fixed"],
         "dues_payment": ["dues.payment.recorded"],
         "dues_reversal": ["dues.payment.reversed"],
@@ -69,6 +70,7 @@ extension SilentDues {
             "dues.special.confirmed", "dues.special.withdrawn", "dues.special.acknowledged",
         ],
         "dues_special_reversal": ["dues.special.reversed"],
+        "dues_slip_withdrawal": ["dues.slips.withdrawn"],
         "dues_publication": ["dues.published"],
     ]
 }

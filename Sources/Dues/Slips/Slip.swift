@@ -15,7 +15,7 @@ struct Slip: Equatable, Sendable {
 struct DuesAct: Equatable, Sendable {
     typealias ID = Kernel.ID<DuesAct>
 
-    enum Kind: String, Sendable {
+    enum Kind: String, Sendable, CaseIterable {
         case issue, payment, reversal
         case remittance, confirmation, withdrawal
         case spending, spendingReversal
