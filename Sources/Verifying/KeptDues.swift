@@ -5,9 +5,10 @@ import Storage
 /// What happened to dues, as the records have it, against the acts, their postings and the slips.
 ///
 /// Each record says its act and digests of the rows that belong to it. An act is judged when its
-/// record says the row; what was there before the logs began stands for itself, and so does, where
-/// contents were erased by law, an act of the very moment of such a record. How many these are is
-/// said. What is kept of each act is small, so that a million of them fit.
+/// record says the row. No dues are older than the logs, so an act without a record is one that
+/// somebody made by hand, but where contents were erased by law: then an act of the very moment of
+/// such a record stands for itself. How many these are is said. What is kept of each act is small, so
+/// that a million of them fit.
 struct KeptDues {
     private var acts: [ID<DuesAct>: SaidAct] = [:]
     private var silent = SilentDues()
@@ -27,17 +28,13 @@ struct KeptDues {
     }
 
     /// When every record was seen.
-    ///
-    /// - Parameter start: when the first log began.
-    mutating func finish(
-        since start: Instant, _ tx: borrowing ReadTransaction
-    ) throws -> StandingCount? {
+    mutating func finish(_ tx: borrowing ReadTransaction) throws -> StandingCount? {
         guard try tx.has("dues_act") else { return nil }
-        var walk = DuesWalk(acts, silent, since: start)
+        var walk = DuesWalk(acts, silent)
         acts = [:]
-        try tx.walkSlips(&walk)
-        try tx.walkPostings(&walk)
-        try tx.walkActs(&walk)
+        do { try tx.walkSlips(&walk) } catch { throw error.found(in: "dues_slip") }
+        do { try tx.walkPostings(&walk) } catch { throw error.found(in: "dues_posting") }
+        do { try tx.walkActs(&walk) } catch { throw error.found(in: "dues_act") }
         if let wrong = walk.wrong ?? walk.missing { throw try tx.finding(wrong) }
         return walk.count
     }
@@ -85,15 +82,13 @@ struct DuesWalk {
 
     private var acts: [ID<DuesAct>: SaidAct]
     private let silent: SilentDues
-    private let start: Instant
     private(set) var count = StandingCount()
     /// The first act that is not as it was said.
     private(set) var wrong: Wrong?
 
-    init(_ acts: [ID<DuesAct>: SaidAct], _ silent: SilentDues, since start: Instant) {
+    init(_ acts: [ID<DuesAct>: SaidAct], _ silent: SilentDues) {
         self.acts = acts
         self.silent = silent
-        self.start = start
     }
 
     /// When all was gone through: an act whose row is not there.
@@ -110,7 +105,7 @@ struct DuesWalk {
     mutating func pass(_ id: ID<DuesAct>, _ row: TimedRow) {
         guard let said = acts.removeValue(forKey: id) else {
             let kind = row.row.values["kind"] ?? ""
-            guard row.at >= start, !silent.excuses(kind, about: row.row.key, row.at) else {
+            guard !silent.excuses(kind, about: row.row.key, row.at) else {
                 return count.older += 1
             }
             return note(id, row.row, nil)

@@ -5,8 +5,8 @@ import Storage
 /// what took them back, reliefs, and what goes to other levels, is spent or is given beyond what is
 /// asked.
 ///
-/// Nothing of this is ever changed, so each row has one record that says it. What was there before the
-/// logs began stands for itself, and so does a row whose record no longer has its contents.
+/// Nothing of this is ever changed, so each row has one record that says it. What an installation began
+/// with stands for itself, and so does a row whose record no longer has its contents.
 struct KeptDuesRows {
     private var said: [Int: SaidDuesRow] = [:]
     private var silent = SilentDues()
@@ -18,7 +18,7 @@ struct KeptDuesRows {
         for member in Members(of: Array(rows)) where DuesTable.isSaid(member) {
             for row in SaidRow.all(in: member) {
                 for row in DuesTable.rows(saidBy: row) {
-                    said[row.identity] = SaidDuesRow(hash: row.hash, event: place.id)
+                    said[row.identity] = SaidDuesRow(row, by: place.id)
                 }
             }
         }
@@ -35,29 +35,49 @@ struct KeptDuesRows {
     }
 
     /// When every record was seen.
-    ///
-    /// - Parameter start: when the first log began.
-    mutating func finish(
-        since start: Instant, _ tx: borrowing ReadTransaction
-    ) throws -> StandingCount? {
+    mutating func finish(_ tx: borrowing ReadTransaction) throws -> StandingCount? {
         guard try tx.has("dues_fixing") else { return nil }
         var count = StandingCount()
         for table in DuesTable.all where try tx.has(table.owner) {
-            var wrong: (row: DuesRow, said: SaidDuesRow?)?
-            try tx.walk(table) { row, about, at in
-                guard let said = said.removeValue(forKey: row.identity) else {
-                    let isLoaded = table.name == "dues_fixing" && beginnings.excuses("", at)
-                    let isExcused = silent.excuses(table.name, about: about, at)
-                    guard at >= start, !isLoaded, !isExcused else { return count.older += 1 }
-                    return wrong = wrong ?? (row, nil)
-                }
-                count.judged += 1
-                if said.hash != row.hash { wrong = wrong ?? (row, said) }
-            }
+            let wrong: WrongRow?
+            do { wrong = try judge(table, &count, tx) } catch { throw error.found(in: table.name) }
             if let wrong { throw try tx.finding(wrong.row, wrong.said) }
         }
         if let gone = said.values.min(by: { $0.event < $1.event }) { throw try tx.finding(gone) }
         return count
+    }
+
+    /// The first row that is not as it was said.
+    private mutating func judge(
+        _ table: DuesTable, _ count: inout StandingCount, _ tx: borrowing ReadTransaction
+    ) throws(StorageError) -> WrongRow? {
+        var wrong: WrongRow?
+        try tx.walk(table) { row, about, at in
+            guard let said = said.removeValue(forKey: row.identity) else {
+                let isLoaded = table.name == "dues_fixing" && beginnings.excuses("", at)
+                guard !isLoaded, !silent.excuses(table.name, about: about, at) else {
+                    return count.older += 1
+                }
+                return wrong = wrong ?? WrongRow(row: row, said: nil)
+            }
+            count.judged += 1
+            if !said.agrees(with: row) { wrong = wrong ?? WrongRow(row: row, said: said) }
+        }
+        return wrong
+    }
+}
+
+private struct WrongRow {
+    let row: DuesRow
+    /// Nil where no record speaks of it.
+    let said: SaidDuesRow?
+}
+
+extension StorageError {
+    /// A value that is not of its form is nothing that we wrote: its table is named.
+    func found(in table: String) -> any Error {
+        guard kind == .programming else { return self }
+        return Finding(at: Spot(table, "-"), what: Words.changedRow, found: "\(self)")
     }
 }
 
@@ -65,6 +85,13 @@ struct KeptDuesRows {
 struct SaidDuesRow {
     let hash: Int
     let event: ID<Event>
+
+    init(_ row: DuesRow, by event: ID<Event>) {
+        hash = row.hash
+        self.event = event
+    }
+
+    func agrees(with row: DuesRow) -> Bool { hash == row.hash }
 }
 
 /// A row as its record says it and as its table has it.

@@ -149,8 +149,8 @@ struct KeptRest {
         return [
             try roles.finish(since: start, tx).map(Words.soundRoles),
             try roster.finish(tx).map(Words.soundRoster),
-            try dues.finish(since: start, tx).map(Words.soundDues),
-            try duesRows.finish(since: start, tx).map(Words.soundDuesRows),
+            try dues.finish(tx).map(Words.soundDues),
+            try duesRows.finish(tx).map(Words.soundDuesRows),
         ].compactMap(\.self)
     }
 }

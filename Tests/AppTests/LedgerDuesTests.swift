@@ -108,6 +108,36 @@ import Web
 }
 
 extension `The accounts of dues` {
+    /// A claim goes quietly: the slip moves by hand, with a time before the logs began.
+    @Test(arguments: Dialect.allCases)
+    func `have no slip that was withdrawn by hand`(engine: Dialect) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let people = try await house.movable(3)
+            try await house.collect(from: people)
+            let policy = try await house.published()
+            let (one, early) = (people[2], Instant(microseconds: 1))
+            let (asker, agreeing) = (AccountID(high: 7, low: 7), AccountID(high: 7, low: 8))
+            let moving: SQL = """
+                INSERT INTO dues_slip_withdrawal (
+                    person, month, turn, branch, amount, fixing, issued, act, ground, recorded_at,
+                    requester, account
+                )
+                SELECT person, month, 1, branch, amount, fixing, act, act, 'wrongAmount', \(early),
+                    \(asker), \(agreeing)
+                FROM dues_slip WHERE person = \(one)
+                """
+            let verdict = try await policy.verdict(
+                on: house.database, after: "DELETE FROM dues_slip WHERE person = \(one)",
+                forcing: .unguarded(on: engine, ["dues_slip", "dues_slip_withdrawal"]) + [moving])
+            guard case .tampered(let finding) = verdict else {
+                Issue.record("\(verdict)")
+                return
+            }
+            #expect(finding.spot?.table == "dues_slip_withdrawal", "\(finding)")
+            #expect(finding.spot?.row.contains("\(one)") == true, "\(finding)")
+        }
+    }
+
     /// A record that says no rows excuses what its kind makes, at its moment, and nothing else.
     @Test func `are not excused by a record of something else`() async throws {
         try await WholeHouse.withHouse(.sqlite) { house in
