@@ -27,6 +27,18 @@ struct DuesTable: Sendable {
         "dues_payment", "dues_reversal", "dues_spending", "dues_slip_withdrawal",
     ]
 
+    /// Columns that records did not say from the beginning: a record that says not all of them is held
+    /// against the others.
+    static let later: [String: Set<String>] = [
+        "dues_fixing": ["ground", "recorded_at", "account"],
+        "dues_relief": ["turn", "branch", "recorded_at", "requester", "account"],
+        "dues_remittance": ["turn"],
+        "dues_spending": ["type", "recorded_at", "account", "requester"],
+        "dues_special_reversal": ["requester"],
+        "dues_slip_withdrawal": ["requester"],
+        "dues_publication": ["until_microseconds", "recorded_at", "account"],
+    ]
+
     private static let names = Set(all.map(\.name))
 
     static func isSaid(_ member: Members.Member) -> Bool {
@@ -89,6 +101,11 @@ extension Row {
         String(try next(as: Int.self))
     }
 
+    /// In microseconds, as acts have it.
+    fileprivate mutating func moment() throws(StorageError) -> String {
+        String(try next(as: Instant.self).microseconds)
+    }
+
     fileprivate mutating func text() throws(StorageError) -> String { try next() }
 
     /// Ten-thousandths as a percentage: 50 is `0.5%`.
@@ -111,7 +128,8 @@ extension DuesTable {
     private static let fixings = DuesTable(
         "dues_fixing", in: "dues_fixing",
         """
-        SELECT id, recorded_at, id, person, turn, organization, from_month, payer, rate, amount
+        SELECT id, recorded_at, id, person, turn, organization, from_month, payer, rate, amount,
+            ground, recorded_at, account
         FROM dues_fixing
         """
     ) { row throws(StorageError) in
@@ -120,7 +138,8 @@ extension DuesTable {
             [
                 "person": try row.id(), "turn": try row.number(), "organization": try row.id(),
                 "from_month": try row.month(), "payer": try row.text(), "rate": try row.rate(),
-                "amount": try row.money(),
+                "amount": try row.money(), "ground": try row.text(),
+                "recorded_at": try row.moment(), "account": try row.id(),
             ])
     }
 
@@ -160,21 +179,26 @@ extension DuesTable {
     private static let reliefs = DuesTable(
         "dues_relief", in: "dues_relief",
         """
-        SELECT id, recorded_at, id, person, amount, from_month, until_month FROM dues_relief
+        SELECT id, recorded_at, id, person, amount, from_month, until_month, turn, branch,
+            recorded_at, requester, account
+        FROM dues_relief
         """
     ) { row throws(StorageError) in
         DuesRow(
             "dues_relief", try row.id(),
             [
                 "person": try row.id(), "amount": try row.money(), "from_month": try row.month(),
-                "until_month": try row.month(),
+                "until_month": try row.month(), "turn": try row.number(), "branch": try row.id(),
+                "recorded_at": try row.moment(), "requester": try row.id(),
+                "account": try row.id(),
             ])
     }
 
     private static let remittances = DuesTable(
         "dues_remittance", in: "dues_remittance",
         """
-        SELECT id, recorded_at, id, organization, upper, until_month, amount FROM dues_remittance
+        SELECT id, recorded_at, id, organization, upper, until_month, amount, turn
+        FROM dues_remittance
         """
     ) { row throws(StorageError) in
         DuesRow(
@@ -182,6 +206,7 @@ extension DuesTable {
             [
                 "organization": try row.id(), "upper": try row.id(),
                 "until_month": try row.month(), "amount": try row.money(),
+                "turn": try row.number(),
             ])
     }
 
@@ -199,7 +224,7 @@ extension DuesTable {
         "dues_spending", in: "dues_spending_act",
         """
         SELECT s.id, d.recorded_at, s.id, a.act, s.category, s.amount, s.spent_on, s.decided_on,
-            s.decision, s.purpose, v.digest
+            s.decision, s.purpose, v.digest, v.type, s.recorded_at, s.account, a.requester
         FROM dues_spending_act AS a JOIN dues_spending AS s ON s.id = a.spending
         JOIN dues_act AS d ON d.id = a.act JOIN dues_voucher AS v ON v.id = s.voucher
         """
@@ -210,7 +235,9 @@ extension DuesTable {
                 "act": try row.id(), "category": try row.text(), "amount": try row.money(),
                 "spent_on": try row.day(), "decided_on": try row.day(),
                 "decision": try row.text(), "purpose": try row.text(),
-                "voucher": Hex.encode(try row.next(as: [UInt8].self)),
+                "voucher": Hex.encode(try row.next(as: [UInt8].self)), "type": try row.text(),
+                "recorded_at": try row.moment(), "account": try row.id(),
+                "requester": try row.id(),
             ])
     }
 
@@ -274,19 +301,20 @@ extension DuesTable {
     private static let specialReversals = DuesTable(
         "dues_special_reversal", in: "dues_special_reversal",
         """
-        SELECT r.special, a.recorded_at, r.special, r.act, r.ground
+        SELECT r.special, a.recorded_at, r.special, r.act, r.ground, r.requester
         FROM dues_special_reversal AS r JOIN dues_act AS a ON a.id = r.act
         """
     ) { row throws(StorageError) in
         DuesRow(
             "dues_special_reversal", try row.id(),
-            ["act": try row.id(), "ground": try row.text()])
+            ["act": try row.id(), "ground": try row.text(), "requester": try row.id()])
     }
 
     private static let withdrawals = DuesTable(
         "dues_slip_withdrawal", in: "dues_slip_withdrawal",
         """
-        SELECT act, recorded_at, person, month, act, turn, issued, branch, amount, fixing, ground
+        SELECT act, recorded_at, person, month, act, turn, issued, branch, amount, fixing, ground,
+            requester
         FROM dues_slip_withdrawal
         """
     ) { row throws(StorageError) in
@@ -295,7 +323,7 @@ extension DuesTable {
             [
                 "act": try row.id(), "turn": try row.number(), "issued": try row.id(),
                 "branch": try row.id(), "amount": try row.money(), "fixing": try row.id(),
-                "ground": try row.text(),
+                "ground": try row.text(), "requester": try row.id(),
             ])
     }
 }

@@ -44,6 +44,7 @@ struct KeptDuesRows {
             if let wrong { throw try tx.finding(wrong.row, wrong.said) }
         }
         if let gone = said.values.min(by: { $0.event < $1.event }) { throw try tx.finding(gone) }
+        try tx.refuseStrays()
         return count
     }
 
@@ -85,13 +86,16 @@ extension StorageError {
 struct SaidDuesRow {
     let hash: Int
     let event: ID<Event>
+    /// Whether it was said before all columns were.
+    private let isShort: Bool
 
     init(_ row: DuesRow, by event: ID<Event>) {
         hash = row.hash
         self.event = event
+        isShort = !row.later.isSubset(of: row.live.values.keys)
     }
 
-    func agrees(with row: DuesRow) -> Bool { hash == row.hash }
+    func agrees(with row: DuesRow) -> Bool { hash == (isShort ? row.shortened : row).hash }
 }
 
 /// A row as its record says it and as its table has it.
@@ -114,6 +118,13 @@ struct DuesRow {
         return hasher.finalize()
     }
 
+    /// Columns that records did not say from the beginning.
+    fileprivate var later: Set<String> { DuesTable.later[table] ?? [] }
+
+    fileprivate var shortened: DuesRow {
+        DuesRow(table, live.key, live.values.filter { !later.contains($0.key) })
+    }
+
     var hash: Int { live.text.hashValue }
     var spot: Spot { Spot(table, live.key) }
 }
@@ -128,7 +139,10 @@ extension Transaction {
         }
         let place = try place(of: said.event)
         let other = try saidRows(by: said.event).first { $0.identity == row.identity }
-        let (was, now) = (other?.live.values ?? [:], row.live.values)
+        let isShort = other.map { !$0.later.isSubset(of: $0.live.values.keys) } ?? false
+        let (was, now) = (
+            other?.live.values ?? [:], (isShort ? row.shortened : row).live.values
+        )
         let columns = Set(was.keys).union(now.keys).sorted()
         let column = columns.first { was[$0] != now[$0] } ?? ""
         return place.found(

@@ -8,6 +8,10 @@ extension Words {
     static let otherThanSaid = Phrase(
         "被改动：这一行不是记录所说的样子", "TAMPERED: this row is not what its record says")
 
+    static let unattached = Phrase(
+        "被改动：这一行所属的行不存在，或者与它不一致",
+        "TAMPERED: the row that this one belongs to is missing, or does not agree with it")
+
     static func soundRoles(_ count: StandingCount) -> Phrase {
         Phrase(
             "完好：角色授予与收回 \(count.judged) 条与记录一致，\(count.older) 条没有记录可比",

@@ -138,6 +138,27 @@ extension `The accounts of dues` {
         }
     }
 
+    /// What belongs to no act, or to one that makes no such rows, is in no digest.
+    @Test(arguments: Dialect.allCases)
+    func `have no row that belongs to nothing`(engine: Dialect) async throws {
+        try await WholeHouse.withHouse(engine) { house in
+            let people = try await house.movable(3)
+            try await house.collect(from: people)
+            let policy = try await house.published()
+            for (table, change) in WholeHouse.strays {
+                let verdict = try await policy.verdict(
+                    on: house.database, after: change,
+                    forcing: .unguarded(
+                        on: engine, ["dues_act", "dues_posting", "dues_slip", "dues_payment"]))
+                guard case .tampered(let finding) = verdict else {
+                    Issue.record("\(change.text(for: engine)): \(verdict)")
+                    continue
+                }
+                #expect(finding.spot?.table == table, "\(finding)")
+            }
+        }
+    }
+
     /// A record that says no rows excuses what its kind makes, at its moment, and nothing else.
     @Test func `are not excused by a record of something else`() async throws {
         try await WholeHouse.withHouse(.sqlite) { house in
@@ -167,6 +188,33 @@ extension `The accounts of dues` {
 }
 
 extension WholeHouse {
+    /// A slip, a posting and a payment of no act, and a slip of a payment that nobody recorded.
+    fileprivate static let strays: [(table: String, SQL)] = [
+        (
+            "dues_slip",
+            """
+            INSERT INTO dues_slip (person, month, branch, amount, fixing, act)
+            SELECT person, month + 999, branch, amount, fixing, \(ID<SQL>(high: 9, low: 9))
+            FROM dues_slip LIMIT 1
+            """
+        ),
+        (
+            "dues_posting",
+            """
+            INSERT INTO dues_posting (act, line, book, branch, amount)
+            SELECT \(ID<SQL>(high: 9, low: 9)), 1, 'cash', branch, 100 FROM dues_act LIMIT 1
+            """
+        ),
+        (
+            "dues_payment",
+            """
+            INSERT INTO dues_payment (person, month, turn, act, amount, method, received_on)
+            SELECT person, month, 77, \(ID<SQL>(high: 9, low: 9)), amount, method, received_on
+            FROM dues_payment LIMIT 1
+            """
+        ),
+    ]
+
     /// An act, a payment, a fixing and special dues that nobody recorded.
     fileprivate static func inventions(
         _ id: ID<SQL>, _ at: Instant

@@ -94,6 +94,9 @@ extension Fixing {
                     "organization": organization.description, "from_month": from.description,
                     "payer": payer.rawValue,
                     "rate": rate?.percent, "amount": amount.description,
+                    "ground": ground.rawValue,
+                    "recorded_at": String(recordedAt.microseconds),
+                    "account": account.description,
                 ])
         ])
     }

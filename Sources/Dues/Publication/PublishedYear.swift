@@ -112,6 +112,8 @@ extension DuesPublication {
         let head = [
             "organization": organization.description, "year": String(year),
             "turn": String(turn), "until": until.iso8601,
+            "until_microseconds": String(until.microseconds),
+            "recorded_at": String(recordedAt.microseconds), "account": account.description,
         ]
         let lines = PublishedYear.Figure.allCases.map {
             ($0.rawValue, figures[$0].description)

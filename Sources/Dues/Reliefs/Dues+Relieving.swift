@@ -101,7 +101,7 @@ extension Dues {
         // Who agreed looks after the branch that asked, and not after wherever the member went.
         guard scene?.branch == branch else { throw Complaint(ReliefWords.moved) }
         let id: ID<Relief> = Fresh.id(at: verdict.at)
-        try tx.enter(
+        let turn = try tx.enter(
             request, id: id, in: branch, at: verdict.at, askedBy: approval.requester,
             agreedBy: verdict.by)
         let months = request.relief.months
@@ -111,6 +111,10 @@ extension Dues {
                 Deed.Change("dues_from", from: nil, to: months.lowerBound.description),
                 Deed.Change("dues_until", from: nil, to: months.upperBound.description),
             ]
-        ).leaving([request.row(id)])
+        ).leaving([
+            request.row(
+                id, turn, in: branch, at: verdict.at, askedBy: approval.requester,
+                agreedBy: verdict.by)
+        ])
     }
 }

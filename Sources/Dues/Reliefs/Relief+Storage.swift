@@ -55,10 +55,16 @@ extension Transaction {
 
 extension WriteTransaction {
     /// The schema itself sees that two persons decided.
+    ///
+    /// - Returns: which decision about the person it is.
+    @discardableResult
     borrowing func enter(
         _ request: ReliefRequest, id: ID<Relief>, in branch: OrganizationID, at now: Instant,
         askedBy requester: AccountID, agreedBy account: AccountID
-    ) throws(StorageError) {
+    ) throws(StorageError) -> Int {
+        let turn: Int =
+            try first(
+                "SELECT count(*) + 1 FROM dues_relief WHERE person = \(request.person)") ?? 1
         let (first, last) = (request.relief.months.lowerBound, request.relief.months.upperBound)
         try execute(
             """
@@ -66,12 +72,13 @@ extension WriteTransaction {
                 id, person, turn, branch, amount, from_month, until_month, recorded_at,
                 requester, account
             )
-            SELECT \(id), \(request.person), count(*) + 1, \(branch), \(request.relief.amount.fen),
-                \(first.number), \(last.number), \(now), \(requester),
-                \(account)
-            FROM dues_relief WHERE person = \(request.person)
+            VALUES (
+                \(id), \(request.person), \(turn), \(branch), \(request.relief.amount.fen),
+                \(first.number), \(last.number), \(now), \(requester), \(account)
+            )
             """)
         bump(Dues.topic)
         bump(Dues.amounts)
+        return turn
     }
 }

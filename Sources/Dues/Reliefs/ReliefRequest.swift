@@ -18,7 +18,10 @@ struct ReliefRequest: Equatable, Sendable {
     }
 
     /// What the ledger commits to.
-    func row(_ id: ID<Relief>) -> Deed.Row {
+    func row(
+        _ id: ID<Relief>, _ turn: Int, in branch: OrganizationID, at now: Instant,
+        askedBy requester: AccountID, agreedBy account: AccountID
+    ) -> Deed.Row {
         Deed.Row(
             "dues_relief", id.description,
             [
@@ -26,6 +29,9 @@ struct ReliefRequest: Equatable, Sendable {
                 "ground": ground.rawValue,
                 "from_month": relief.months.lowerBound.description,
                 "until_month": relief.months.upperBound.description,
+                "turn": String(turn), "branch": branch.description,
+                "recorded_at": String(now.microseconds), "requester": requester.description,
+                "account": account.description,
             ])
     }
 

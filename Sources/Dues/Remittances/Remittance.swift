@@ -85,6 +85,7 @@ extension Remittance {
             [
                 "organization": organization.description, "upper": upper.description,
                 "until_month": until.description, "amount": amount.description,
+                "turn": String(turn),
                 "ending": ending?.rawValue, "act": act?.description,
             ])
     }

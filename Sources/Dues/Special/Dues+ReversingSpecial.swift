@@ -62,7 +62,11 @@ extension Dues {
         }
         return dues.deed(
             .reverseSpecialDues, in: dues.branch, because: reversal.ground.title.chinese
-        ).leaving([act.row(), dues.row(reversedBy: act.id, because: reversal.ground)])
+        ).leaving([
+            act.row(),
+            dues.row(
+                reversedBy: act.id, because: reversal.ground, askedBy: approval.requester),
+        ])
     }
 }
 

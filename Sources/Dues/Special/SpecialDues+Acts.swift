@@ -71,10 +71,15 @@ extension SpecialDues {
             ])
     }
 
-    func row(reversedBy act: DuesAct.ID, because ground: Reversal.Ground) -> Deed.Row {
+    func row(
+        reversedBy act: DuesAct.ID, because ground: Reversal.Ground, askedBy requester: AccountID
+    ) -> Deed.Row {
         Deed.Row(
             "dues_special_reversal", id.description,
-            ["act": act.description, "ground": ground.rawValue])
+            [
+                "act": act.description, "ground": ground.rawValue,
+                "requester": requester.description,
+            ])
     }
 }
 

@@ -49,7 +49,7 @@ extension Dues {
         try asComplaint(Approval.Refusal.settled.sentence) {
             try tx.enter(act, as: 1, of: spending, askedBy: approval.requester)
         }
-        return try deed(.spendDues, spending, by: act, tx)
+        return try deed(.spendDues, spending, by: act, askedBy: approval.requester, tx)
     }
 
     private func takeBack(
@@ -64,11 +64,13 @@ extension Dues {
         try asComplaint(SpendingWords.notSpent) {
             try tx.enter(act, as: 2, of: spending, askedBy: approval.requester)
         }
-        return try deed(.reverseSpending, spending, by: act, tx)
+        return try deed(
+            .reverseSpending, spending, by: act, askedBy: approval.requester, tx)
     }
 
     private func deed(
-        _ action: Action, _ spending: Spending, by act: DuesAct, _ tx: borrowing WriteTransaction
+        _ action: Action, _ spending: Spending, by act: DuesAct, askedBy requester: AccountID,
+        _ tx: borrowing WriteTransaction
     ) throws -> Deed {
         Deed(
             action, .init("dues", spending.id), in: spending.organization,
@@ -76,6 +78,10 @@ extension Dues {
                 Deed.Change("dues_use", from: nil, to: spending.category.rawValue),
                 Deed.Change("spent_on", from: nil, to: spending.spentOn.description),
             ]
-        ).leaving([act.row(), spending.row(by: act.id, try tx.voucherDigest(spending.voucher))])
+        ).leaving([
+            act.row(),
+            spending.row(
+                by: act.id, askedBy: requester, try tx.voucherMark(spending.voucher)),
+        ])
     }
 }

@@ -59,8 +59,13 @@ extension Transaction {
         }
     }
 
-    borrowing func voucherDigest(_ id: Voucher.ID) throws(StorageError) -> [UInt8] {
-        try first("SELECT digest FROM dues_voucher WHERE id = \(id)") ?? []
+    /// What tells a voucher from others without its content.
+    borrowing func voucherMark(
+        _ id: Voucher.ID
+    ) throws(StorageError) -> (kind: String, digest: [UInt8]) {
+        try first("SELECT type, digest FROM dues_voucher WHERE id = \(id)") { row in
+            (try row.next(), try row.next())
+        } ?? ("", [])
     }
 
     /// What was entered, and what was taken back, the latest day first.

@@ -120,14 +120,20 @@ extension DuesAct {
 
 extension Spending {
     /// What the ledger commits to.
-    func row(by act: DuesAct.ID, _ digest: [UInt8]) -> Deed.Row {
+    ///
+    /// - Parameter requester: who asked for the act.
+    func row(
+        by act: DuesAct.ID, askedBy requester: AccountID, _ voucher: (kind: String, digest: [UInt8])
+    ) -> Deed.Row {
         Deed.Row(
             "dues_spending", id.description,
             [
                 "act": act.description, "category": category.rawValue,
                 "amount": amount.description, "spent_on": spentOn.description,
                 "decided_on": decidedOn.description, "decision": decision, "purpose": purpose,
-                "voucher": Hex.encode(digest),
+                "voucher": Hex.encode(voucher.digest), "type": voucher.kind,
+                "recorded_at": String(recordedAt.microseconds),
+                "account": account.description, "requester": requester.description,
             ])
     }
 }

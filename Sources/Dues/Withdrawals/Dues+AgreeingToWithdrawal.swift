@@ -62,16 +62,16 @@ extension Dues {
             by: verdict.by)
         try tx.enter(act)
         try tx.enter(withdrawals, by: act, askedBy: requester)
-        return withdrawals.map { $0.deed(by: act) }
+        return withdrawals.map { $0.deed(by: act, askedBy: requester) }
     }
 }
 
 extension SlipWithdrawal {
-    fileprivate func deed(by act: DuesAct) -> Deed {
+    fileprivate func deed(by act: DuesAct, askedBy requester: AccountID) -> Deed {
         Deed(
             .withdrawSlips, .init("dues", act.id), in: act.branch, about: slip.person,
             changes: [Deed.Change("month", from: nil, to: slip.month.description)],
             because: ground.title.chinese
-        ).leaving([act.row(), row(by: act.id)])
+        ).leaving([act.row(), row(by: act.id, askedBy: requester)])
     }
 }

@@ -25,13 +25,14 @@ struct SlipWithdrawal: Equatable, Sendable {
     let ground: Ground
 
     /// What the ledger commits to.
-    func row(by act: DuesAct.ID) -> Deed.Row {
+    func row(by act: DuesAct.ID, askedBy requester: AccountID) -> Deed.Row {
         Deed.Row(
             "dues_slip_withdrawal", "\(slip.person) \(slip.month)",
             [
                 "act": act.description, "turn": String(turn), "issued": slip.act.description,
                 "branch": slip.branch.description, "amount": slip.amount.description,
                 "fixing": slip.fixing.description, "ground": ground.rawValue,
+                "requester": requester.description,
             ])
     }
 }

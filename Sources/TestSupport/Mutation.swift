@@ -1,18 +1,25 @@
-import Storage
+import Kernel
+public import Storage
 
 /// The rows of a table as they are.
-struct Snapshot: Sendable {
-    let name: String
-    let columns: [String]
-    let rows: [[Value]]
+public struct Snapshot: Sendable {
+    public let name: String
+    public let columns: [String]
+    public let rows: [[Value]]
 
-    func value(_ column: String, of row: Int) -> Value? {
+    public init(name: String, columns: [String], rows: [[Value]]) {
+        self.name = name
+        self.columns = columns
+        self.rows = rows
+    }
+
+    public func value(_ column: String, of row: Int) -> Value? {
         columns.firstIndex(of: column).map { rows[row][$0] }
     }
 }
 
 extension Snapshot {
-    func insert(_ row: [Value], _ tx: borrowing WriteTransaction) throws(StorageError) {
+    public func insert(_ row: [Value], _ tx: borrowing WriteTransaction) throws(StorageError) {
         let bound = row.map { SQL.value($0) }.joined(by: ", ")
         let names = columns.joined(separator: ", ")
         try tx.execute(SQL(unchecked: "INSERT INTO \(name) (\(names)) VALUES (") + bound + ")")
@@ -20,22 +27,22 @@ extension Snapshot {
 }
 
 /// One thing that somebody does to one table.
-struct Mutation: Sendable, CustomStringConvertible {
-    enum Way: CaseIterable { case change, remove, add, swap }
+public struct Mutation: Sendable, CustomStringConvertible {
+    public enum Way: CaseIterable, Sendable { case change, remove, add, swap }
 
-    let way: Way
-    let table: Snapshot
-    let row: Int
-    var column = 0
-    var other = 0
-    var value = Value.null(.text)
+    public let way: Way
+    public let table: Snapshot
+    public let row: Int
+    public private(set) var column = 0
+    public private(set) var other = 0
+    public private(set) var value = Value.null(.text)
 
-    var description: String {
+    public var description: String {
         "\(way) \(table.name).\(table.columns[column]), row \(row): \(table.rows[row])"
     }
 
     /// Every way is as likely as any other, and so is every table that has rows.
-    static func any(of tables: [Snapshot], _ dice: inout SplitMix) -> Mutation? {
+    public static func any(of tables: [Snapshot], _ dice: inout SplitMix) -> Mutation? {
         guard let way = Way.allCases.randomElement(using: &dice),
             let table = tables.filter({ !$0.rows.isEmpty }).randomElement(using: &dice)
         else { return nil }
@@ -54,7 +61,9 @@ struct Mutation: Sendable, CustomStringConvertible {
         return mutation
     }
 
-    static func change(of table: Snapshot, _ column: Int, _ dice: inout SplitMix) -> Mutation? {
+    public static func change(of table: Snapshot, _ column: Int, _ dice: inout SplitMix)
+        -> Mutation?
+    {
         let row = dice.upTo(table.rows.count)
         return changed(table, row, column, &dice).map {
             Mutation(way: .change, table: table, row: row, column: column, value: $0)
@@ -77,6 +86,7 @@ struct Mutation: Sendable, CustomStringConvertible {
             bytes[dice.upTo(bytes.count)] ^= 1 << UInt8(bit % 7)
             guard !bytes.contains(0) else { return nil }
             return String(validating: bytes, as: UTF8.self).map { .text($0) }
+        case .date(let day): return .date(day.adding(days: 1 + bit))
         default:
             let others = table.rows.map { $0[column] }.filter { $0.isThere }
             return others.randomElement(using: &dice)
@@ -96,7 +106,7 @@ private struct Bound: Bindable {
 
 extension Mutation {
     /// - Returns: whether anything is other than it was.
-    func apply(_ tx: borrowing WriteTransaction) throws(StorageError) -> Bool {
+    public func apply(_ tx: borrowing WriteTransaction) throws(StorageError) -> Bool {
         switch way {
         case .change:
             try set(row, column, to: value, tx)
@@ -156,5 +166,28 @@ extension Mutation {
 }
 
 extension SQL {
-    fileprivate static func value(_ value: Value) -> SQL { "\(Bound(storedValue: value))" }
+    /// A NULL of whatever type the column has.
+    fileprivate static func value(_ value: Value) -> SQL {
+        if case .null = value { return "NULL" }
+        return "\(Bound(storedValue: value))"
+    }
+}
+
+/// Numbers that are the same in every run.
+public struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    public init(seed: UInt64) { state = seed }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+
+    public mutating func upTo(_ bound: Int) -> Int {
+        Int.random(in: 0..<max(bound, 1), using: &self)
+    }
 }
