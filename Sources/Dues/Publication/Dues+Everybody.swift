@@ -32,7 +32,7 @@ extension Dues {
         return Set(acting).subtracting(try units(below: top, on: end, tx))
     }
 
-    private func units(
+    func units(
         below organization: OrganizationID, on date: CivilDate, _ tx: borrowing ReadTransaction
     ) throws -> [OrganizationID] {
         let below = try organizations.below(organization, date, tx)

@@ -109,9 +109,10 @@ extension Dues {
         let today = visit.today
         let year = try checked(year, on: today)
         return try await visit.read { tx in
-            PublishingPage(
+            let books = try yearBooks(of: organization, year, visit.now, tx)
+            return PublishingPage(
                 scene: scene, year: year, today: today,
-                figures: try figures(of: organization, year, visit.now, tx), entry: entry)
+                figures: try figures(of: books, around(books, tx), tx), entry: entry)
         }
     }
 
@@ -120,58 +121,6 @@ extension Dues {
             throw Failure(.notFound, PublicationWords.noSuchYear)
         }
         return year
-    }
-
-    /// Worked out of the postings alone. A year is what was recorded in it, so that a year that is
-    /// over never changes again.
-    private func figures(
-        of organization: OrganizationID, _ year: Int, _ now: Instant,
-        _ tx: borrowing ReadTransaction
-    ) throws -> PublishedYear {
-        let (start, end) = (CivilDate.day(year, 1, 1).start, until(year, now))
-        let units = try everybody(below: organization, in: year, now.date, tx)
-        let (before, after) = (
-            try tx.books(of: units, before: start), try tx.books(of: units, before: end)
-        )
-        let whole = after.values.reduce(Books(), +) - before.values.reduce(Books(), +)
-        return PublishedYear(
-            from: before[organization] ?? Books(), to: after[organization] ?? Books(),
-            whole: (
-                whole.asked, whole.received,
-                try special(whole.special, of: units, organization, year, now, tx)
-            ))
-    }
-
-    /// What few gave would tell what each of them gave: it is left to the level above. And two
-    /// publications of a year do not differ by what few gave.
-    private func special(
-        _ amount: Money, of units: [OrganizationID], _ organization: OrganizationID, _ year: Int,
-        _ now: Instant, _ tx: borrowing ReadTransaction
-    ) throws -> Money {
-        let settings: DuesSettings = try tx.settings(on: now.date)
-        let least = settings[.smallestPublished]
-        let whole = CivilDate.day(year, 1, 1).start..<until(year, now)
-        let end = whole.upperBound
-        guard try tx.specialGivers(to: units, within: whole, keptUntil: end).count >= least
-        else { return .zero }
-        guard let last = try tx.publication(of: organization, in: year) else { return amount }
-        let before = try tx.figures(of: last.id)[.special]
-        let since = last.until..<max(last.until, end)
-        let newer = try tx.specialGivers(to: units, within: since, keptUntil: end).count
-        return before == .zero || newer >= least ? amount : before
-    }
-
-    private func until(_ year: Int, _ now: Instant) -> Instant {
-        min(CivilDate.day(year + 1, 1, 1).start, now)
-    }
-
-    private func everybody(
-        below organization: OrganizationID, in year: Int, _ today: CivilDate,
-        _ tx: borrowing ReadTransaction
-    ) throws -> [OrganizationID] {
-        let first = CivilMonth(of: .day(year, 1, 1))
-        return try everybody(
-            below: organization, in: first...first.adding(months: 11), today, tx)
     }
 
     private func publish(
@@ -195,10 +144,16 @@ extension Dues {
         in tx: borrowing WriteTransaction
     ) throws -> Deed {
         let (figures, last) = try tx.reading { tx throws -> (PublishedYear, DuesPublication?) in
-            let figures = try self.figures(of: organization, year, now, tx)
-            try refuseFew(organization, year, on: now.date, tx)
+            let books = try yearBooks(of: organization, year, now, tx)
+            try refuseFew(books, tx)
+            let around = try around(books, tx)
+            try refuseTellingOthers(around, fewerThan: books.least, tx)
+            let figures = try self.figures(of: books, around, tx)
+            guard !figures.isEmpty || books.sums.isEmpty else {
+                throw Complaint(PublicationWords.tellsOthers, clause: .disclosure)
+            }
+            try refuseFewSince(figures, books, tx)
             let last = try tx.publication(of: organization, in: year)
-            if let last { try refuseFewSince(last, figures, now, tx) }
             return (figures, last)
         }
         guard !figures.isEmpty else { throw Complaint(PublicationWords.nothing) }
@@ -207,41 +162,11 @@ extension Dues {
         }
         let publication = DuesPublication(
             id: Fresh.id(at: now), organization: organization, year: year,
-            turn: (last?.turn ?? 0) + 1, until: until(year, now), recordedAt: now,
+            turn: (last?.turn ?? 0) + 1, until: min(CivilDate.day(year + 1, 1, 1).start, now),
+            recordedAt: now,
             account: account)
         try asComplaint(PublicationWords.same) { try tx.enter(publication, figures) }
         return publication.deed(figures, after: last)
-    }
-
-    /// What two publications of a year differ by is a sum as well.
-    private func refuseFewSince(
-        _ last: DuesPublication, _ figures: PublishedYear, _ now: Instant,
-        _ tx: borrowing ReadTransaction
-    ) throws {
-        let before = try tx.figures(of: last.id)
-        let told: [PublishedYear.Figure] = [.collected, .received]
-        guard told.contains(where: { before[$0] != figures[$0] }) else { return }
-        let settings: DuesSettings = try tx.settings(on: now.date)
-        let least = settings[.smallestPublished]
-        let units = try everybody(below: last.organization, in: last.year, now.date, tx)
-        let since = last.until..<max(last.until, until(last.year, now))
-        guard try tx.haveManyPaid(in: units, within: since, of: last.year, atLeast: least) else {
-            throw Complaint(PublicationWords.tooFewSince(least), clause: .disclosure)
-        }
-    }
-
-    /// A sum of few people nearly says what each of them pays; it goes into that of the level above.
-    private func refuseFew(
-        _ organization: OrganizationID, _ year: Int, on today: CivilDate,
-        _ tx: borrowing ReadTransaction
-    ) throws {
-        let settings: DuesSettings = try tx.settings(on: today)
-        let least = settings[.smallestPublished]
-        let units = try everybody(below: organization, in: year, today, tx)
-        let whole = CivilDate.day(year, 1, 1).start..<CivilDate.day(year + 1, 1, 1).start
-        guard try tx.haveManyPaid(in: units, within: whole, of: year, atLeast: least) else {
-            throw Complaint(PublicationWords.tooFew(least), clause: .disclosure)
-        }
     }
 }
 

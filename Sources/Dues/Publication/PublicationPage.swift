@@ -115,13 +115,18 @@ extension [PublishedYear.Figure] {
 
 extension PublishedYear {
     func lines(_ figures: [Figure]) -> [FigureLine] {
-        figures.filter { $0 != .special || self[.special] != .zero }
+        figures.filter { !Figure.collection.contains($0) || self[$0] != .zero }
             .map { FigureLine(figure: $0, title: $0.title, amount: self[$0]) }
     }
 }
 
 extension PublishedYear: Component {
     func draw(on html: inout HTML, for viewer: Viewer) {
+        if lines(Figure.collection).count < Figure.collection.count {
+            html.draw(
+                Banner(.info, PublicationWords.withheld, PublicationWords.withheldHint), for: viewer
+            )
+        }
         html.flushCard(PublicationWords.collection, for: viewer) { card in
             card.draw(
                 Table(

@@ -71,12 +71,23 @@ enum PublicationWords {
         Phrase("已公布 \(year) 年党费收缴使用情况", "The dues of \(year) are published")
     }
 
+    static let withheld = Phrase(
+        "只涉及少数人的数不单列", "What rests on few people has no line of its own")
+    static let withheldHint = Phrase(
+        "没有列出的项目为零，或者会透露个人金额，已计入合计数或者上级党组织的公布",
+        "What is not listed is nothing, or would tell somebody's amount: it is in the totals, or in what the level above publishes"
+    )
+    static let tellsOthers = Phrase(
+        "别的层级已经公布，两者相减会透露别处少数人的金额；不单独公布，请看上级党组织的公布",
+        "Another level has published, and the difference would tell what few people elsewhere pay; see the levels above"
+    )
+
     static func tooFewSince(_ least: Int) -> Phrase {
         Phrase(
-            "上次公布以后交纳党费的不足 \(least) 人，两次相减会透露个人金额；等更多人交纳后再公布",
+            "上次公布以后交纳党费或者新增应交的不足 \(least) 人，两次相减会透露个人金额；等人数多了再公布",
             """
-            Fewer than \(least) have paid since the last publication, and the difference would tell what \
-            one of them pays; publish once more have
+            Fewer than \(least) have paid, or were asked, since the last publication, and the difference \
+            would tell what one of them pays; publish once more have
             """)
     }
 

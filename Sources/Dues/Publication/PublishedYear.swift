@@ -42,6 +42,15 @@ struct PublishedYear: Equatable, Sendable {
         self.init(amounts)
     }
 
+    mutating func set(_ figure: Figure, to amount: Money) {
+        amounts[figure] = amount == .zero ? nil : amount
+    }
+
+    /// What is told by no line of its own.
+    mutating func withhold(_ figures: Figure...) {
+        for figure in figures { amounts[figure] = nil }
+    }
+
     /// Whether what came and went explains what is left.
     var balances: Bool {
         let came = self[.opening] + self[.received] + self[.fromBelow] + self[.interest]
@@ -115,9 +124,10 @@ extension DuesPublication {
             "until_microseconds": String(until.microseconds),
             "recorded_at": String(recordedAt.microseconds), "account": account.description,
         ]
-        let lines = PublishedYear.Figure.allCases.map {
-            ($0.rawValue, figures[$0].description)
-        }
+        // Of members there is a line only where there is something to tell.
+        let lines = PublishedYear.Figure.allCases
+            .filter { !PublishedYear.Figure.collection.contains($0) || figures[$0] != .zero }
+            .map { ($0.rawValue, figures[$0].description) }
         return Deed.Row(
             "dues_publication", id.description, head.merging(lines) { first, _ in first })
     }
