@@ -105,6 +105,8 @@ private enum EntryChapter {
         | `mandate` | `id` | `role.granted`; of the first officers `account.opened` and `installation.begun`; of a demonstration `installation.begun` | all columns; `office` follows from `role`, and the table `officer` from both |
         | `mandate_end` | `mandate` | `role.revoked` | all columns |
         | `membership` | `valid_from` | every act on a file (`member.changed`, `member.moved`, `member.stepped` and so on) | all rows of that person, so one that is not said must not be there |
+        | `dues_act` | `id` | every act of dues | all columns, and SHA-256 over its postings and the slips that it issued |
+        | the other `dues_` tables that hold money | their own | the act that made the row | all columns but those that follow from the act (who, when) and the base of a fixing. Turns, grounds, requesters and moments are not said by older records, which are held against what they say |
         | `person` | `id` | with `membership` | `version` alone: of several acts the one with the highest counts |
 
         Contents without `rows` were written by an older program, and those of whoever was erased are gone. Of a relation that
