@@ -90,10 +90,11 @@ extension TestHouse {
     /// Sends a form that ends with a file, as a browser does.
     public func hand(
         _ address: String, _ fields: KeyValuePairs<String, String> = [:],
-        file: (name: String, bytes: [UInt8]), as who: String?, at now: Instant = .testStart
+        file: (name: String, bytes: [UInt8]), as who: String?, key: String? = nil,
+        at now: Instant = .testStart
     ) async -> Answer {
         var randomness = SystemRandomNumberGenerator()
-        let key = RequestID(at: now, using: &randomness).description
+        let key = key ?? RequestID(at: now, using: &randomness).description
         let pairs = [("_token", NamedSessions.token), ("_key", key)]
         let parts = (pairs + fields.map { ($0.key, $0.value) }).map { name, value in
             "--b0und\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"

@@ -41,7 +41,7 @@ struct House: Sendable {
     let house: TestHouse
     let database: any Database
     let dues: Dues
-    let journal: Audit
+    let journal: Notebook
     let fields: FieldCipher
 
     static func open(
@@ -55,7 +55,7 @@ struct House: Sendable {
         defer { try? FileManager.default.removeItem(atPath: file) }
         let migrations =
             WebMigrations.all + KeyringMigrations.all + Audit.migrations + Register.migrations
-            + Register.feed + Access.migrations + Dues.migrations
+            + Register.feed + Access.migrations + Dues.migrations + [Notebook.migration]
         try await withDatabase(engine, migrations) { database in
             let keyring = try await Keyring.open(
                 database, with: KeyFile(path: file), profile: .intl, clock: FixedTime())
@@ -97,12 +97,12 @@ struct House: Sendable {
                     uniquingKeysWith: { $1 })
             }, spool: DiskSpool(folder: folder), folder: folder, online: online)
         self.dues = dues
-        journal = audit
+        journal = Notebook(audit: audit)
         let policy = Policy(Dues.permissions + Access.permissions + Audit.permissions)
         let access = Access(
             policy, derived: { _, _, _ in [] }, organizations: .example,
             accounts: AccountDirectory { _, _ in [:] }, kinds: dues.approvalKinds)
-        house = TestHouse(dues.routes + access.routes, on: database, policy, audit) {
+        house = TestHouse(dues.routes + access.routes, on: database, policy, journal) {
             House.people[$0]
         }
     }

@@ -10,21 +10,39 @@ extension Dues {
 
     /// Posts what was matched. However often it is pressed, and by however many, each line pays once
     /// and each slip is paid once; what somebody was quicker about is left.
+    ///
+    /// Each portion is on record with its own transaction, and the answer with that of the last:
+    /// nothing is posted of which the audit does not say who pressed.
     func post(_ visit: Visit, _ id: BankStatement.ID) async throws -> Response {
-        let scene = try await theStatement(visit, id)
-        var posted: [StatementPaying] = []
-        let work = try await work(on: scene.statement, visit)
-        for portion in work.payings.portions(of: Dues.postedTogether) {
-            posted += try await record(Array(portion), of: scene.statement, visit)
+        let statement = try await theStatement(visit, id).statement
+        let portions = try await work(on: statement, visit).payings
+            .portions(of: Dues.postedTogether).map(Array.init)
+        var before: [StatementPaying] = []
+        for portion in portions.dropLast() {
+            before += try await record(portion, of: statement, visit)
         }
-        let (count, total) = (posted.count, posted.total(\.total))
-        return try await visit.command { tx in
-            guard count > 0 else { throw Failure(.conflict, StatementWords.nothingToPost) }
-            return Outcome(
-                scene.statement.deed(Deed.Change("posted", from: nil, to: String(count))),
-                answer: Answer(
-                    seeing: Places.statement.link(id),
-                    saying: StatementWords.posted(count, total)))
+        return try await answer(visit, posting: portions.last ?? [], after: before, of: statement)
+    }
+
+    private func answer(
+        _ visit: Visit, posting last: [StatementPaying], after before: [StatementPaying],
+        of statement: BankStatement
+    ) async throws -> Response {
+        do {
+            return try await visit.command { tx in
+                let entered = try enter(last, of: statement, visit, tx)
+                let all = before + entered.payings
+                guard !all.isEmpty else { throw Failure(.conflict, StatementWords.nothingToPost) }
+                return Outcome(
+                    statement.posting(entered.payings), others: entered.deeds,
+                    answer: Answer(
+                        seeing: Places.statement.link(statement.id),
+                        saying: StatementWords.posted(all.count, all.total(\.total))))
+            }
+        } catch let error as StorageError {
+            // Somebody was quicker in this very moment.
+            guard case .conflict = error.kind else { throw error }
+            throw Failure(.conflict, StatementWords.nothingToPost)
         }
     }
 
@@ -37,7 +55,8 @@ extension Dues {
             return try await visit.services.database.write { tx in
                 let entered = try enter(payings, of: statement, visit, tx)
                 if !entered.deeds.isEmpty {
-                    try journal.write(entered.deeds, circumstances, in: tx)
+                    let deeds = [statement.posting(entered.payings)] + entered.deeds
+                    try journal.write(deeds, circumstances, in: tx)
                 }
                 return entered.payings
             }
@@ -131,6 +150,12 @@ private struct PaidBatch {
                 branch: key.branch, month: key.month,
                 lines: lines.map { ($1.payment(of: $0), $2) })
         }
+    }
+}
+
+extension BankStatement {
+    fileprivate func posting(_ lines: [StatementPaying]) -> Deed {
+        deed(Deed.Change("posted", from: nil, to: String(lines.count)))
     }
 }
 
