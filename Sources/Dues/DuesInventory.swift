@@ -16,7 +16,7 @@ extension Dues {
 
     public static let inventory =
         accountsInventory + payrollInventory + booksInventory + onlineInventory + sheetsInventory
-        + specialInventory + withdrawalInventory
+        + specialInventory + withdrawalInventory + outwardInventory
 
     private static let accountsInventory: [TableNote] = [
         .settings(in: "dues_setting"),

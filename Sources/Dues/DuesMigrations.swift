@@ -4,7 +4,7 @@ public import Storage
 extension Dues {
     public static let migrations = [
         slips, reversals, reliefs, runs, payroll, statements, levels, online, sheets, special,
-        withdrawals,
+        withdrawals, outward,
     ]
 
     /// Nothing that was posted is changed or removed: a correction is another act. What was fixed

@@ -44,6 +44,9 @@ extension Dues {
         static let remittanceConfirmation = Place(
             "/dues/remittances/{}/confirmation", DuesAct.ID.self)
         static let withdrawal = Place("/dues/remittances/{}/withdrawal", DuesAct.ID.self)
+        static let outward = Place(
+            "/organizations/{}/dues/remittances/outside", OrganizationID.self)
+        static let outwardReceipt = Place("/dues/remittances/{}/receipt", DuesAct.ID.self)
         static let funds = Place("/organizations/{}/dues/funds", OrganizationID.self)
         static let spending = Place("/organizations/{}/dues/funds/spending", OrganizationID.self)
         static let interest = Place("/organizations/{}/dues/funds/interest", OrganizationID.self)

@@ -8,7 +8,7 @@ extension Dues {
             + reliefRoutes + runRoutes + payrollRoutes + statementRoutes
             + booksRoutes + remittanceRoutes + fundsRoutes + publicationRoutes + onlineRoutes
             + sheetRoutes + paymentReceiptRoutes + certificateRoutes + reportRoutes + specialRoutes
-            + withdrawalRoutes + Dues.settingsDesk.routes
+            + withdrawalRoutes + outwardRoutes + Dues.settingsDesk.routes
     }
 
     private var readingRoutes: [Route] {

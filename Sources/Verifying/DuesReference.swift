@@ -150,6 +150,12 @@ extension DuesReference {
         DuesReference(
             "dues_remittance_end", by: ["remittance": .id], in: "dues_remittance",
             on: "p.id = t.remittance", "p.account = t.handed_by"),
+        DuesReference(
+            "dues_outward", by: ["remittance": .id], in: "dues_remittance",
+            on: "p.id = t.remittance", "p.upper = p.organization"),
+        DuesReference(
+            "dues_outward_receipt", by: ["remittance": .id], in: "dues_remittance_end",
+            on: "p.remittance = t.remittance", "p.ending = 'confirmed'"),
     ]
 
     private static let spendings = [

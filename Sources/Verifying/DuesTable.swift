@@ -121,8 +121,9 @@ extension Row {
 
 extension DuesTable {
     static let all = [
-        fixings, payments, reversals, reliefs, remittances, remittanceEnds, spendings, interest,
-        specials, specialSteps, specialEnds, specialReversals, withdrawals, publications,
+        fixings, payments, reversals, reliefs, remittances, remittanceEnds, outwards,
+        outwardReceipts, spendings, interest, specials, specialSteps, specialEnds, specialReversals,
+        withdrawals, publications,
     ]
 
     private static let fixings = DuesTable(
@@ -208,6 +209,31 @@ extension DuesTable {
                 "until_month": try row.month(), "amount": try row.money(),
                 "turn": try row.number(),
             ])
+    }
+
+    private static let outwards = DuesTable(
+        "dues_outward", in: "dues_outward",
+        """
+        SELECT o.remittance, r.recorded_at, o.remittance, o.receiver, o.handed_on
+        FROM dues_outward AS o JOIN dues_remittance AS r ON r.id = o.remittance
+        """
+    ) { row throws(StorageError) in
+        DuesRow(
+            "dues_outward", try row.id(),
+            ["receiver": try row.text(), "handed_on": try row.day()])
+    }
+
+    private static let outwardReceipts = DuesTable(
+        "dues_outward_receipt", in: "dues_outward_receipt",
+        """
+        SELECT o.remittance, e.recorded_at, o.remittance, o.voucher, o.received_on
+        FROM dues_outward_receipt AS o
+        JOIN dues_remittance_end AS e ON e.remittance = o.remittance
+        """
+    ) { row throws(StorageError) in
+        DuesRow(
+            "dues_outward_receipt", try row.id(),
+            ["voucher": try row.text(), "received_on": try row.day()])
     }
 
     private static let remittanceEnds = DuesTable(

@@ -62,6 +62,8 @@ extension SilentDues {
         "dues_relief": ["dues.relieved"],
         "dues_remittance": ["dues.remitted"],
         "dues_remittance_end": ["dues.remittance.confirmed", "dues.remittance.withdrawn"],
+        "dues_outward": ["dues.remitted"],
+        "dues_outward_receipt": ["dues.remittance.confirmed"],
         "dues_spending": ["dues.spent", "dues.spending.reversed"],
         "dues_interest": ["dues.interest.entered", "dues.interest.reversed"],
         "dues_special": ["dues.special.received"],

@@ -109,6 +109,39 @@ extension WholeHouse {
         #expect(granted.status == 303)
         try await spend()
         try await publish()
+        try await passOutside()
+    }
+
+    /// Where nobody is above; entered as the desk enters it.
+    private func passOutside() async throws {
+        let (now, top) = (now, home.child), amount = Money(fen: 100)
+        let act = DuesAct.remitting(
+            amount, by: top, as: Fresh.id(at: now), at: now, account: AccountID(high: 3, low: 5))
+        let outward = Outward(
+            receiver: "上级党委", handedOn: now.date, voucher: "7 号", receivedOn: now.date)
+        let remittance = Remittance(
+            id: act.id, organization: top, turn: 77, upper: top, until: CivilMonth(of: now.date),
+            amount: amount, handedAt: now, account: act.account, ending: nil, endedAt: nil)
+        let receipt = DuesAct.confirming(
+            amount, outside: top, as: Fresh.id(at: now), at: now,
+            account: AccountID(high: 3, low: 7))
+        try await database.write { [composition] tx in
+            try tx.enter(act)
+            try tx.enter(remittance)
+            try tx.enter(outward, of: act.id)
+            try tx.enter(receipt)
+            try tx.end(remittance, .confirmed, by: receipt)
+            try tx.enterReceipt(outward, of: act.id)
+            let deeds = [
+                Deed(.remitDues, .init("dues", act.id), in: top)
+                    .leaving([act.row(), remittance.row(), outward.row(of: act.id)]),
+                Deed(.confirmRemittance, .init("dues", act.id), in: top).leaving([
+                    receipt.row(), remittance.row(ended: .confirmed, by: receipt.id),
+                    outward.receiptRow(of: act.id),
+                ]),
+            ]
+            try composition.journal.write(deeds, .console(at: now), in: tx)
+        }
     }
 
     /// A file is sent with it, which no test here does: it is entered as the desk enters it.

@@ -147,7 +147,7 @@ extension Verifying.Policy {
                     "dues_spending", "dues_spending_act", "dues_voucher", "dues_interest",
                     "dues_special", "dues_special_step", "dues_special_end",
                     "dues_special_reversal", "dues_slip_withdrawal", "dues_publication",
-                    "dues_publication_line",
+                    "dues_publication_line", "dues_outward", "dues_outward_receipt",
                 ]
                 for statement in [SQL].unguarded(on: tx.dialect, guarded) {
                     try tx.execute(statement)

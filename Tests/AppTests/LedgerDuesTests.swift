@@ -297,6 +297,10 @@ extension WholeHouse {
         ("dues_remittance", "UPDATE dues_remittance SET amount = amount - 1"),
         ("dues_remittance_end", "UPDATE dues_remittance_end SET ending = 'withdrawn'"),
         ("dues_remittance_end", "DELETE FROM dues_remittance_end"),
+        ("dues_outward", "UPDATE dues_outward SET receiver = '别处'"),
+        ("dues_outward", "DELETE FROM dues_outward"),
+        ("dues_outward_receipt", "UPDATE dues_outward_receipt SET voucher = '8 号'"),
+        ("dues_outward_receipt", "DELETE FROM dues_outward_receipt"),
         ("dues_interest", "UPDATE dues_interest SET amount = amount + 1"),
         ("dues_interest", "DELETE FROM dues_interest"),
         (

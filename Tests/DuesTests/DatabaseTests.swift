@@ -86,6 +86,7 @@ import Web
                 _ = try tx.collected(in: Array(Farm.branches[0..<4]), months[1]...months[1])
                 _ = try tx.remittances(of: Farm.branches[0])
                 _ = try tx.unconfirmed(by: [Farm.top], since: .testStart, limit: 20)
+                _ = try tx.outwards(of: [DuesAct.ID(high: 6, low: 9), .init(high: 6, low: 10)])
                 let order = OnlineOrder.ID(high: 6, low: 7)
                 _ = try tx.onlineStanding(of: order)
                 _ = try tx.onlineStanding(of: Farm.people[7], months[2])
@@ -214,10 +215,40 @@ extension WriteTransaction {
             earners, from: Farm.months[0], at: .testStart, by: Farm.clerk,
             sealedBy: cipher, in: self)
         for (number, branch) in Farm.branches.enumerated() { try enterMonths(of: branch, number) }
+        try enterOutward()
         try enterPay()
         try enterOnline(in: Farm.months[2])
         try enterSpecials()
         try enterWithdrawals(in: Farm.months[0].adding(months: -1))
+    }
+
+    /// Two thousand times the highest organisation passed something on.
+    private borrowing func enterOutward() throws {
+        try enter(
+            (0..<2_000).map { number in
+                DuesAct.remitting(
+                    Money(fen: 100), by: Farm.top, as: DuesAct.ID(high: 6, low: 10_000 + number),
+                    at: .testStart, account: Farm.clerk)
+            })
+        try execute(
+            """
+            INSERT INTO dues_remittance
+                (id, organization, turn, upper, until_month, amount, recorded_at, account)
+            SELECT id, branch, row_number() OVER (ORDER BY id), branch, \(Farm.months[3].number),
+                100, recorded_at, account
+            FROM dues_act WHERE branch = \(Farm.top) AND kind = 'remittance'
+            """)
+        try execute(
+            """
+            INSERT INTO dues_outward (remittance, receiver, handed_on)
+            SELECT id, '上级党委', \(CivilDate.day(2026, 4, 30)) FROM dues_remittance
+            WHERE organization = \(Farm.top)
+            """)
+        try execute(
+            """
+            INSERT INTO dues_outward_receipt (remittance, voucher, received_on)
+            SELECT remittance, '7 号', handed_on FROM dues_outward
+            """)
     }
 
     /// The month before the first was issued to everybody by mistake.

@@ -47,6 +47,8 @@ extension Dues {
     func shares(
         of scene: BooksScene, _ tx: borrowing ReadTransaction
     ) throws -> Shares {
-        try tx.shares(of: scene.organization, as: kinds(scene.organization, tx))
+        scene.upper == nil
+            ? try tx.outwardShares()
+            : try tx.shares(of: scene.organization, as: kinds(scene.organization, tx))
     }
 }

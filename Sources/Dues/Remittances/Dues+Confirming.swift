@@ -45,7 +45,7 @@ extension Dues {
             entry: entry)
     }
 
-    private func open(
+    func openRemittance(
         _ id: DuesAct.ID, _ visit: Visit, _ tx: borrowing WriteTransaction
     ) throws -> (scene: BooksScene, remittance: Remittance) {
         let found = try tx.reading { tx throws in try remittance(id, visit, tx) }
@@ -58,8 +58,9 @@ extension Dues {
     func confirm(
         _ id: DuesAct.ID, counted amount: Money, _ visit: Visit, _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
-        let (scene, remittance) = try open(id, visit, tx)
+        let (scene, remittance) = try openRemittance(id, visit, tx)
         try visit.permit(.confirmRemittance, on: scene.upperObject)
+        guard !remittance.isOutward else { throw Complaint(OutwardWords.voucherNeeded) }
         let account = try visit.signedIn().account
         guard try !areOnePerson(account, remittance.account, tx) else {
             throw Complaint(RemittanceWords.ownRemittance, clause: .twoPersons)
@@ -72,7 +73,7 @@ extension Dues {
         let act = DuesAct.confirming(
             remittance.amount, from: remittance.organization, by: remittance.upper,
             as: Fresh.id(at: visit.now), at: visit.now, account: account)
-        return try end(
+        return try endRemittance(
             remittance, .confirmed, by: act, as: .confirmRemittance,
             saying: RemittanceWords.confirmed(remittance.amount), tx)
     }
@@ -80,7 +81,7 @@ extension Dues {
     func withdraw(
         _ id: DuesAct.ID, _ visit: Visit, _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
-        let (scene, remittance) = try open(id, visit, tx)
+        let (scene, remittance) = try openRemittance(id, visit, tx)
         try visit.permit(.withdrawRemittance, on: scene.object)
         let account = try visit.signedIn().account
         guard account == remittance.account || remittance.isForgotten(at: visit.now) else {
@@ -89,24 +90,28 @@ extension Dues {
         let act = DuesAct.withdrawing(
             remittance.amount, by: remittance.organization, as: Fresh.id(at: visit.now),
             at: visit.now, account: account)
-        return try end(
+        return try endRemittance(
             remittance, .withdrawn, by: act, as: .withdrawRemittance,
             saying: RemittanceWords.withdrawn(remittance.amount), tx)
     }
 
-    private func end(
+    /// - Parameter receipt: what came from outside in place of a confirmation.
+    func endRemittance(
         _ remittance: Remittance, _ ending: Remittance.Ending, by act: DuesAct,
-        as action: Action, saying sentence: Phrase, _ tx: borrowing WriteTransaction
+        as action: Action, saying sentence: Phrase, receipt: Outward? = nil,
+        _ tx: borrowing WriteTransaction
     ) throws -> Outcome {
         try asComplaint(RemittanceWords.settled) {
             try tx.enter(act)
             try tx.end(remittance, ending, by: act)
+            if let receipt { try tx.enterReceipt(receipt, of: remittance.id) }
         }
+        let written = receipt.map { [$0.receiptRow(of: remittance.id)] } ?? []
         return Outcome(
             Deed(
                 action, .init("dues", remittance.id), in: act.branch,
                 changes: [Deed.Change("month", from: nil, to: remittance.until.description)]
-            ).leaving([act.row(), remittance.row(ended: ending, by: act.id)]),
+            ).leaving([act.row(), remittance.row(ended: ending, by: act.id)] + written),
             answer: Answer(seeing: Places.remittance.link(remittance.id), saying: sentence))
     }
 
@@ -125,7 +130,8 @@ extension Dues {
                     waiting.map(\.organization), visit.today, tx)
                 return waiting.map { remittance in
                     Duty(
-                        RemittanceWords.toConfirm(names[remittance.organization] ?? ""),
+                        remittance.outward.map { OutwardWords.toRecord($0.receiver) }
+                            ?? RemittanceWords.toConfirm(names[remittance.organization] ?? ""),
                         detail: DuesWords.yuan(remittance.amount),
                         link: Places.remittance.link(remittance.id), state: .due,
                         clause: .twoPersons)

@@ -53,7 +53,7 @@ extension Dues {
         ]
     }
 
-    private func remittancesPage(
+    func remittancesPage(
         _ visit: Visit, of organization: OrganizationID, _ entry: Entry
     ) async throws -> RemittancesPage {
         let scene = try await books(of: organization, visit)
@@ -62,13 +62,14 @@ extension Dues {
         let until = min(month ?? CivilMonth(of: visit.today), CivilMonth(of: visit.today))
         return try await visit.read { tx in
             let waiting = try tx.unconfirmed(
-                by: [organization], since: visit.now - Remittance.lookedBack, limit: 200)
+                by: [organization], since: visit.now - Remittance.lookedBack, limit: 200
+            ).filter { !$0.isOutward }
             return RemittancesPage(
                 scene: scene,
                 standing: try standing(of: scene, through: until, on: visit.today, tx),
                 remittances: try tx.remittances(of: organization), waiting: waiting,
                 names: try organizations.names(waiting.map(\.organization), visit.today, tx),
-                mayRemit: scene.upper != nil && visit.viewer.may(.remitDues, on: scene.object),
+                mayRemit: visit.viewer.may(.remitDues, on: scene.object),
                 entry: entry)
         }
     }
@@ -79,16 +80,13 @@ extension Dues {
     ) throws -> RemittanceStanding {
         let shares = try self.shares(of: scene, tx)
         let settings: DuesSettings = try tx.settings(on: today)
-        var due = Money.zero
-        if scene.upper != nil {
-            var reckoned: [CivilMonth: Money] = [:]
-            for start in shares.turns(upTo: month) + [month.adding(months: 1)] {
-                reckoned[start] = try tx.books(
-                    of: scene.organization, before: start.firstDay.start
-                ).shared
-            }
-            due = shares.due(through: month, settings.rounding) { reckoned[$0] ?? .zero }
+        var reckoned: [CivilMonth: Money] = [:]
+        for start in shares.turns(upTo: month) + [month.adding(months: 1)] {
+            reckoned[start] = try tx.books(
+                of: scene.organization, before: start.firstDay.start
+            ).shared
         }
+        let due = shares.due(through: month, settings.rounding) { reckoned[$0] ?? .zero }
         let now = try tx.books(of: scene.organization)
         return RemittanceStanding(
             until: month, share: shares.rate(in: month).percent, due: due,

@@ -60,6 +60,12 @@ extension Transaction {
             committees: try localShare(.committeeShare))
     }
 
+    /// What the highest organisation passes on outside: nobody above sets it here.
+    borrowing func outwardShares() throws(StorageError) -> Shares {
+        let rule = try localShare(.outwardShare)
+        return Shares(own: [], local: rule.steps, standard: rule.standard)
+    }
+
     private borrowing func localShare(
         _ setting: DuesSetting
     ) throws(StorageError) -> LocalShare {
@@ -97,22 +103,26 @@ extension Remittance {
         account = try row.next()
         ending = try row.next()
         endedAt = try row.next()
+        outward = nil
     }
 }
 
 extension Transaction {
     borrowing func remittance(_ id: DuesAct.ID) throws(StorageError) -> Remittance? {
-        try first(Remittance.columns + "WHERE r.id = \(id)") { row in try Remittance(&row) }
+        try told(
+            rows(Remittance.columns + "WHERE r.id = \(id)") { row in try Remittance(&row) }
+        ).first
     }
 
     /// The latest first: ten years of months.
     borrowing func remittances(
         of organization: OrganizationID
     ) throws(StorageError) -> [Remittance] {
-        try rows(
-            Remittance.columns
-                + "WHERE r.organization = \(organization) ORDER BY r.turn DESC LIMIT 120"
-        ) { row in try Remittance(&row) }
+        try told(
+            rows(
+                Remittance.columns
+                    + "WHERE r.organization = \(organization) ORDER BY r.turn DESC LIMIT 120"
+            ) { row in try Remittance(&row) })
     }
 
     /// What somebody above has to confirm, the oldest first.
@@ -121,14 +131,15 @@ extension Transaction {
     borrowing func unconfirmed(
         by uppers: [OrganizationID], since start: Instant, limit: Int
     ) throws(StorageError) -> [Remittance] {
-        try rows(
-            Remittance.columns + """
-                WHERE r.upper IN (\(list: uppers)) AND r.id >= \(DuesAct.ID.first(at: start))
-                    AND e.remittance IS NULL
-                ORDER BY r.id
-                LIMIT \(limit)
-                """
-        ) { row in try Remittance(&row) }
+        try told(
+            rows(
+                Remittance.columns + """
+                    WHERE r.upper IN (\(list: uppers)) AND r.id >= \(DuesAct.ID.first(at: start))
+                        AND e.remittance IS NULL
+                    ORDER BY r.id
+                    LIMIT \(limit)
+                    """
+            ) { row in try Remittance(&row) })
     }
 }
 

@@ -22,6 +22,8 @@ struct Remittance: Equatable, Sendable {
     let account: AccountID
     let ending: Ending?
     let endedAt: Instant?
+    /// Where it went, if that is nobody here.
+    var outward: Outward?
 }
 
 /// How an organisation stands to the level above.

@@ -42,7 +42,9 @@ struct RemittancePage: Page {
             card.draw(SummaryList(facts), for: viewer)
             card.p { $0.draw(ClauseChip(.twoPersons), for: viewer) }
         }
-        if mayConfirm {
+        if mayConfirm, remittance.isOutward {
+            drawReceiptForm(on: &html, for: viewer)
+        } else if mayConfirm {
             html.entryForm(
                 to: Dues.Places.remittanceConfirmation.link(remittance.id), entry, for: viewer
             ) { form in
@@ -58,16 +60,34 @@ struct RemittancePage: Page {
         }
     }
 
+    private func receipt(_ outward: Outward) -> [SummaryList.Row] {
+        [
+            .init(OutwardWords.voucher, outward.voucher),
+            .init(OutwardWords.receivedOn, outward.receivedOn),
+        ]
+    }
+
+    private func drawReceiptForm(on html: inout HTML, for viewer: Viewer) {
+        html.entryForm(
+            to: Dues.Places.outwardReceipt.link(remittance.id), entry, for: viewer
+        ) { form in
+            for field in OutwardReceiptForm.fields {
+                form.draw(FieldView(field, entry), for: viewer)
+            }
+            form.formButtons(Button(submit: OutwardWords.recordReceipt), for: viewer)
+        }
+    }
+
     private var facts: [SummaryList.Row] {
         [
             .init(RemittanceWords.from, scene.name),
-            .init(RemittanceWords.to, scene.upperName),
+            .init(RemittanceWords.to, remittance.outward?.receiver ?? scene.upperName),
             .init(RemittanceWords.until, remittance.until.description),
             .init(DuesWords.amountYuan, remittance.amount.grouped),
-            .init(RemittanceWords.handedOn, remittance.handedAt.date),
+            .init(RemittanceWords.handedOn, remittance.handedOn),
             .init(DuesWords.state, remittance.tag),
             .init(RemittanceWords.endedOn, remittance.endedAt?.date),
-        ]
+        ] + (remittance.outward.map(receipt) ?? [])
     }
 }
 
@@ -100,8 +120,8 @@ enum RemittanceWords {
     static let isWithdrawn = Phrase("已撤回", "Withdrawn")
     static let notYet = Phrase("只能上缴到本月为止", "No later than this month")
     static let nobodyAbove = Phrase(
-        "这是本系统里的最高一级，向系统外上缴不在这里登记",
-        "This is the top of the tree here; what leaves it is not recorded here")
+        "这是本系统里的最高一级，没有可以确认收到的上级，请按“向系统外上缴”登记",
+        "This is the top of the tree here: nobody above confirms; record it as passed on outside")
     static let nothingDue = Phrase(
         "截至这个月没有应上缴的党费，可能已由其他同志办理",
         "Nothing is due through that month; somebody else may have handed it over")

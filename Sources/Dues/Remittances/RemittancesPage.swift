@@ -43,7 +43,7 @@ struct RemittancesPage: Page {
     let entry: Entry
 
     var title: Phrase { RemittanceWords.of(scene.name) }
-    var lead: Phrase? { RemittanceWords.lead }
+    var lead: Phrase? { scene.upper == nil ? OutwardWords.lead : RemittanceWords.lead }
     var section: Section { Dues.section }
     var trail: [Step] { scene.trail }
     var value: Value {
@@ -61,13 +61,12 @@ struct RemittancesPage: Page {
         }
         html.card(RemittanceWords.standing(standing.until), for: viewer) { card in
             card.draw(SummaryList(facts), for: viewer)
-            if scene.upper == nil { card.p(text: viewer(RemittanceWords.nobodyAbove)) }
         }
         if mayRemit { drawForm(on: &html, for: viewer) }
         html.draw(
             Listing(
                 id: "remittances",
-                Table(RemittanceWords.title, RemittancesPage.columns, remittances),
+                Table(RemittanceWords.title, columns, remittances),
                 empty: EmptyState(.arrowUp, RemittanceWords.none, RemittanceWords.noneHint)),
             for: viewer)
     }
@@ -84,6 +83,7 @@ struct RemittancesPage: Page {
     }
 
     private func drawForm(on html: inout HTML, for viewer: Viewer) {
+        guard scene.upper != nil else { return drawOutwardForm(on: &html, for: viewer) }
         html.entryForm(
             to: Dues.Places.remittances.link(scene.organization), entry, for: viewer
         ) { form in
@@ -91,6 +91,15 @@ struct RemittancesPage: Page {
             form.formButtons(
                 Button(submit: RemittanceWords.remitSo(standing.open, scene.upperName ?? ""))
                     .disabled(standing.open == .zero), for: viewer)
+        }
+    }
+
+    private func drawOutwardForm(on html: inout HTML, for viewer: Viewer) {
+        html.entryForm(
+            to: Dues.Places.outward.link(scene.organization), entry, for: viewer
+        ) { form in
+            for field in OutwardForm.fields { form.draw(FieldView(field, entry), for: viewer) }
+            form.formButtons(Button(submit: OutwardWords.record), for: viewer)
         }
     }
 
@@ -105,12 +114,21 @@ struct RemittancesPage: Page {
         ]
     }
 
+    /// Whoever has nobody above here sees to whom it went.
+    private var columns: [Column<Remittance>] {
+        guard scene.upper == nil else { return RemittancesPage.columns }
+        return RemittancesPage.columns + [
+            .text(RemittanceWords.to) { line, _ in line.outward?.receiver },
+            .text(OutwardWords.voucher) { line, _ in line.outward?.voucher },
+        ]
+    }
+
     private static let columns: [Column<Remittance>] = [
         .link(RemittanceWords.until) {
             ($0.until.description, Dues.Places.remittance.link($0.id))
         },
         .money(DuesWords.amountYuan) { $0.amount },
-        .date(RemittanceWords.handedOn) { $0.handedAt.date },
+        .date(RemittanceWords.handedOn) { $0.handedOn },
         .tag(DuesWords.state) { line, _ in line.tag },
         .date(RemittanceWords.endedOn) { $0.endedAt?.date },
     ]
@@ -124,14 +142,21 @@ struct RemittanceLine: Encodable, Sendable {
     let amount: Money
     let handedOn: CivilDate
     let ending: String?
+    /// Of what left the tree.
+    let receiver: String?
+    let voucher: String?
+    let receivedOn: CivilDate?
 
     init(_ remittance: Remittance) {
         id = remittance.id
         organization = remittance.organization
         until = remittance.until
         amount = remittance.amount
-        handedOn = remittance.handedAt.date
+        handedOn = remittance.handedOn
         ending = remittance.ending?.rawValue
+        receiver = remittance.outward?.receiver
+        voucher = remittance.outward?.voucher
+        receivedOn = remittance.outward?.receivedOn
     }
 }
 

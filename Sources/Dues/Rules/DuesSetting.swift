@@ -24,6 +24,8 @@ public enum DuesSetting: String, DatedSetting {
     /// What a branch, and what a committee, passes up where the level above set no share, in ten
     /// thousandths.
     case branchShare, committeeShare
+    /// What the highest organisation passes on to one that is not in this system.
+    case outwardShare
     /// With fewer who paid, a branch publishes nothing of its own.
     case smallestPublished
     /// From which payment on what is given of the own will goes to the centre whole.
@@ -39,7 +41,7 @@ public enum DuesSetting: String, DatedSetting {
         case .payKeptDays: 7
         case .statementDays: 365
         case .branchShare: 10_000
-        case .committeeShare: 0
+        case .committeeShare, .outwardShare: 0
         case .smallestPublished: 5
         case .largeDuesYuan: 1000
         }
@@ -55,7 +57,7 @@ public enum DuesSetting: String, DatedSetting {
         case .payJumpPercent: 1...1000
         case .payKeptDays: 1...30
         case .statementDays: 30...3650
-        case .branchShare, .committeeShare: 0...10_000
+        case .branchShare, .committeeShare, .outwardShare: 0...10_000
         case .smallestPublished: 5...100
         case .largeDuesYuan: 1...1_000_000
         }
@@ -90,6 +92,10 @@ public enum DuesSetting: String, DatedSetting {
             Phrase(
                 "党委、党总支上缴比例（万分之几），上级另定的除外",
                 "Share a committee passes up (ten thousandths), unless set otherwise above")
+        case .outwardShare:
+            Phrase(
+                "最高一级向系统外上缴比例（万分之几）",
+                "Share the highest organisation passes on outside (ten thousandths)")
         case .smallestPublished:
             Phrase("年度公布最少交纳人数", "Fewest payers of a yearly publication")
         case .largeDuesYuan:
