@@ -88,6 +88,9 @@ extension Dues {
         static let checkingSpecial = Place("/people/{}/dues/special/check", PersonID.self)
         static let specials = Place("/organizations/{}/dues/special", OrganizationID.self)
         static let special = Place("/dues/special/{}", SpecialDues.ID.self)
+        static let specialTable = Place(
+            "/organizations/{}/dues/special/table.xlsx", OrganizationID.self)
+        static let specialPaper = Place("/dues/special/{}/paper", SpecialDues.ID.self)
         static let specialProof = Place("/dues/special/{}/proof", SpecialDues.ID.self)
         static let specialForwarding = Place("/dues/special/{}/forwarding", SpecialDues.ID.self)
         static let specialConfirmation = Place(

@@ -8,7 +8,8 @@ extension Dues {
             + reliefRoutes + runRoutes + payrollRoutes + statementRoutes
             + booksRoutes + remittanceRoutes + fundsRoutes + publicationRoutes + onlineRoutes
             + sheetRoutes + paymentReceiptRoutes + certificateRoutes + reportRoutes + specialRoutes
-            + withdrawalRoutes + outwardRoutes + Dues.settingsDesk.routes
+            + withdrawalRoutes + outwardRoutes
+            + specialPaperRoutes + Dues.settingsDesk.routes
     }
 
     private var readingRoutes: [Route] {

@@ -97,6 +97,8 @@ extension DuesTable {
     fileprivate static let belonging = [
         "dues_voucher": ["dues_spending"],
         "dues_payment": ["dues_reversal"],
+        "dues_remittance": ["dues_outward"],
+        "dues_remittance_end": ["dues_outward_receipt"],
         "dues_fixing": ["dues_slip", "dues_slip_withdrawal"],
         "dues_act": DuesTable.all.map(\.name)
             + ["dues_posting", "dues_slip", "dues_spending_act", "dues_publication_line"],

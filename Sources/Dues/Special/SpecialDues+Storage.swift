@@ -90,6 +90,17 @@ extension Transaction {
         return try specials(Set(own + fromBelow).sorted())
     }
 
+    /// All of it, the earliest first.
+    borrowing func everySpecial(
+        in organization: OrganizationID
+    ) throws(StorageError) -> [SpecialDues.ID] {
+        let own: [SpecialDues.ID] = try rows(
+            "SELECT id FROM dues_special WHERE branch = \(organization)")
+        let fromBelow: [SpecialDues.ID] = try rows(
+            "SELECT special FROM dues_special_step WHERE upper = \(organization)")
+        return Set(own + fromBelow).sorted()
+    }
+
     /// What somebody above has to confirm, the oldest first.
     borrowing func unconfirmedSpecials(
         by uppers: [OrganizationID], since start: Instant, limit: Int
@@ -150,7 +161,7 @@ extension Transaction {
         return try specials(ids).reversed()
     }
 
-    private borrowing func specials(
+    borrowing func specials(
         _ ids: [SpecialDues.ID]
     ) throws(StorageError) -> [SpecialLine] {
         guard !ids.isEmpty else { return [] }

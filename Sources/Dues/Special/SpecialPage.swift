@@ -62,6 +62,12 @@ struct SpecialPage: Page {
     }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
+        if !scene.line.isReversed {
+            html.draw(
+                Button(
+                    PrintingWords.receiptPaper, to: Dues.Places.specialPaper.link(dues.id),
+                    icon: .printer), for: viewer)
+        }
         guard proof?.receipt != nil else { return }
         html.draw(
             Button(
@@ -166,7 +172,7 @@ struct SpecialPage: Page {
 }
 
 extension SpecialStep.Ending? {
-    fileprivate var tag: Tag {
+    var tag: Tag {
         switch self {
         case nil: Tag(.due, RemittanceWords.unconfirmed)
         case .confirmed: Tag(.done, RemittanceWords.isConfirmed)

@@ -141,6 +141,14 @@ struct SpecialsPage: Page {
         }
     }
 
+    func drawActions(on html: inout HTML, for viewer: Viewer) {
+        guard !lines.isEmpty else { return }
+        html.draw(
+            Button(
+                SpecialWords.table, to: Dues.Places.specialTable.link(scene.organization), .light,
+                icon: .download), for: viewer)
+    }
+
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.draw(
             Listing(

@@ -35,6 +35,11 @@ enum SpecialWords {
     static let listLead = Phrase(
         "大额党费单独记账、全额转交，不算比例、不留用",
         "Large dues have their own book and go up whole: no share, nothing kept")
+    static let table = Phrase("导出 Excel", "Export to Excel")
+    static let kind = Phrase("项目", "For")
+    static let holder = Phrase("现在何处", "Where it is")
+    static let noReceipt = Phrase(
+        "这笔党费已经冲正，没有收据", "These dues were reversed: there is no receipt")
     static let none = Phrase("还没有多交的党费", "Nobody has given more yet")
     static let noneHint = Phrase(
         "党员自愿多交时，在本人的党费页面登记", "Record it on the page of the member's dues")
