@@ -18,23 +18,11 @@ extension Dues {
         let month = try visit.askedMonth()
         try await recordLook(visit, at: organization)
         let found = try await branchMonth(visit, of: organization, month)
+        let head = try await monthHead(of: organization, name, object, found, visit)
         guard let found, found.byBranch.count <= Dues.mostBranches else {
-            return try visit.show(
-                try await choosing(
-                    visit, below: organization, name, month,
-                    mayRun: visit.viewer.may(.runDues, on: object)))
+            return try visit.show(try await choosing(visit, head, month))
         }
         let branches = found.byBranch.map(\.branch)
-        let hasOnline = try await visit.read { tx in try tx.haveOnline(branches) }
-        let head = MonthHead(
-            organization: organization, name: name, object: object,
-            mayIssue: visit.viewer.may(.issueDues, on: object),
-            mayReceive: visit.viewer.may(.receiveDues, on: object),
-            mayReverse: visit.viewer.may(.reverseDues, on: object),
-            mayFix: visit.viewer.may(.fixDues, on: object),
-            mayReconcile: visit.viewer.may(.reconcileDues, on: object),
-            takesOnline: takesOrders || hasOnline,
-            mayWithdraw: visit.viewer.may(.withdrawSlips, on: object))
         guard branches.count > 1 else {
             return try visit.show(BranchMonthPage(head: head, month: found))
         }
@@ -42,6 +30,29 @@ extension Dues {
             try organizations.names(branches, visit.today, tx)
         }
         return try visit.show(BranchesPage(head, found, names: names))
+    }
+
+    /// - Parameter found: nil where so many belong below that no list of them is made; what works
+    ///   on such a list is not offered.
+    private func monthHead(
+        of organization: OrganizationID, _ name: String, _ object: Object, _ found: BranchMonth?,
+        _ visit: Visit
+    ) async throws -> MonthHead {
+        let branches = found?.byBranch.map(\.branch) ?? []
+        let hasOnline = try await visit.read { tx in
+            try !branches.isEmpty && tx.haveOnline(branches)
+        }
+        let viewer = visit.viewer
+        return MonthHead(
+            organization: organization, name: name, object: object,
+            mayIssue: viewer.may(.issueDues, on: object),
+            mayRun: viewer.may(.runDues, on: object),
+            mayReceive: viewer.may(.receiveDues, on: object),
+            mayReverse: viewer.may(.reverseDues, on: object),
+            mayFix: viewer.may(.fixDues, on: object),
+            mayReconcile: found != nil && viewer.may(.reconcileDues, on: object),
+            takesOnline: found != nil && (takesOrders || hasOnline),
+            mayWithdraw: viewer.may(.withdrawSlips, on: object))
     }
 
     /// Nil where so many belong below that they are looked at organisation by organisation.
@@ -118,16 +129,14 @@ extension Dues {
     }
 
     private func choosing(
-        _ visit: Visit, below organization: OrganizationID, _ name: String, _ month: CivilMonth,
-        mayRun: Bool
+        _ visit: Visit, _ head: MonthHead, _ month: CivilMonth
     ) async throws -> UnitsPage {
         let units = try await visit.read { tx in
-            try self.units(organization, visit.today, tx)
+            try self.units(head.organization, visit.today, tx)
         }
         return UnitsPage(
-            title: DuesWords.monthOf(name, month), month: month,
-            units: units.map { UnitsPage.Line($0.id, $0.name) },
-            issuing: mayRun ? Places.runs.link(organization) : nil)
+            title: DuesWords.monthOf(head.name, month), month: month,
+            units: units.map { UnitsPage.Line($0.id, $0.name) }, head: head)
     }
 
     /// Whoever looks after dues begins where that is; everybody else with the own.

@@ -9,6 +9,7 @@ struct MonthHead: Sendable {
     let name: String
     let object: Object
     let mayIssue: Bool
+    let mayRun: Bool
     let mayReceive: Bool
     let mayReverse: Bool
     let mayFix: Bool
@@ -17,13 +18,23 @@ struct MonthHead: Sendable {
     let mayWithdraw: Bool
 
     func drawActions(of month: BranchMonth, on html: inout HTML, for viewer: Viewer) {
+        drawWays(in: month.month, on: &html, for: viewer)
+        guard mayIssue, month.count(.notIssued) > 0 else { return }
+        let issuing = Dues.Places.issuing.link(organization)
+        html.draw(
+            Button(DuesWords.issue, to: issuing.adding("month", "\(month.month)"), .primary),
+            for: viewer)
+    }
+
+    /// What is there for an organisation of any size.
+    func drawWays(in month: CivilMonth, on html: inout HTML, for viewer: Viewer) {
         let known = DuesDuty.months(on: viewer.today)
-        if known.lowerBound < month.month {
+        if known.lowerBound < month {
             html.draw(
                 Button(DuesWords.before, to: link(month, -1), .light, icon: .chevronLeft),
                 for: viewer)
         }
-        if month.month < known.upperBound {
+        if month < known.upperBound {
             html.draw(
                 Button(DuesWords.after, to: link(month, 1), .light, icon: .chevronRight),
                 for: viewer)
@@ -51,19 +62,14 @@ struct MonthHead: Sendable {
         if viewer.may(.printDues, on: object) {
             let sheets = Dues.Places.sheets.link(organization)
             html.draw(
-                Button(PrintingWords.sheet, to: sheets.adding("month", "\(month.month)"), .light),
+                Button(PrintingWords.sheet, to: sheets.adding("month", "\(month)"), .light),
                 for: viewer)
         }
-        guard mayIssue, month.count(.notIssued) > 0 else { return }
-        let issuing = Dues.Places.issuing.link(organization)
-        html.draw(
-            Button(DuesWords.issue, to: issuing.adding("month", "\(month.month)"), .primary),
-            for: viewer)
     }
 
-    private func link(_ month: BranchMonth, _ months: Int) -> Link {
+    private func link(_ month: CivilMonth, _ months: Int) -> Link {
         Dues.Places.of.link(organization)
-            .adding("month", month.month.adding(months: months).description)
+            .adding("month", month.adding(months: months).description)
     }
 }
 

@@ -24,17 +24,19 @@ struct UnitsPage: Page {
     let title: Phrase
     let month: CivilMonth
     let units: [Line]
-    /// Where slips for all of them are issued together, for whoever may.
-    var issuing: Link?
+    /// Of the organisation above them all.
+    var head: MonthHead?
 
     var lead: Phrase? { DuesWords.chooseUnit }
     var section: Section { Dues.section }
     var value: Value { Value(month: month, organizations: units) }
 
     func drawActions(on html: inout HTML, for viewer: Viewer) {
-        guard let issuing else { return }
-        let link = issuing.adding("month", month.description)
-        html.draw(Button(RunWords.title, to: link, .primary), for: viewer)
+        guard let head else { return }
+        head.drawWays(in: month, on: &html, for: viewer)
+        guard head.mayRun else { return }
+        let runs = Dues.Places.runs.link(head.organization).adding("month", month.description)
+        html.draw(Button(RunWords.title, to: runs, .primary), for: viewer)
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
