@@ -16,7 +16,7 @@ extension Dues {
         [
             .get(Places.of, for: .permitted(.readDues), DuesWords.branchMonth) { visit, id in
                 try await showMonth(visit, of: id)
-            },
+            }.asking(DuesQuery.month),
             .get(Places.start, for: .signedIn, DuesWords.title) { visit in
                 try await begin(visit)
             },

@@ -6,6 +6,9 @@ public import Web
 public struct Paging: Component {
     public static let name = "page"
     public static let usualSize = 50
+    /// As an address says it.
+    public static let field = FieldDescription(
+        name, DesignWords.pages, .number(1...1_000_000), isOptional: true)
 
     public let page: Int
     public let size: Int

@@ -29,7 +29,8 @@ extension Dues {
         [
             .get(
                 Places.statements, for: .permitted(.reconcileDues), StatementWords.title
-            ) { visit, id in try visit.show(try await statementsPage(visit, of: id)) },
+            ) { visit, id in try visit.show(try await statementsPage(visit, of: id)) }.asking(
+                DuesQuery.page),
             .post(
                 Places.statements, for: .permitted(.reconcileDues), StatementWords.handIn,
                 options: .statement
@@ -40,7 +41,7 @@ extension Dues {
                 let scene = try await theStatement(visit, id)
                 try await recordLook(visit, at: scene.statement.organization)
                 return try visit.show(try await statementPage(visit, scene))
-            },
+            }.asking(DuesQuery.statementPart, DuesQuery.exception, DuesQuery.page),
             .get(
                 Places.statementFile, for: .permitted(.reconcileDues), StatementWords.download
             ) { visit, id in try await statementFile(visit, id) },

@@ -19,7 +19,7 @@ extension Dues {
         [
             .get(Places.onlineList, for: .permitted(.readDues), OnlineWords.list) { visit, id in
                 try visit.show(try await onlineList(visit, of: id))
-            },
+            }.asking(DuesQuery.onlinePart, DuesQuery.page),
             .get(
                 Places.onlineTable, for: .permitted(.readDues), OnlineWords.table, options: .heavy
             ) { visit, id in try await onlineTable(visit, of: id) },

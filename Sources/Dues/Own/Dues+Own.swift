@@ -28,7 +28,7 @@ extension Dues {
                         .readDuesBase, .init("person", person), in: scene.branch, about: person,
                         for: visit.purpose))
                 return try visit.show(try await page(of: scene, isOwn: true, visit))
-            },
+            }.asking(DuesQuery.purpose),
         ]
     }
 

@@ -9,7 +9,7 @@ extension Dues {
             .get(Places.receiving, for: .permitted(.receiveDues), DuesWords.receive) { visit, id in
                 let people = visit.request.query.all(ReceivingForm.people.name)
                 return try visit.show(try await receivingPage(visit, of: id, people))
-            },
+            }.asking(DuesQuery.month, DuesQuery.people),
             // Who was ticked comes in a form: a month of a large branch is too long for an address.
             .post(
                 Places.checking, for: .permitted(.receiveDues), DuesWords.receive,

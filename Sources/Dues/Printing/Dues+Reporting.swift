@@ -9,7 +9,7 @@ extension Dues {
             .get(Places.reports, for: .permitted(.readDuesBooks), PrintingWords.reports) {
                 visit, id in
                 try visit.show(ReportPage(report: try await report(visit, of: id)))
-            },
+            }.asking(DuesQuery.period),
             .get(
                 Places.reportBook, for: .permitted(.readDuesBooks), PrintingWords.workbook,
                 options: .heavy
@@ -20,7 +20,7 @@ extension Dues {
                 return .attachment(
                     try file.bytes(at: 0, upTo: file.sizeBytes),
                     named: "dues-report-\(report.period.text).xlsx", type: Response.workbookType)
-            },
+            }.asking(DuesQuery.period),
             .get(
                 Places.reportPaper, for: .permitted(.readDuesBooks), PrintingWords.document,
                 options: .heavy
@@ -29,7 +29,7 @@ extension Dues {
                 return try await visit.pdf(
                     report.document(in: visit.language, on: visit.today),
                     named: "dues-report-\(report.period.text)")
-            },
+            }.asking(DuesQuery.period),
         ]
     }
 

@@ -21,7 +21,7 @@ extension Dues {
         [
             .get(Places.sheets, for: .permitted(.printDues), PrintingWords.sheet) { visit, id in
                 try visit.show(try await sheetsPage(visit, of: id))
-            },
+            }.asking(DuesQuery.month),
             .post(
                 Places.sheets, for: .permitted(.printDues), PrintingWords.makeSheet,
                 fields: IssuingForm.fields
@@ -36,13 +36,13 @@ extension Dues {
             },
             .get(Places.sheetPaper, for: .permitted(.printDues), PrintingWords.takeSheet) {
                 visit, id in try await sheetPaper(visit, id)
-            },
+            }.asking(DuesQuery.bases, DuesQuery.purpose),
             .get(Places.sheetArrears, for: .permitted(.printDues), PrintingWords.takeNotices) {
                 visit, id in try await arrearsPaper(visit, id)
             },
             .get(Places.sheet, for: .permitted(.receiveDues), PrintingWords.returned) {
                 visit, id in try visit.show(try await sheetPage(visit, id))
-            },
+            }.asking(DuesQuery.mark),
             .post(
                 Places.returning, for: .permitted(.receiveDues), PrintingWords.returned,
                 fields: SheetForm.fields

@@ -13,7 +13,8 @@ extension Dues {
             ) { visit, id in try visit.show(try await publicationsPage(visit, of: id)) },
             .get(
                 Places.publication, for: .permitted(.readDuesPublication), PublicationWords.one
-            ) { visit, id, year in try visit.show(try await publicationPage(visit, of: id, year)) },
+            ) { visit, id, year in try visit.show(try await publicationPage(visit, of: id, year)) }
+            .asking(DuesQuery.turn),
             .get(
                 Places.publicationTable, for: .permitted(.readDuesPublication),
                 PublicationWords.table
@@ -22,7 +23,7 @@ extension Dues {
                 return .attachment(
                     try page.table(in: visit.language), named: "dues-\(year).csv",
                     type: "text/csv; charset=utf-8")
-            },
+            }.asking(DuesQuery.turn),
             .get(
                 Places.publicationProof, for: .permitted(.readDuesPublication),
                 PublicationWords.proof
@@ -34,7 +35,7 @@ extension Dues {
                 return .attachment(
                     Array("\(receipt)\n".utf8), named: "dues-\(year).txl",
                     type: "text/plain; charset=utf-8")
-            },
+            }.asking(DuesQuery.turn),
             .get(Places.publishing, for: .permitted(.publishDues), PublicationWords.check) {
                 visit, id, year in try visit.show(try await publishingPage(visit, of: id, year))
             },

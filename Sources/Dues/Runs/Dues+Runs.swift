@@ -7,7 +7,7 @@ extension Dues {
         [
             .get(Places.runs, for: .permitted(.runDues), RunWords.title) { visit, id in
                 try visit.show(try await runsPage(visit, of: id))
-            },
+            }.asking(DuesQuery.month),
             .post(
                 Places.runs, for: .permitted(.runDues), RunWords.start, fields: IssuingForm.fields
             ) { visit, id in

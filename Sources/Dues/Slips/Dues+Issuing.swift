@@ -7,7 +7,7 @@ extension Dues {
         [
             .get(Places.issuing, for: .permitted(.issueDues), DuesWords.issue) { visit, id in
                 try await showIssuing(visit, of: id)
-            },
+            }.asking(DuesQuery.month),
             .post(
                 Places.issuing, for: .permitted(.issueDues), DuesWords.issue,
                 fields: IssuingForm.fields

@@ -35,7 +35,7 @@ extension Dues {
                 try visit.permit(.withdrawSlips, on: object)
                 return try visit.show(
                     try await withdrawalPage(visit, .branch(branch), try visit.askedMonth()))
-            },
+            }.asking(DuesQuery.month),
             .post(
                 Places.slipsWithdrawal, for: .permitted(.withdrawSlips), WithdrawalWords.titleOfAll,
                 fields: [IssuingForm.month.description, WithdrawalForm.ground.description]

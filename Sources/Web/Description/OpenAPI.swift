@@ -62,8 +62,14 @@ public struct OpenAPI: Sendable {
                 "schema": ["type": "string"],
             ]
         }
-        guard !route.method.isSafe && !route.options.isRepeatable else { return inPath }
-        return inPath + [
+        let inQuery: [JSON] = route.query.map { field in
+            [
+                "name": .text(field.name), "in": "query", "required": false,
+                "schema": schema(field),
+            ]
+        }
+        guard !route.method.isSafe && !route.options.isRepeatable else { return inPath + inQuery }
+        return inPath + inQuery + [
             [
                 "name": "Idempotency-Key", "in": "header", "required": true,
                 "schema": ["type": "string", "minLength": 8, "maxLength": 200],

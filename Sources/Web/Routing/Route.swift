@@ -21,6 +21,8 @@ public struct Route: Sendable {
     /// What a form sent here may contain.
     public let fields: [FieldDescription]
     public let options: Options
+    /// What may stand behind the question mark of its address.
+    public private(set) var query: [FieldDescription] = []
     let handle: @Sendable (Visit, [String]) async throws -> Response?
 
     /// What a body is read as.
@@ -85,6 +87,13 @@ extension Route {
         handle: @escaping @Sendable (Visit, repeat each Parameter) async throws -> Response
     ) -> Route {
         Route(.post, place, access, summary, fields: fields, options: options, handle: handle)
+    }
+
+    /// The same route, with what its address may say behind the question mark.
+    public func asking(_ query: FieldDescription...) -> Route {
+        var route = self
+        route.query += query
+        return route
     }
 
     public init<each Parameter: PathParameter>(

@@ -16,11 +16,11 @@ extension Dues {
                         throw Failure(.conflict, complaint.sentence)
                     }
                 }
-            },
+            }.asking(DuesQuery.fixing),
             .get(Places.objection, for: .permitted(.answerBase), PayrollWords.object) { visit in
                 try visit.show(
                     try await objectionPage(visit, try await ownScene(visit), Entry()))
-            },
+            }.asking(DuesQuery.fixing),
             .post(
                 Places.objection, for: .permitted(.answerBase), PayrollWords.object,
                 fields: ObjectionForm.fields
@@ -31,7 +31,7 @@ extension Dues {
                 } otherwise: { entry in
                     try await objectionPage(visit, scene, entry)
                 }
-            },
+            }.asking(DuesQuery.fixing),
             .get(
                 Places.standing, for: .permitted(.answerObjection), PayrollWords.anObjection
             ) {

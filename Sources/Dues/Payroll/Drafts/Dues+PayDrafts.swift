@@ -12,10 +12,10 @@ extension Dues {
                 let scene = try await draftScene(visit, id)
                 try await recordLook(visit, at: scene.draft.organization)
                 return try visit.show(try await payDraftPage(visit, scene))
-            },
+            }.asking(DuesQuery.page),
             .get(Places.payRow, for: .permitted(.readPay), PayrollWords.pay) { visit, id, line in
                 try visit.show(try await payRowPage(visit, id, line))
-            },
+            }.asking(DuesQuery.purpose),
             .post(
                 Places.payAcceptance, for: .permitted(.fixDues), PayrollWords.accept,
                 fields: PayAcceptanceForm.fields

@@ -15,7 +15,7 @@ extension Dues {
                         Query.Pair("from", CivilMonth(of: visit.today).january.description),
                     ]))
                 return try visit.show(try await payItemsPage(visit, of: id, entry))
-            },
+            }.asking(DuesQuery.item),
             .post(
                 Places.payItems, for: .permitted(.decidePayItem), PayrollWords.decide,
                 fields: PayItemForm.fields
