@@ -76,7 +76,7 @@ extension Access {
         [
             .get(Places.approvals, for: .signedIn, AccessWords.approvals) { visit in
                 try visit.show(try await approvalsPage(visit))
-            },
+            }.asking(ApprovalsPage.field),
             .get(Places.approval, for: .signedIn, AccessWords.approvals) { visit, id in
                 try visit.show(try await approvalPage(visit, id, Entry()))
             },

@@ -6,7 +6,7 @@ import Web
 
 @testable import Access
 
-private let auditor: KeyValuePairs = [
+let auditor: KeyValuePairs = [
     "account": "\(VillageHouse.accounts["member"] ?? .clerk)", "role": "auditor",
     "organization": "\(Village.farm)", "from": "2026-05-01", "until": "2026-08-31",
     "reason": "年度检查",

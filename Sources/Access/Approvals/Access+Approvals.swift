@@ -7,18 +7,44 @@ extension Access {
         kinds.first { $0.name == approval.kind }
     }
 
+    /// So many stand on a page.
+    static let shownTogether = 50
+    /// So many are asked about at once: most may be for others.
+    private static let lookedAtTogether = 200
+
     func approvalsPage(_ visit: Visit) async throws -> ApprovalsPage {
         let principal = try visit.signedIn()
         let now = visit.now
+        let start = visit.request.query[ApprovalsPage.after].flatMap { Approval.ID($0) }
         let (pending, own) = try await visit.read { tx in
             (
-                try cards(of: tx.pendingApprovals(at: now), visit, tx),
+                try waiting(behind: start, visit, tx),
                 try cards(
                     of: tx.approvals(by: principal.account, since: now - .seconds(90 * 86_400)),
                     visit, tx)
             )
         }
-        return ApprovalsPage(waiting: pending.filter(\.mayAgree), own: own)
+        return ApprovalsPage(
+            waiting: pending.cards, own: own, query: visit.request.query, next: pending.next)
+    }
+
+    /// What the visitor may agree to: what is for others takes no place on the page.
+    private func waiting(
+        behind start: Approval.ID?, _ visit: Visit, _ tx: borrowing ReadTransaction
+    ) throws -> (cards: [ApprovalCard], next: Approval.ID?) {
+        var found: [ApprovalCard] = []
+        var last = try start.flatMap { id throws in try tx.approval(id) }
+        while true {
+            let portion = try tx.pendingApprovals(
+                at: visit.now, after: last, limit: Access.lookedAtTogether)
+            found += try cards(of: portion, visit, tx).filter(\.mayAgree)
+            if found.count > Access.shownTogether {
+                let shown = Array(found.prefix(Access.shownTogether))
+                return (shown, shown.last?.approval.id)
+            }
+            guard portion.count == Access.lookedAtTogether else { return (found, nil) }
+            last = portion.last
+        }
     }
 
     func approvalPage(

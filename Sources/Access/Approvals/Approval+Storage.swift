@@ -56,12 +56,19 @@ extension Transaction {
     }
 
     /// What waits for a second person, the oldest first.
-    borrowing func pendingApprovals(at now: Instant) throws(StorageError) -> [Approval] {
-        try rows(
+    ///
+    /// - Parameter last: only what comes behind it.
+    borrowing func pendingApprovals(
+        at now: Instant, after last: Approval?, limit: Int
+    ) throws(StorageError) -> [Approval] {
+        let start = max(now, last?.expiresAt ?? now)
+        let tie: SQL = last.map { "OR a.id > \($0.id)" } ?? ""
+        return try rows(
             Approval.columns + """
-                WHERE v.approval IS NULL AND a.expires_at > \(now)
-                ORDER BY a.expires_at
-                LIMIT 200
+                WHERE v.approval IS NULL AND a.expires_at > \(now) AND a.expires_at >= \(start)
+                    AND (a.expires_at > \(start) \(fragment: tie))
+                ORDER BY a.expires_at, a.id
+                LIMIT \(limit)
                 """
         ) { row in try Approval(&row) }
     }

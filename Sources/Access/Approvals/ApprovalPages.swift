@@ -53,15 +53,24 @@ struct ApprovalsPage: Page {
     struct Value: Encodable, Sendable {
         let waiting: [ApprovalCard]
         let own: [ApprovalCard]
+        /// Behind which the next page begins.
+        let next: Approval.ID?
     }
+
+    /// How an address says where a page begins.
+    static let after = "after"
+    static let field = FieldDescription(
+        after, AccessWords.waiting, .lookup("approval"), isOptional: true)
 
     let waiting: [ApprovalCard]
     let own: [ApprovalCard]
+    let query: Query
+    let next: Approval.ID?
 
     var title: Phrase { AccessWords.approvals }
     var lead: Phrase? { AccessWords.approvalsLead }
     var section: Section { Section("approvals") }
-    var value: Value { Value(waiting: waiting, own: own) }
+    var value: Value { Value(waiting: waiting, own: own, next: next) }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         html.draw(
@@ -70,6 +79,10 @@ struct ApprovalsPage: Page {
                 empty: EmptyState(
                     .userCheck, AccessWords.nothingWaits, AccessWords.nothingWaitsHint)),
             for: viewer)
+        html.draw(
+            Turning(
+                query, at: Access.Places.approvals.link(), name: ApprovalsPage.after,
+                next: next?.description), for: viewer)
         guard !own.isEmpty else { return }
         html.block(AccessWords.yourOwn, for: viewer) { block in
             block.draw(Table(AccessWords.yourOwn, ApprovalsPage.columns, own), for: viewer)
