@@ -63,8 +63,7 @@ extension SheetScene {
         let found = lines.filter { wanted.contains($0.person) }
         guard found.count == wanted.count,
             form.dates.isEmpty || form.dates.count == lines.count,
-            form.turns.isEmpty || form.turns.count == lines.count,
-            form.issued.isEmpty || form.issued.count == lines.count
+            form.turns.isEmpty || form.turns.count == lines.count
         else { throw Complaint(PrintingWords.otherSheet) }
         return found
     }

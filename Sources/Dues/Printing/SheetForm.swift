@@ -27,39 +27,32 @@ struct SheetForm: Form {
         }
         return dates
     }
-    /// One for each line as well: which payment it was shown as. Without them, the first.
-    static let turns = Field<[Int]>(
+    /// One for each line as well: which payment it was shown as, and of which slip. One that was issued
+    /// anew is another claim. Together in one, as a form has a thousand fields at most. Without them
+    /// the first payment, of the slip that stands.
+    static let turns = Field<[Shown]>(
         FieldDescription(
             "turns", PrintingWords.turns, .hidden, isOptional: true, isRepeated: true)
     ) { values throws(Complaint) in
-        let turns = values.compactMap { Int($0) }
+        let turns = values.compactMap { Shown($0) }
         guard turns.count == values.count else { throw Complaint(PrintingWords.otherSheet) }
         return turns
     }
-    /// And which slip it was, if any: one that was issued anew is another claim. Without them, those
-    /// that stand.
-    static let issued = Field<[String]>(
-        FieldDescription(
-            "issued", DuesWords.shown, .hidden, isOptional: true, isRepeated: true)
-    ) { values throws(Complaint) in values }
     static let fields = [
         people.description, on.description, dates.description, turns.description,
-        issued.description,
     ]
 
     let people: [PersonID]
     let on: CivilDate
     let dates: [CivilDate?]
-    let turns: [Int]
-    let issued: [String]
+    let turns: [Shown]
 
     init?(_ entry: inout Entry) {
         guard
-            let (people, on, dates, turns, issued) = entry.all(
-                Self.people, Self.on, Self.dates, Self.turns, Self.issued)
+            let (people, on, dates, turns) = entry.all(
+                Self.people, Self.on, Self.dates, Self.turns)
         else { return nil }
-        (self.people, self.on, self.dates) = (people, on, dates)
-        (self.turns, self.issued) = (turns, issued)
+        (self.people, self.on, self.dates, self.turns) = (people, on, dates, turns)
     }
 
     func day(of line: SheetLine) -> CivilDate {
@@ -68,16 +61,36 @@ struct SheetForm: Form {
 
     /// Whether the slip is the one that was shown.
     func isOfSlipShown(_ line: SheetLine) -> Bool {
-        !issued.indices.contains(line.line - 1) || issued[line.line - 1] == line.slip
+        shown(line).flatMap(\.slip) ?? line.slip == line.slip
     }
 
     /// Whether it was ticked as the payment that it is.
-    func isAsShown(_ line: SheetLine) -> Bool {
-        (turns.indices.contains(line.line - 1) ? turns[line.line - 1] : 1) == line.turn
+    func isAsShown(_ line: SheetLine) -> Bool { (shown(line)?.turn ?? 1) == line.turn }
+
+    private func shown(_ line: SheetLine) -> Shown? {
+        turns.indices.contains(line.line - 1) ? turns[line.line - 1] : nil
+    }
+}
+
+extension SheetForm {
+    /// A line as a form carries it: "2 017f…".
+    struct Shown {
+        let turn: Int
+        /// Nothing where a program says the turn alone; empty where there was no slip.
+        let slip: String?
+
+        init?(_ text: String) {
+            let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+            guard let turn = parts.first.flatMap({ Int($0) }), parts.count <= 2 else { return nil }
+            self.turn = turn
+            slip = parts.count == 2 ? String(parts[1]) : nil
+        }
     }
 }
 
 extension SheetLine {
+    fileprivate var slip: String { issued?.description ?? "" }
+
     /// As a form carries it.
-    var slip: String { issued?.description ?? "" }
+    var shown: String { "\(turn) \(slip)" }
 }

@@ -120,10 +120,10 @@ struct SheetPage: Page {
     private func isTicked(_ line: SheetLine, _ ticked: Set<String>?) -> Bool {
         guard let ticked else { return line.state == .open }
         let turns = entry.values.all(SheetForm.turns.name), place = line.line - 1
-        let shown = turns.indices.contains(place) ? Int(turns[place]) : 1
-        let issued = entry.values.all(SheetForm.issued.name)
-        let isSame = !issued.indices.contains(place) || issued[place] == line.slip
-        return ticked.contains("\(line.person)") && shown == line.turn && isSame
+        let isSame =
+            turns.indices.contains(place)
+            ? [line.shown, String(line.turn)].contains(turns[place]) : line.turn == 1
+        return ticked.contains("\(line.person)") && isSame
     }
 
     private var received: Column<SheetLine> { .date(DuesWords.receivedOn) { $0.receivedOn } }
@@ -133,8 +133,7 @@ struct SheetPage: Page {
         let typed = entry.values.all(SheetForm.dates.name)
         return Column(PrintingWords.otherDay) { line, cell, viewer in
             cell.input(
-                .type("hidden"), .name(SheetForm.turns.name), .value(String(line.turn)))
-            cell.input(.type("hidden"), .name(SheetForm.issued.name), .value(line.slip))
+                .type("hidden"), .name(SheetForm.turns.name), .value(line.shown))
             guard line.isOpen else {
                 cell.input(.type("hidden"), .name(SheetForm.dates.name), .value(""))
                 guard let day = line.receivedOn else { return }
