@@ -27,10 +27,12 @@ extension House {
     }
 
     fileprivate func receipt(
-        of passed: TestHouse.Answer, on day: String = "2026-05-01", as who: String = "cashier"
+        of passed: TestHouse.Answer, on day: String = "2026-05-01", amount: String = "4.50",
+        as who: String = "cashier"
     ) async -> TestHouse.Answer {
         await house.post(
-            "\(passed.location)/receipt", ["voucher": "党费收据 0457 号", "on": day], as: who)
+            "\(passed.location)/receipt",
+            ["voucher": "党费收据 0457 号", "on": day, "amount": amount], as: who)
     }
 
     fileprivate func books(of organization: OrganizationID) async throws -> [Int] {
@@ -83,6 +85,8 @@ extension House {
                 """)
             let early = await home.receipt(of: passed, on: "2026-04-29")
             #expect(early.status == 422 && early.text.contains("2026-04-30"))
+            let other = await home.receipt(of: passed, amount: "45.00")
+            #expect(other.status == 422 && other.text.contains("收据上是 45.00 元"))
             #expect(await home.receipt(of: passed).status == 303)
             #expect(try await home.books(of: .farm) == [8_550, 0, 450])
             #expect(await home.receipt(of: passed).status == 422)

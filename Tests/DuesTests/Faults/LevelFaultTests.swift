@@ -151,7 +151,9 @@ private struct Levels {
                 ("amount", "\(Money(fen: fen))"), ("until", "2026-05"), ("on", "2026-05-01"),
                 ("receiver", "上级党委"),
             ])
-        if passed.status == 303 { remittances.append((passed.location, "", true)) }
+        if passed.status == 303 {
+            remittances.append((passed.location, "\(Money(fen: fen))", true))
+        }
     }
 
     private func amount(of remittance: String) async -> String {
@@ -168,7 +170,8 @@ private struct Levels {
                 .takeBack, location + "/withdrawal", as: isOutside ? "clerk" : "secretary")
         } else if isOutside {
             await act(
-                .receipt, location + "/receipt", [("voucher", "收据 7 号"), ("on", "2026-05-01")],
+                .receipt, location + "/receipt",
+                [("voucher", "收据 7 号"), ("on", "2026-05-01"), ("amount", amount)],
                 as: "cashier")
         } else {
             await act(.confirm, location + "/confirmation", [("amount", amount)], as: "cashier")

@@ -89,6 +89,11 @@ extension Dues {
             throw Complaint(
                 OutwardWords.receiptDay(outward.handedOn), field: OutwardReceiptForm.on.name)
         }
+        guard form.amount == remittance.amount else {
+            throw Complaint(
+                OutwardWords.receiptDiffers(form.amount, remittance.amount),
+                field: OutwardReceiptForm.amount.name)
+        }
         (outward.voucher, outward.receivedOn) = (form.voucher, form.on)
         let act = DuesAct.confirming(
             remittance.amount, outside: remittance.organization, as: Fresh.id(at: visit.now),

@@ -44,13 +44,20 @@ struct OutwardReceiptForm: Form {
     static let voucher = Field.text(
         "voucher", OutwardWords.voucher, hint: OutwardWords.voucherHint, length: 1...60)
     static let on = Field<CivilDate>.date("on", OutwardWords.receivedOn)
-    static let fields = [voucher.description, on.description]
+    /// Of the paper, and not of the page: a second person compares what the first one typed.
+    static let amount = Field<Money>.money(
+        "amount", OutwardWords.receiptAmount, hint: OutwardWords.receiptAmountHint,
+        in: Money(fen: 1)...Money(fen: 1_000_000_000_00))
+    static let fields = [voucher.description, on.description, amount.description]
 
     let voucher: String
     let on: CivilDate
+    let amount: Money
 
     init?(_ entry: inout Entry) {
-        guard let (voucher, on) = entry.all(Self.voucher, Self.on) else { return nil }
-        (self.voucher, self.on) = (voucher, on)
+        guard let (voucher, on, amount) = entry.all(Self.voucher, Self.on, Self.amount) else {
+            return nil
+        }
+        (self.voucher, self.on, self.amount) = (voucher, on, amount)
     }
 }

@@ -18,6 +18,18 @@ enum OutwardWords {
     static let voucherHint = Phrase(
         "上级出具的收据或银行回单上的编号", "As it stands on what the receiver or the bank wrote")
     static let receivedOn = Phrase("收据日期", "Date of the receipt")
+    static let receiptAmount = Phrase("收据上的金额（元）", "Amount on the receipt (yuan)")
+    static let receiptAmountHint = Phrase("照收据填写，系统核对", "From the paper; it is compared")
+
+    static func receiptDiffers(_ written: Money, _ recorded: Money) -> Phrase {
+        Phrase(
+            "收据上是 \(written.grouped) 元，登记上缴的是 \(recorded.grouped) 元；请核对，登记有误的由登记人撤回重记",
+            """
+            The receipt says \(written.grouped) yuan and \(recorded.grouped) were recorded as passed on: \
+            check; whoever recorded it can withdraw it and record it anew
+            """)
+    }
+
     static let recordReceipt = Phrase("登记上级收据", "Record the receipt")
     static let receiptRecorded = Phrase(
         "已登记收据，上缴完成", "The receipt is recorded; the remittance is done")
