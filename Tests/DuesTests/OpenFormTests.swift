@@ -48,8 +48,7 @@ extension House {
         await house.post(
             "\(sheet)/payments",
             pairs: people.map { ("person", "\($0)") } + [("on", "2026-04-20")]
-                + shown.hidden("turns").map { ("turns", $0) }
-                + shown.hidden("issued").map { ("issued", $0) }, as: "secretary")
+                + shown.hidden("turns").map { ("turns", $0) }, as: "secretary")
     }
 }
 
@@ -89,6 +88,38 @@ extension House {
     }
 
     @Test(arguments: engines)
+    func `asks for nothing to be reversed or withdrawn that it did not show`(
+        engine: Dialect
+    ) async throws {
+        try await House.open(engine) { home in
+            await home.asked()
+            let (reversal, withdrawal) = (
+                "/people/\(PersonID.lin)/dues/\(april)/reversal",
+                "/organizations/\(OrganizationID.birch)/dues/slips/withdrawal"
+            )
+            let all = await home.house.get("\(withdrawal)?month=\(april)", as: "clerk")
+            #expect(await home.receive(.lin).status == 303)
+            let open = await home.house.get(reversal, as: "secretary")
+            #expect(await home.agree(await home.askReversal()) == 303)
+            #expect(await home.receive(.lin).status == 303)
+            let late = await home.house.post(
+                reversal,
+                ["ground": "notReceived", "shown": open.hidden("shown").first ?? ""],
+                as: "secretary")
+            #expect(late.status == 422 && late.text.contains("打开页面以后有变化"))
+            #expect(await home.agree(await home.askReversal()) == 303)
+            #expect(await home.agree(await home.askWithdrawal()) == 303)
+            let others = await home.house.post(
+                withdrawal,
+                [
+                    "ground": "wrongAmount", "month": april,
+                    "shown": all.hidden("shown").first ?? "",
+                ], as: "clerk")
+            #expect(others.status == 422 && others.text.contains("打开页面以后有变化"))
+        }
+    }
+
+    @Test(arguments: engines)
     func `says first that somebody else recorded it`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             await home.asked()
@@ -108,7 +139,7 @@ extension House {
             await home.asked()
             let sheet = await home.sheet()
             let open = await home.house.get(sheet, as: "secretary")
-            #expect(open.hidden("issued").count == 2)
+            #expect(open.hidden("turns").count == 2)
             await home.askedAnew(by: base)
             let refused = await home.returned(sheet, open)
             #expect(refused.status == 422 && refused.text.contains("林晓禾的党费单"))

@@ -18,6 +18,7 @@ extension Dues {
             ) { visit, person, month in
                 let page = try await reversalPage(visit, person, month)
                 return try await visit.submit(ReversalForm.self) { tx, form in
+                    try form.check(page.turn)
                     let reversal = Reversal(
                         of: person, month, page.turn, because: form.ground)
                     return try ask(
@@ -68,7 +69,12 @@ extension Dues {
     var reversalApproval: ApprovalKind {
         ApprovalKind(
             Dues.reversalKind, ReversalWords.approval, agreeing: .agreeToReversal,
-            showing: { Places.reversalRequest.link($0.id) }
+            showing: { approval in
+                // Of somebody who is erased nothing is left to show.
+                Reversal(payload: approval.payload).map { _ in
+                    Places.reversalRequest.link(approval.id)
+                }
+            }
         ) { approval, verdict, tx in try reverse(approval, verdict, tx) }
     }
 

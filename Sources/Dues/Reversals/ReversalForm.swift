@@ -7,13 +7,22 @@ import Web
 struct ReversalForm: Form {
     static let ground = Field<Reversal.Ground>.choice(
         "ground", ReversalWords.ground, of: Reversal.Ground.allCases.map { ($0, $0.title) })
-    static let fields = [ground.description]
+    static let fields = [ground.description, ShownSlips.field.description]
 
     let ground: Reversal.Ground
+    /// Which payment of the month the page showed, if it was a page.
+    private let shown: String?
 
     init?(_ entry: inout Entry) {
-        guard let ground = entry[Self.ground] else { return nil }
-        self.ground = ground
+        guard let (ground, shown) = entry.all(Self.ground, ShownSlips.field) else { return nil }
+        (self.ground, self.shown) = (ground, shown)
+    }
+
+    /// - Throws: when another payment took the place of the one that was shown.
+    func check(_ turn: Int) throws(Complaint) {
+        guard shown == nil || shown == String(turn) else {
+            throw Complaint(DuesWords.changedSinceShown)
+        }
     }
 }
 
@@ -63,6 +72,7 @@ struct ReversalPage: Page {
         }
         let address = Dues.Places.reversal.link(scene.person, payment.month)
         html.entryForm(to: address, entry, for: viewer) { form in
+            form.input(.type("hidden"), .name(ShownSlips.field.name), .value(String(turn)))
             form.draw(FieldView(ReversalForm.ground.description, entry), for: viewer)
             form.formButtons(
                 Button(submit: ReversalWords.ask, .danger),

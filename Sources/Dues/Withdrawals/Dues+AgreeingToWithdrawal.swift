@@ -1,4 +1,5 @@
 import Access
+import HTML
 import Kernel
 import Storage
 import Web
@@ -10,14 +11,23 @@ extension Dues {
         [
             ApprovalKind(
                 Dues.withdrawalKind, WithdrawalWords.approval, agreeing: .agreeToReversal,
-                showing: { Places.withdrawalRequest.link($0.id) }
+                showing: withdrawalPlace
             ) { approval, verdict, tx in try withdraw(approval, verdict, tx) },
             ApprovalKind(
                 Dues.branchWithdrawalKind, WithdrawalWords.approvalOfAll,
                 agreeing: .agreeToReversal,
-                showing: { Places.withdrawalRequest.link($0.id) }
+                showing: withdrawalPlace
             ) { approval, verdict, tx in try withdraw(approval, verdict, tx) },
         ]
+    }
+
+    /// Of somebody who is erased nothing is left to show.
+    private var withdrawalPlace: @Sendable (Approval) -> Link? {
+        { approval in
+            WithdrawalRequest(approval.kind, payload: approval.payload).map { _ in
+                Places.withdrawalRequest.link(approval.id)
+            }
+        }
     }
 
     /// The slips are looked at again: what was paid, withdrawn or issued since is not what was meant.

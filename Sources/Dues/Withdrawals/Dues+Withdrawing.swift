@@ -97,6 +97,7 @@ extension Dues {
             let target = try permitted(found, scope, visit)
             if let refusal = target.refusal { throw Complaint(refusal) }
             let request = WithdrawalRequest(of: scope, month, target.slips, because: form.ground)
+            try form.check(request)
             return try ask(
                 Proposal(
                     target.isOne ? Dues.withdrawalKind : Dues.branchWithdrawalKind,

@@ -60,7 +60,7 @@ struct WithdrawalRequest: Equatable, Sendable {
 
     func isOf(_ slips: [Slip]) -> Bool { digest == WithdrawalRequest.digest(slips) }
 
-    private static func digest(_ slips: [Slip]) -> String {
+    static func digest(_ slips: [Slip]) -> String {
         let lines = slips.map { "\($0.person) \($0.act)" }.sorted()
         return Hex.encode(HashFunction.sha256.hash(Array(lines.joined(separator: "\n").utf8)))
     }

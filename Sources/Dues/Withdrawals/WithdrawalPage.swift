@@ -48,6 +48,9 @@ struct WithdrawalPage: Page {
                     .type("hidden"), .name(IssuingForm.month.name),
                     .value(target.month.description))
             }
+            form.input(
+                .type("hidden"), .name(ShownSlips.field.name),
+                .value(WithdrawalRequest.digest(target.slips)))
             form.draw(FieldView(WithdrawalForm.ground.description, entry), for: viewer)
             form.formButtons(
                 Button(submit: WithdrawalWords.ask, .danger),
