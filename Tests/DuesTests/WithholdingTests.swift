@@ -115,6 +115,47 @@ extension House {
         }
     }
 
+    /// A branch of three that ended within the year is in the sums of the one above, and in no tree.
+    @Test(arguments: engines)
+    func `of a branch that ended is not what a publication leaves either`(
+        engine: Dialect
+    ) async throws {
+        let time = CivilDate.day(2026, 1, 1)...CivilDate.day(2026, 3, 31)
+        try await House.open(engine, organizations: .withLarch(time)) { home in
+            try await home.enterPayers(6, in: .birch)
+            try await home.enterPayers(3, in: .larch, from: 100)
+            #expect(await home.publish(.farm, at: later).status == 303)
+            let farm = try await home.published(.farm, turn: 1)
+            #expect(farm["collected"] == 9000)
+            let branch = await home.publish(.birch, at: later)
+            #expect(branch.status == 422 && branch.text.contains("别处少数人"))
+        }
+    }
+
+    /// The sum of an earlier turn that a later one keeps is of then.
+    @Test(arguments: engines)
+    func `of large dues is not the difference to a sum that was kept`(
+        engine: Dialect
+    ) async throws {
+        try await House.open(engine) { home in
+            try await home.enterPayers(6, in: .birch)
+            try await home.enterPayers(6, in: .larch, from: 100)
+            let amount = Money(fen: 100_000)
+            try await home.give(5, in: .birch, amount, .large)
+            #expect(await home.publish(.birch, at: later).status == 303)
+            let next = later + .seconds(60)
+            try await home.give(1, in: .birch, amount, .large, at: next)
+            try await home.enterPayers(6, in: .birch, from: 200, at: next)
+            #expect(await home.publish(.birch, at: next + .seconds(1)).status == 303)
+            #expect(await home.publish(.farm, at: next + .seconds(2)).status == 303)
+            let (branch, farm) = (
+                try await home.published(.birch, turn: 2), try await home.published(.farm, turn: 1)
+            )
+            #expect(branch["special"] == 500_000 && branch["collected"] == 12_000)
+            #expect(farm["special"] == nil && farm["collected"] == 18_000)
+        }
+    }
+
     /// Gifts that are all for the centre, by five in one branch and by one in the other.
     @Test(arguments: engines)
     func `of large dues is not what is left either`(engine: Dialect) async throws {

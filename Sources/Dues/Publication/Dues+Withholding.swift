@@ -30,7 +30,8 @@ extension Dues {
         let day = ToldBelow(books).day
         let chain = try organizations.ancestry(books.organization, day, tx).dropFirst()
         return try tx.told(by: Array(chain), of: books.year).values.map { upper in
-            let units = try units(below: upper.organization, on: day, tx)
+            // Who ended within the year is in its sums as well.
+            let units = try everybody(below: upper.organization, in: books.months, day, tx)
             var above = ToldBelow(books)
             (above.organization, above.units, above.own) = (upper.organization, units, upper)
             above.time = books.time.lowerBound..<max(books.time.lowerBound, upper.until)
@@ -102,13 +103,12 @@ extension Dues {
         let (amount, end) = (books.sums[.special], books.time.upperBound)
         let givers = try tx.specialGivers(to: books.units, within: books.time, keptUntil: end)
         guard givers.count >= books.least else { return .zero }
-        guard let last = try tx.publication(of: books.organization, in: books.year) else {
+        guard let last = try tx.last(.special, of: books.organization, books.year) else {
             return amount
         }
-        let before = try tx.figures(of: last.id)[.special]
         let newer = try tx.specialGivers(
             to: books.units, within: last.until..<max(last.until, end), keptUntil: end)
-        return before == .zero || newer.count >= books.least ? amount : before
+        return newer.count >= books.least ? amount : last.amount
     }
 }
 

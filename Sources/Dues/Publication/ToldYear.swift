@@ -6,6 +6,8 @@ struct ToldYear {
     let organization: OrganizationID
     let until: Instant
     let figures: Set<PublishedYear.Figure>
+    /// Of when the large dues are that it tells: a later turn may keep the sum of an earlier one.
+    var specialUntil: Instant?
 
     /// Whether the sum of everybody below can be read here.
     func tells(_ sum: MemberSum) -> Bool {
@@ -16,6 +18,8 @@ struct ToldYear {
         case .special: figures.contains(.special)
         }
     }
+
+    func until(of sum: MemberSum) -> Instant { sum == .special ? specialUntil ?? until : until }
 }
 
 /// Everything that is published of a year below an organisation and by it.
@@ -82,7 +86,9 @@ extension Dues {
         guard below.told.values.contains(where: { $0.tells(sum) }) else { return below.time }
         let chain = try organizations.ancestry(unit, below.day, tx)
             .prefix { $0 != below.organization }
-        guard let until = chain.compactMap({ below.told[$0] }).last(where: { $0.tells(sum) })?.until
+        guard
+            let until = chain.compactMap({ below.told[$0] }).last(where: { $0.tells(sum) })?
+                .until(of: sum)
         else { return below.time }
         return min(until, end)..<max(until, end)
     }
@@ -93,11 +99,14 @@ extension Transaction {
     borrowing func last(
         _ figure: PublishedYear.Figure, of organization: OrganizationID, _ year: Int
     ) throws(StorageError) -> (until: Instant, amount: Money)? {
+        var told: [(until: Instant, amount: Money)] = []
         for publication in try publications(of: organization) where publication.year == year {
             let amount = try figures(of: publication.id)[figure]
-            if amount != .zero { return (publication.until, amount) }
+            if amount != .zero { told.append((publication.until, amount)) }
         }
-        return nil
+        // Large dues may be kept from an earlier turn: they are of then.
+        let newest = told.first
+        return figure == .special ? told.prefix { $0.amount == newest?.amount }.last : newest
     }
 
     /// What organisations told last of a year.
@@ -137,7 +146,9 @@ extension Transaction {
         for (unit, id) in last {
             guard let until = untils[id] else { continue }
             told[unit] = ToldYear(
-                organization: unit, until: until, figures: figures[id] ?? [])
+                organization: unit, until: until, figures: figures[id] ?? [],
+                specialUntil: figures[id]?.contains(.special) == true
+                    ? try self.last(.special, of: unit, year)?.until : nil)
         }
         return told
     }

@@ -7,6 +7,11 @@ import Storage
 struct YearBooks {
     let organization: OrganizationID
     let year: Int
+    var months: ClosedRange<CivilMonth> {
+        let first = CivilMonth(of: .day(year, 1, 1))
+        return first...first.adding(months: 11)
+    }
+
     /// The organisation and everybody below.
     let units: [OrganizationID]
     let time: Range<Instant>
