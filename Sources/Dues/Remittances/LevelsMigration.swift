@@ -77,6 +77,7 @@ extension Dues {
         )
         """,
         "CREATE INDEX dues_spending_organization ON dues_spending (organization, id)",
+        "CREATE INDEX dues_spending_voucher ON dues_spending (voucher)",
         .appendOnly("dues_spending"),
         """
         CREATE TABLE dues_spending_act (
