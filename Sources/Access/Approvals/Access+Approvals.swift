@@ -11,6 +11,8 @@ extension Access {
     static let shownTogether = 50
     /// So many are asked about at once: most may be for others.
     private static let lookedAtTogether = 200
+    /// And so many times for one page.
+    private static let portions = 10
 
     func approvalsPage(_ visit: Visit) async throws -> ApprovalsPage {
         let principal = try visit.signedIn()
@@ -34,7 +36,7 @@ extension Access {
     ) throws -> (cards: [ApprovalCard], next: Approval.ID?) {
         var found: [ApprovalCard] = []
         var last = try start.flatMap { id throws in try tx.approval(id) }
-        while true {
+        for _ in 0..<Access.portions {
             let portion = try tx.pendingApprovals(
                 at: visit.now, after: last, limit: Access.lookedAtTogether)
             found += try cards(of: portion, visit, tx).filter(\.mayAgree)
@@ -45,6 +47,7 @@ extension Access {
             guard portion.count == Access.lookedAtTogether else { return (found, nil) }
             last = portion.last
         }
+        return (found, last?.id)
     }
 
     func approvalPage(
