@@ -124,7 +124,7 @@ extension Mutation {
     /// Two rows have each other's value. Where there can be one of each only, a third one stands in.
     private func swap(_ tx: borrowing WriteTransaction) throws(StorageError) -> Bool {
         let (mine, theirs) = (table.rows[row][column], table.rows[other][column])
-        guard mine != theirs, row != other else { return false }
+        guard mine != theirs, row != other, isSeen(mine, theirs) else { return false }
         let (first, second) = (condition(row), condition(other))
         let between = spare(mine)
         try tx.execute(assignment(column, between) + first)
@@ -133,6 +133,13 @@ extension Mutation {
         values[column] = between
         try tx.execute(assignment(column, theirs) + condition(values))
         return true
+    }
+
+    /// Rows that differ in nothing else are the same two afterwards.
+    private func isSeen(_ mine: Value, _ theirs: Value) -> Bool {
+        var (first, second) = (table.rows[row], table.rows[other])
+        (first[column], second[column]) = (theirs, mine)
+        return first != table.rows[other] || second != table.rows[row]
     }
 
     private func spare(_ value: Value) -> Value {
