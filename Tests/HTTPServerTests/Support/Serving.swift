@@ -67,11 +67,12 @@ extension ServerSettings {
         var settings = ServerSettings()
         settings.loops = 2
         settings.limits.connectionsPerAddress = 10_000
+        settings.limits.idleTime = .seconds(600)
         settings.limits.headTime = .seconds(600)
         settings.limits.rateWindow = .seconds(600)
         settings.limits.waitingTime = .seconds(600)
         settings.limits.heartbeat = .seconds(600)
-        settings.drainTime = .seconds(60)
+        settings.drainTime = .seconds(600)
         return settings
     }()
 
