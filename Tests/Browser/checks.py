@@ -30,13 +30,14 @@ TOUR = """() => {
                 s.backgroundColor].join("|"); };
         const focused = look();
         const box = e.getBoundingClientRect();
-        // What the focus really lands on: a fixed bar must not lie over it.
-        // Browsers put the middle of a tall region into the middle of the window, its edges outside.
-        const x = box.left + box.width / 2, middle = box.height / 2;
-        const y = box.top + (box.height > innerHeight / 2 ? middle : Math.min(middle, 20));
-        const top = document.elementFromPoint(x, y);
-        const covered = !!top && !(e.contains(top) || top.contains(e) || (e.labels
-            && [...e.labels].some(l => l.contains(top))));
+        // What the focus really lands on: a fixed bar must not lie over it. Of a region that is tall
+        // its edge or the middle of what is in the window, as browsers put its own into the middle.
+        const x = box.left + box.width / 2, edge = box.top + Math.min(box.height / 2, 20);
+        const inside = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+        const lies = y => { const top = document.elementFromPoint(x, y);
+            return !!top && !(e.contains(top) || top.contains(e) || (e.labels
+                && [...e.labels].some(l => l.contains(top)))); };
+        const covered = lies(edge) && (box.height <= innerHeight / 2 || lies(inside));
         e.blur();
         const bare = look();
         e.focus({preventScroll: true});
