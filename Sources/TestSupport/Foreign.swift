@@ -38,10 +38,6 @@ public enum Foreign {
         return try await run("/usr/bin/go", words, environment)
     }
 
-    public static let hasScanner = ["/usr/bin/zbarimg", "/usr/bin/pdftocairo"].allSatisfy {
-        FileManager.default.fileExists(atPath: $0)
-    }
-
     /// What a scanner reads from the code on the first page of a PDF.
     public static func scanned(_ pdf: [UInt8]) async throws -> String {
         let folder = FileManager.default.temporaryDirectory
@@ -56,8 +52,6 @@ public enum Foreign {
         let words = ["--raw", "--quiet", "-Sdisable", "-Sqrcode.enable", "\(picture.path).png"]
         return try await run("/usr/bin/zbarimg", words, [:])
     }
-
-    public static let hasReader = FileManager.default.fileExists(atPath: "/usr/bin/pdftotext")
 
     /// The words of a PDF, page after page, as they lie on the paper.
     public static func words(of pdf: [UInt8]) async throws -> String {

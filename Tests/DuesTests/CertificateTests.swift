@@ -12,7 +12,7 @@ private let certificate = "/people/\(PersonID.lin)/dues/certificates/2026"
 private let receipt = "/people/\(PersonID.lin)/dues/2026-04/receipt"
 
 @Suite struct `A receipt of dues` {
-    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    @Test(arguments: engines)
     func `says who paid what to whom, on the screen and on paper`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             await home.paid()
@@ -55,7 +55,7 @@ private let receipt = "/people/\(PersonID.lin)/dues/2026-04/receipt"
     }
 
     /// A receipt of the ledger goes through the paper unchanged.
-    @Test(.enabled(if: Foreign.hasScanner))
+    @Test
     func `carries the receipt of the ledger as a code`() async throws {
         let text = "TXL1:" + String(repeating: "0123456789ABCDEF", count: 60)
         let proof = PaymentProof(
@@ -97,7 +97,7 @@ private let receipt = "/people/\(PersonID.lin)/dues/2026-04/receipt"
         }
     }
 
-    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    @Test(arguments: engines)
     func `says what was paid, wherever, and leaves out what was taken back`(
         engine: Dialect
     ) async throws {
@@ -117,7 +117,7 @@ private let receipt = "/people/\(PersonID.lin)/dues/2026-04/receipt"
         }
     }
 
-    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    @Test(arguments: engines)
     func `is made by the branch too, on record, and by nobody else`(
         engine: Dialect
     ) async throws {

@@ -101,7 +101,7 @@ extension House {
         }
     }
 
-    @Test(.enabled(if: Foreign.hasScanner && Foreign.hasReader), arguments: engines)
+    @Test(arguments: engines)
     func `is read from paper, by people and by a scanner`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             await home.askedForApril()
@@ -123,7 +123,7 @@ extension House {
         }
     }
 
-    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    @Test(arguments: engines)
     func `asks nobody once more who has paid`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             await home.askedForApril()
@@ -144,7 +144,7 @@ extension House {
     }
 
     /// The base is for whoever fixes it, who says what for; each member reads that it was printed.
-    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    @Test(arguments: engines)
     func `shows a base to nobody but a clerk with a purpose`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             await home.askedForApril()
@@ -163,7 +163,7 @@ extension House {
     }
 
     /// A sheet stays; who looks after a member may be somebody else by now.
-    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    @Test(arguments: engines)
     func `shows no base of somebody who has moved`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             await home.askedForApril()
@@ -183,7 +183,7 @@ extension House {
         }
     }
 
-    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    @Test(arguments: engines)
     func `reminds those who owe months before`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             await home.askedForApril()

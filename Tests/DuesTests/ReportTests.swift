@@ -157,7 +157,7 @@ extension House {
         }
     }
 
-    @Test(.enabled(if: Foreign.hasReader), arguments: engines)
+    @Test(arguments: engines)
     func `is the same in a workbook and on paper`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             try await filled(home)

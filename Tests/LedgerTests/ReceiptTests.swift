@@ -93,7 +93,7 @@ import Web
     }
 
     /// The paper is drawn, scanned by another program and checked as whoever holds it does.
-    @Test(.enabled(if: Foreign.hasScanner), arguments: engines)
+    @Test(arguments: engines)
     func `is read from paper and checked outside`(engine: Dialect) async throws {
         try await withRegister(engine) { register in
             try await history(register)

@@ -63,7 +63,8 @@ extension WriteTransaction {
             VALUES (
                 \(order.id), \(order.person), \(order.month.number), \(order.turn), \(order.branch),
                 \(order.amount.fen), \(order.issued), \(order.paymentTurn), \(order.openedAt),
-                \(order.expiresAt), \(order.account), \(order.provider.origin), \(order.provider.merchant)
+                \(order.expiresAt), \(order.account), \(order.provider.origin),
+                \(order.provider.merchant)
             )
             """)
         try enter(OnlineEvent(.open), turn: 1, of: order.id, at: order.openedAt, by: order.account)

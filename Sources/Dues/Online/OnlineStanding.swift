@@ -34,8 +34,8 @@ struct OnlineStanding: Equatable, Sendable {
 
     static let joined: SQL = """
         SELECT o.id, o.person, o.month, o.turn, o.branch, o.amount, o.issued, o.payment_turn,
-            o.opened_at, o.expires_at, o.account, o.provider, o.merchant, s.state, s.turn, m.amount, m.reference,
-            m.paid_at, e.reference, e.reason, e.recorded_at
+            o.opened_at, o.expires_at, o.account, o.provider, o.merchant, s.state, s.turn,
+            m.amount, m.reference, m.paid_at, e.reference, e.reason, e.recorded_at
         FROM dues_online_order AS o
         JOIN dues_online_standing AS s ON s.online_order = o.id
         JOIN dues_online_event AS e ON e.online_order = s.online_order AND e.turn = s.turn

@@ -59,8 +59,9 @@ extension Dues {
             shown: shown, entry: entry ?? Entry(today))
     }
 
-    /// The amount is the slip's: nobody types it, and it is what the page showed. Slips are read and asked about again inside the
-    /// transaction, and a second payment of one breaks the table's own rule.
+    /// The amount is the slip's: nobody types it, and it is what the page showed. Slips are read and
+    /// asked about again inside the transaction, and a second payment of one breaks the table's own
+    /// rule.
     private func receive(
         _ form: ReceivingForm, in organization: OrganizationID, _ visit: Visit,
         _ tx: borrowing WriteTransaction

@@ -61,7 +61,7 @@ struct SheetForm: Form {
 
     /// Whether the slip is the one that was shown.
     func isOfSlipShown(_ line: SheetLine) -> Bool {
-        shown(line).flatMap(\.slip) ?? line.slip == line.slip
+        shown(line)?.isOfSlip(line) ?? true
     }
 
     /// Whether it was ticked as the payment that it is.
@@ -85,6 +85,11 @@ extension SheetForm {
             self.turn = turn
             slip = parts.count == 2 ? String(parts[1]) : nil
         }
+
+        func isOfSlip(_ line: SheetLine) -> Bool { slip.map { $0 == line.slip } ?? true }
+
+        /// Whether it is the same payment of the same slip.
+        func isOf(_ line: SheetLine) -> Bool { turn == line.turn && isOfSlip(line) }
     }
 }
 

@@ -122,7 +122,7 @@ struct SheetPage: Page {
         let turns = entry.values.all(SheetForm.turns.name), place = line.line - 1
         let isSame =
             turns.indices.contains(place)
-            ? [line.shown, String(line.turn)].contains(turns[place]) : line.turn == 1
+            ? SheetForm.Shown(turns[place])?.isOf(line) ?? false : line.turn == 1
         return ticked.contains("\(line.person)") && isSame
     }
 

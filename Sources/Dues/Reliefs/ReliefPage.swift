@@ -70,20 +70,18 @@ struct ReliefRequestPage: Page {
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        html.card(for: viewer) { card in
-            card.draw(
-                SummaryList([
-                    .init(DuesWords.name, scene.name),
-                    .init(DuesWords.amount, fixed.map { viewer(DuesWords.yuan($0)) }),
-                    .init(ReliefWords.amount, request.relief.amount.grouped),
-                    .init(ReliefWords.months, "\(months.lowerBound)～\(months.upperBound)"),
-                    .init(ReliefWords.ground, viewer(request.ground.title)),
-                ]), for: viewer)
-            card.p { $0.draw(ClauseChip(.relief), for: viewer) }
-            card.p { line in
-                line.draw(
-                    Button(DuesWords.back, to: Access.Places.approval.link(approval)), for: viewer)
-            }
-        }
+        html.draw(
+            RequestFacts(approval: approval, rows: facts(for: viewer), clause: .relief), for: viewer
+        )
+    }
+
+    private func facts(for viewer: Viewer) -> [SummaryList.Row] {
+        [
+            .init(DuesWords.name, scene.name),
+            .init(DuesWords.amount, fixed.map { viewer(DuesWords.yuan($0)) }),
+            .init(ReliefWords.amount, request.relief.amount.grouped),
+            .init(ReliefWords.months, "\(months.lowerBound)～\(months.upperBound)"),
+            .init(ReliefWords.ground, viewer(request.ground.title)),
+        ]
     }
 }

@@ -3,6 +3,8 @@ import Storage
 
 /// Money on its way from an organisation to the one above it. It has arrived when that one says so.
 struct Remittance: Equatable, Sendable {
+    /// What somebody may type as handed over or counted.
+    static let amounts = Money(fen: 1)...Money(fen: 1_000_000_000_00)
     /// How far back lists go of what waits.
     static let lookedBack = Duration.seconds(2 * 366 * 86_400)
     /// After so long others withdraw what somebody handed over who may be here no more.

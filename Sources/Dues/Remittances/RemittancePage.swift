@@ -7,7 +7,7 @@ import Web
 struct ConfirmationForm: Form {
     static let amount = Field<Money>.money(
         "amount", RemittanceWords.counted, hint: RemittanceWords.countedHint,
-        in: Money(fen: 1)...Money(fen: 1_000_000_000_00))
+        in: Remittance.amounts)
     static let fields = [amount.description]
 
     let amount: Money

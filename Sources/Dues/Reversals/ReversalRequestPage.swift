@@ -20,12 +20,10 @@ extension Dues {
                 .readDues, .init("person", reversal.person), in: approval.organization,
                 about: reversal.person))
         return try await visit.read { tx in
-            let branches = try organizations.names(
-                [approval.organization].compactMap(\.self), visit.today, tx)
-            return ReversalRequestPage(
+            ReversalRequestPage(
                 approval: id, reversal: reversal,
                 name: try tx.personNames(of: [reversal.person])[reversal.person],
-                branch: approval.organization.flatMap { branches[$0] },
+                branch: try branch(of: approval, visit, tx),
                 payment: try tx.payment(of: reversal.person, reversal.month, turn: reversal.turn),
                 isOver: approval.status(at: visit.now) != .pending)
         }
@@ -53,7 +51,6 @@ struct ReversalRequestPage: Page {
     var title: Phrase { ReversalWords.request }
     var lead: Phrase? { DuesWords.answerOnRequest }
     var section: Section { Dues.section }
-    var trail: [Step] { [Step(title, Access.Places.approval.link(approval))] }
     var value: Value {
         Value(
             person: reversal.person, month: reversal.month, amount: payment?.amount,
@@ -62,20 +59,17 @@ struct ReversalRequestPage: Page {
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         if isOver { html.draw(Banner(.info, DuesWords.requestIsOver), for: viewer) }
-        html.card(for: viewer) { card in
-            card.draw(
-                SummaryList([
-                    .init(DuesWords.name, name), .init(DuesWords.branch, branch),
-                    .init(DuesWords.month, reversal.month.description),
-                    .init(DuesWords.amountYuan, payment?.amount.grouped),
-                    .init(DuesWords.receivedOn, payment?.receivedOn),
-                    .init(DuesWords.method, payment.map { viewer($0.words) }),
-                    .init(ReversalWords.ground, viewer(reversal.ground.title)),
-                ]), for: viewer)
-            card.p { line in
-                line.draw(
-                    Button(DuesWords.back, to: Access.Places.approval.link(approval)), for: viewer)
-            }
-        }
+        html.draw(RequestFacts(approval: approval, rows: facts(for: viewer)), for: viewer)
+    }
+
+    private func facts(for viewer: Viewer) -> [SummaryList.Row] {
+        [
+            .init(DuesWords.name, name), .init(DuesWords.branch, branch),
+            .init(DuesWords.month, reversal.month.description),
+            .init(DuesWords.amountYuan, payment?.amount.grouped),
+            .init(DuesWords.receivedOn, payment?.receivedOn),
+            .init(DuesWords.method, payment.map { viewer($0.words) }),
+            .init(ReversalWords.ground, viewer(reversal.ground.title)),
+        ]
     }
 }

@@ -6,8 +6,7 @@ import Storage
 import Web
 
 extension Dues {
-    /// What is to be withdrawn, for whoever agrees and for nobody else: the request itself says
-    /// neither whose it is nor how much, since its words stay.
+    /// What is to be withdrawn, for whoever agrees and for nobody else.
     func withdrawalRequestPage(
         _ visit: Visit, _ id: Approval.ID
     ) async throws -> WithdrawalRequestPage {
@@ -21,11 +20,10 @@ extension Dues {
         return try await visit.read { tx in
             let target = try withdrawal(of: request.scope, request.month, on: visit.today, tx)
             let isMeant = target.map { request.isOf($0.slips) && $0.branch == branch } ?? false
-            let branches = try organizations.names(
-                [branch].compactMap(\.self), visit.today, tx)
             return WithdrawalRequestPage(
                 approval: id, request: request, name: try name(of: request.scope, tx),
-                branch: branch.flatMap { branches[$0] }, slips: isMeant ? target?.slips : nil,
+                branch: try self.branch(of: approval, visit, tx),
+                slips: isMeant ? target?.slips : nil,
                 isOver: approval.status(at: visit.now) != .pending)
         }
     }
@@ -46,20 +44,6 @@ extension Dues {
     ) throws -> String? {
         guard case .person(let person) = scope else { return nil }
         return try tx.personNames(of: [person])[person]
-    }
-
-    /// A request, and where it belongs.
-    func request(
-        _ id: Approval.ID, _ visit: Visit
-    ) async throws -> (approval: Approval, object: Object) {
-        let found = try await visit.read { tx throws -> (Approval, [OrganizationID])? in
-            guard let approval = try tx.approval(id), let branch = approval.organization else {
-                return nil
-            }
-            return (approval, try organizations.ancestry(branch, visit.today, tx))
-        }
-        guard let (approval, chain) = found else { throw Denial.hidden }
-        return (approval, Object(organizations: chain))
     }
 }
 
@@ -85,7 +69,6 @@ struct WithdrawalRequestPage: Page {
     var title: Phrase { WithdrawalWords.request }
     var lead: Phrase? { DuesWords.answerOnRequest }
     var section: Section { Dues.section }
-    var trail: [Step] { [Step(title, Access.Places.approval.link(approval))] }
     var value: Value {
         Value(
             month: request.month, ground: request.ground, slips: slips?.count,
@@ -94,20 +77,20 @@ struct WithdrawalRequestPage: Page {
 
     func draw(on html: inout HTML, for viewer: Viewer) {
         if let notice { html.draw(notice, for: viewer) }
-        html.card(for: viewer) { card in
-            card.draw(
-                SummaryList([
-                    .init(DuesWords.name, name), .init(DuesWords.branch, branch),
-                    .init(DuesWords.month, request.month.description),
-                    .init(WithdrawalWords.slips, slips.map { String($0.count) }),
-                    .init(DuesWords.amountYuan, slips?.total(\.amount).grouped),
-                    .init(WithdrawalWords.ground, viewer(request.ground.title)),
-                ]), for: viewer)
-            card.p { line in
-                line.draw(
-                    Button(DuesWords.back, to: Access.Places.approval.link(approval)), for: viewer)
-            }
-        }
+        html.draw(RequestFacts(approval: approval, rows: whose + facts(for: viewer)), for: viewer)
+    }
+
+    /// All of a branch are nobody's.
+    private var whose: [SummaryList.Row] { name.map { [.init(DuesWords.name, $0)] } ?? [] }
+
+    private func facts(for viewer: Viewer) -> [SummaryList.Row] {
+        [
+            .init(DuesWords.branch, branch),
+            .init(DuesWords.month, request.month.description),
+            .init(WithdrawalWords.slips, slips.map { String($0.count) }),
+            .init(DuesWords.amountYuan, slips?.total(\.amount).grouped),
+            .init(WithdrawalWords.ground, viewer(request.ground.title)),
+        ]
     }
 
     private var notice: Banner? {

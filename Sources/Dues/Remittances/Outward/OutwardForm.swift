@@ -4,7 +4,7 @@ import Web
 /// What left the tree. Whoever is outside says how much, so it is typed.
 struct OutwardForm: Form {
     static let amount = Field<Money>.money(
-        "amount", DuesWords.amountYuan, in: Money(fen: 1)...Money(fen: 1_000_000_000_00))
+        "amount", DuesWords.amountYuan, in: Remittance.amounts)
     static let on = Field<CivilDate>.date("on", RemittanceWords.handedOn)
     static let receiver = Field.text(
         "receiver", OutwardWords.receiver, hint: OutwardWords.receiverHint, length: 2...100)
@@ -47,7 +47,7 @@ struct OutwardReceiptForm: Form {
     /// Of the paper, and not of the page: a second person compares what the first one typed.
     static let amount = Field<Money>.money(
         "amount", OutwardWords.receiptAmount, hint: OutwardWords.receiptAmountHint,
-        in: Money(fen: 1)...Money(fen: 1_000_000_000_00))
+        in: Remittance.amounts)
     static let fields = [voucher.description, on.description, amount.description]
 
     let voucher: String
