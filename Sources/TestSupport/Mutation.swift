@@ -198,3 +198,9 @@ public struct SplitMix: RandomNumberGenerator {
         Int.random(in: 0..<max(bound, 1), using: &self)
     }
 }
+
+extension Mutation {
+    public init(removing row: Int, of table: Snapshot) {
+        self.init(way: .remove, table: table, row: row)
+    }
+}

@@ -28,7 +28,7 @@ struct KeptRest {
     private var dues = KeptDues()
     private var duesRows = KeptDuesRows()
     /// Records without contents: erased, or taken away.
-    private var bare: [RecordPlace] = []
+    private var bare: [(place: RecordPlace, isErasure: Bool)] = []
     private var erased: Set<String> = []
     private var contents = 0
     private var records = 0
@@ -65,7 +65,7 @@ struct KeptRest {
     private mutating func takeBare(_ record: Record, at place: RecordPlace) {
         people.name(record)
         takeSilent(record, saying: nil)
-        bare.append(place)
+        bare.append((place, record.isErasure))
     }
 
     /// What the act left behind is not said.
@@ -128,15 +128,20 @@ struct KeptRest {
     func finish(
         _ logs: [KeptLog], _ policy: Policy, _ tx: borrowing ReadTransaction
     ) throws {
-        if let taken = bare.first(where: { !erased.contains($0.id.ulid) }) {
-            throw taken.found(Words.takenContent, at: KeptContent.spot(of: taken.id))
-        }
+        try expectNothingTaken()
         if try tx.count(of: "ledger_payload") != contents { throw try tx.strayContent() }
         if try tx.count(of: "ledger_leaf") != records { throw try tx.strayRecord() }
         if try tx.count(of: "ledger_tile") != tiles { throw try tx.strayTile(beside: logs) }
         try people.finish()
         try batches.finish()
         try keys.finish(logs, policy)
+    }
+
+    /// Where it is not said any more what was erased, all that was looks taken, and is not meant.
+    private func expectNothingTaken() throws(Finding) {
+        let taken = bare.filter { !erased.contains($0.place.id.ulid) }
+        guard let (place, _) = taken.first(where: \.isErasure) ?? taken.first else { return }
+        throw place.found(Words.takenContent, at: KeptContent.spot(of: place.id))
     }
 
     /// The tables that people work with, made anew and compared; what was found sound, in a

@@ -90,9 +90,12 @@ extension ID<Event> {
 private struct Erasure: Decodable { let events: [String] }
 
 extension Record {
+    /// Whether it says what was erased.
+    var isErasure: Bool { kind == "record.erased" }
+
     /// The events whose contents are gone by law, where the record is of that kind.
     func erased(by payload: [UInt8]) -> [String] {
-        guard kind == "record.erased" else { return [] }
+        guard isErasure else { return [] }
         return (try? JSONDecoder().decode(Erasure.self, from: Data(payload)))?.events ?? []
     }
 }

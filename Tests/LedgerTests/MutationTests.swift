@@ -57,6 +57,30 @@ import Testing
     }
 }
 
+@Suite struct `What says that something was erased` {
+    /// Without it what was erased looks taken away, which is what whoever took it would like to see.
+    @Test(arguments: engines)
+    func `is itself named when it was taken away`(engine: Dialect) async throws {
+        try await withHistory(engine) { history in
+            let contents = try #require(history.tables.first { $0.name == "ledger_payload" })
+            let erasures = contents.rows.indices.filter { contents.isErasure($0) }
+            #expect(!erasures.isEmpty)
+            for row in erasures {
+                let mutation = Mutation(removing: row, of: contents)
+                let verdict = try #require(try await history.verdict(after: mutation))
+                history.expect(verdict, names: mutation)
+            }
+        }
+    }
+}
+
+extension Snapshot {
+    fileprivate func isErasure(_ row: Int) -> Bool {
+        guard case .bytes(let payload) = value("payload", of: row) else { return false }
+        return String(decoding: payload, as: UTF8.self).contains(#""events":["#)
+    }
+}
+
 @Suite struct `A key that took the place of another` {
     @Test(arguments: engines)
     func `is named when its row was changed, removed, added or swapped`(
