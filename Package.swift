@@ -121,7 +121,7 @@ let package = Package(
         // Databases and golden files for the tests.
         module(
             "TestSupport", uses: "Kernel", "HTML", "Storage", "Web", "SQLite", "Postgres",
-            "CDeflate"),
+            "CDeflate", "CLinux"),
 
         // The page shell and the components all pages share.
         module("Design", uses: "Kernel", "HTML", "Web"),

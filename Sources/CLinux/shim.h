@@ -10,6 +10,7 @@
 #include <malloc.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <spawn.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
@@ -21,9 +22,10 @@
 
 #pragma clang assume_nonnull begin
 
-// The C library declares it under _GNU_SOURCE only, which is settled before we are read.
+// The C library declares them under _GNU_SOURCE only, which is settled before we are read.
 int accept4(int, struct sockaddr *_Nullable restrict, socklen_t *_Nullable restrict, int);
 int pipe2(int *, int);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
 
 // So is this one, with its structure, of which we take the first fields.
 struct tongxin_program {

@@ -16,7 +16,7 @@ public enum Foreign {
             ?? root.appending(path: ".cache/python/bin/python").path
     }
 
-    public static let hasPython = succeeds(python, ["-c", "import aics_tlog, aics_witness"])
+    public static let hasPython = succeeds([python, "-c", "import aics_tlog, aics_witness"])
 
     public static let hasGo =
         FileManager.default.fileExists(atPath: "/usr/bin/go")
@@ -26,7 +26,7 @@ public enum Foreign {
 
     /// Runs the Python check and returns what it printed.
     public static func python(_ words: String...) async throws -> String {
-        try await run(python, [scripts.appending(path: "check.py").path] + words, [:])
+        try await run([python, scripts.appending(path: "check.py").path] + words)
     }
 
     public static func go(_ folder: URL) async throws -> String {
@@ -34,8 +34,8 @@ public enum Foreign {
             "GO111MODULE": "off", "GOPATH": goPath, "HOME": folder.path,
             "GOCACHE": FileManager.default.temporaryDirectory.appending(path: "go-cache").path,
         ]
-        let words = ["run", scripts.appending(path: "check.go").path, folder.path]
-        return try await run("/usr/bin/go", words, environment)
+        let script = scripts.appending(path: "check.go").path
+        return try await run(["/usr/bin/go", "run", script, folder.path], environment)
     }
 
     /// What a scanner reads from the code on the first page of a PDF.
@@ -47,10 +47,14 @@ public enum Foreign {
         let (file, picture) = (folder.appending(path: "a.pdf"), folder.appending(path: "a"))
         try Data(pdf).write(to: file)
         _ = try await run(
-            "/usr/bin/pdftocairo",
-            ["-png", "-singlefile", "-r", "200", file.path, picture.path], [:])
-        let words = ["--raw", "--quiet", "-Sdisable", "-Sqrcode.enable", "\(picture.path).png"]
-        return try await run("/usr/bin/zbarimg", words, [:])
+            [
+                "/usr/bin/pdftocairo", "-png", "-singlefile", "-r", "200", file.path, picture.path,
+            ])
+        return try await run(
+            [
+                "/usr/bin/zbarimg", "--raw", "--quiet", "-Sdisable", "-Sqrcode.enable",
+                "\(picture.path).png",
+            ])
     }
 
     /// The words of a PDF, page after page, as they lie on the paper.
@@ -59,44 +63,19 @@ public enum Foreign {
             .appending(path: "tongxin-words-\(UUID().uuidString).pdf")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(pdf).write(to: file)
-        return try await run("/usr/bin/pdftotext", ["-layout", file.path, "-"], [:])
+        return try await run(["/usr/bin/pdftotext", "-layout", file.path, "-"])
     }
 
-    private static func succeeds(_ path: String, _ words: [String]) -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = words
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+    private static func succeeds(_ words: [String]) -> Bool {
+        (try? Program(words, output: .kept, isQuiet: true).wait()) == 0
     }
 
     private static func run(
-        _ path: String, _ words: [String], _ environment: [String: String]
+        _ words: [String], _ environment: [String: String] = [:]
     ) async throws -> String {
-        try await withCheckedThrowingContinuation { continuation in
-            Foundation.Thread.detachNewThread {
-                continuation.resume(with: Result { try output(of: path, words, environment) })
-            }
-        }
-    }
-
-    private static func output(
-        of path: String, _ words: [String], _ environment: [String: String]
-    ) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = words
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let text = String(
-            decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(description: "\(path) ended with \(process.terminationStatus): \(text)")
+        let (code, text) = try await Program.run(words, adding: environment)
+        guard code == 0 else {
+            throw Failure(description: "\(words[0]) ended with \(code): \(text)")
         }
         return text
     }

@@ -48,21 +48,15 @@ public struct ServerPair: Sendable {
     }
 
     private func run(_ words: String...) async throws {
-        let process = Process()
-        process.executableURL = ServerPair.script
-        process.arguments = words
-        let (ended, end) = AsyncStream.makeStream(of: Int32.self)
-        process.terminationHandler = { process in
-            end.yield(process.terminationStatus)
-            end.finish()
-        }
-        try process.run()
-        for await code in ended where code != 0 {
-            throw StorageError(.unavailable, logDetail: "script/lib/server-pair \(words): \(code)")
+        // The servers that it starts go on and hold what it was given to write to.
+        let ended = try await Program.run([ServerPair.script] + words, output: .own)
+        guard ended.code == 0 else {
+            throw StorageError(
+                .unavailable, logDetail: "script/lib/server-pair \(words): \(ended.code)")
         }
     }
 
     private static let script = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "script/lib/server-pair")
+        .appending(path: "script/lib/server-pair").path
 }

@@ -62,34 +62,20 @@ actor TestServer {
 
     private static func address() throws -> String {
         if let named = ProcessInfo.processInfo.environment["TONGXIN_TEST_POSTGRES"] { return named }
-        return try start()
-    }
-
-    /// The script runs a shell that says the address and then reads what we never write: when
-    /// this process ends, its end of the pipe closes, the shell ends, and the script cleans up.
-    private static func start() throws -> String {
-        let process = Process()
-        process.executableURL = root.appending(path: "script/with-postgres")
-        process.arguments = ["sh", "-c", "echo \"$TONGXIN_TEST_POSTGRES\"; exec cat >/dev/null"]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        // A copy of our end, which nobody closes before this process ends.
-        _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_DUPFD_CLOEXEC, 0)
-        guard let address = firstLine(of: output.fileHandleForReading) else {
+        guard let address = try script.get().line() else {
             throw StorageError(.unavailable, logDetail: "script/with-postgres did not start one")
         }
         return address
     }
 
-    private static func firstLine(of file: FileHandle) -> String? {
-        var line = Data()
-        while let byte = try? file.read(upToCount: 1), byte.count == 1 {
-            if byte == Data("\n".utf8) { return String(decoding: line, as: UTF8.self) }
-            line += byte
-        }
-        return nil
+    /// The script runs a shell that says the address and then reads what we never write: when
+    /// this process ends, its end of the pipe closes, the shell ends, and the script cleans up.
+    private static let script = Result {
+        try Program(
+            [
+                root.appending(path: "script/with-postgres").path, "sh", "-c",
+                "echo \"$TONGXIN_TEST_POSTGRES\"; exec cat >/dev/null",
+            ], output: .kept)
     }
 
     private static let root = URL(filePath: #filePath)

@@ -32,7 +32,7 @@ import Testing
     }
 
     private func tryAll(_ history: History, _ place: String, _ keys: String) async throws {
-        let before = try run("--keys", keys, "--db", place)
+        let before = try await run("--keys", keys, "--db", place)
         #expect(before.code == 0, "\(before.text)")
         var dice = SplitMix(seed: 11)
         // The rows that others refer to cannot be taken away alone.
@@ -44,29 +44,22 @@ import Testing
                     || !["ledger_tile", "ledger_witnessed"].contains(mutation.table.name),
                 try await history.carryOut(mutation)
             else { continue }
-            let said = try run("--keys", keys, "--db", place)
+            let said = try await run("--keys", keys, "--db", place)
             #expect(said.code == 1, "\(mutation): \(said.text)")
             #expect(said.text.contains("table \(mutation.table.name)\n"), "\(mutation)")
             try await history.restore(mutation.table)
         }
-        let after = try run("--keys", keys, "--db", place)
+        let after = try await run("--keys", keys, "--db", place)
         #expect(after.code == 0, "\(after.text)")
-        let nowhere = try run("--keys", keys, "--db", place + "-nowhere")
+        let nowhere = try await run("--keys", keys, "--db", place + "-nowhere")
         #expect(nowhere.code == 2)
     }
 
-    private func run(_ words: String...) throws -> (code: Int32, text: String) {
+    private func run(_ words: String...) async throws -> (code: Int32, text: String) {
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let process = Process()
-        process.executableURL = URL(filePath: own).deletingLastPathComponent()
-            .appending(path: "tongxin-verify")
-        process.arguments = words
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let text = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+        let program = URL(filePath: own).deletingLastPathComponent()
+            .appending(path: "tongxin-verify").path
+        return try await Program.run([program] + words)
     }
 }
 

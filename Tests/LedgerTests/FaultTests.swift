@@ -96,13 +96,9 @@ extension WrittenPlace {
         let library = "\(folder)/faults.so"
         let source = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Crash/faults.c").path
-        let compiler = Process()
-        compiler.executableURL = URL(filePath: "/usr/bin/cc")
-        compiler.arguments = ["-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"]
-        let compiling = Writing(compiler)
-        try compiler.run()
-        let isMade = await compiling.end()
-        try #require(isMade)
+        let compiled = try await Program.run(
+            ["/usr/bin/cc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"])
+        try #require(compiled.code == 0)
         return library
     }
 

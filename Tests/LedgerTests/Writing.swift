@@ -40,16 +40,12 @@ struct WrittenPlace: Sendable {
         // Two that write at once have a file each.
         let path = "\(folder)/said-\(name)"
         try Data().write(to: URL(filePath: path))
-        let process = Process()
-        process.executableURL = URL(filePath: CommandLine.arguments[0])
-            .deletingLastPathComponent().appending(path: "LedgerWriter")
-        process.arguments = [verb, engine.rawValue, place.location, folder, name]
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardOutput = try FileHandle(forWritingTo: URL(filePath: path))
-        process.standardError = FileHandle.nullDevice
-        let writing = Writing(process, saying: path)
-        try process.run()
-        return writing
+        let program = URL(filePath: CommandLine.arguments[0])
+            .deletingLastPathComponent().appending(path: "LedgerWriter").path
+        let started = try Program(
+            [program, verb, engine.rawValue, place.location, folder, name],
+            adding: environment, output: .file(path), isQuiet: true)
+        return Writing(started, saying: path)
     }
 
     /// What was acknowledged so far. A last line without its end was never said.
@@ -101,43 +97,27 @@ struct WrittenPlace: Sendable {
 }
 
 /// A running program.
-final class Writing: Sendable {
-    private let process: ProcessBox
-    private let ended: AsyncStream<Void>
-    private let path: String?
+struct Writing: Sendable {
+    private let program: Program
+    private let path: String
 
-    init(_ process: Process, saying path: String? = nil) {
-        let (ended, end) = AsyncStream.makeStream(of: Void.self)
-        process.terminationHandler = { _ in end.finish() }
-        self.process = ProcessBox(process)
-        self.ended = ended
+    init(_ program: Program, saying path: String) {
+        self.program = program
         self.path = path
     }
 
     /// Whether it was acknowledged anything.
     var hasSaid: Bool {
-        path.map { (try? String(contentsOfFile: $0, encoding: .utf8))?.contains("\n") == true }
-            ?? false
+        (try? String(contentsOfFile: path, encoding: .utf8))?.contains("\n") == true
     }
 
-    var isRunning: Bool { process.value.isRunning }
+    var isRunning: Bool { program.isRunning }
 
-    func kill() { Foundation.kill(process.value.processIdentifier, SIGKILL) }
+    func kill() { program.kill() }
 
     /// Whether it ended by itself and well.
     @discardableResult
-    func end() async -> Bool {
-        for await _ in ended {}
-        process.value.waitUntilExit()
-        return process.value.terminationReason == .exit && process.value.terminationStatus == 0
-    }
-}
-
-// `Process` says nothing about threads; it is asked for its number and its end, which do not change.
-private struct ProcessBox: @unchecked Sendable {
-    let value: Process
-
-    init(_ value: Process) { self.value = value }
+    func end() async -> Bool { await program.ended() == 0 }
 }
 
 extension LogRegister {

@@ -61,33 +61,15 @@ struct Sandbox: Sendable {
         defer { try? FileManager.default.removeItem(atPath: file) }
         let secret = (0..<32).map { _ in UInt8.random(in: 0...255) }
         try Hex.encode(secret).write(toFile: file, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = root.appending(path: "Tests/Sandbox/provider.py")
-        process.arguments = [
-            "--key", file, "--merchant", merchant, "--time", "\(Instant.testStart.seconds)",
-            "--while-input",
-        ]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        defer {
-            // Not by a signal that it may have inherited as one to wait with.
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            try? input.fileHandleForWriting.close()
-        }
-        let line = try #require(firstLine(of: output.fileHandleForReading))
+        let program = try Program(
+            [
+                root.appending(path: "Tests/Sandbox/provider.py").path, "--key", file,
+                "--merchant", merchant, "--time", "\(Instant.testStart.seconds)", "--while-input",
+            ], output: .kept)
+        let line = try #require(program.line())
         try await body(Sandbox(address: line, key: Secret(copying: secret)))
-    }
-
-    private static func firstLine(of file: FileHandle) -> String? {
-        var line = Data()
-        while let byte = try? file.read(upToCount: 1), byte.count == 1 {
-            if byte == Data("\n".utf8) { return String(decoding: line, as: UTF8.self) }
-            line += byte
-        }
-        return nil
+        // Until here it is to run.
+        program.kill()
     }
 
     private static let root = URL(filePath: #filePath)
