@@ -45,7 +45,7 @@ extension Audit {
             """,
             """
             CREATE TABLE audit_waiting (
-                entry UUID PRIMARY KEY REFERENCES audit_entry (id),
+                entry UUID PRIMARY KEY,
                 since INSTANT NOT NULL
             )
             """,

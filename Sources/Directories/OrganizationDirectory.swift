@@ -6,6 +6,9 @@ public struct OrganizationDirectory: Sendable {
     public typealias Chain =
         @Sendable (OrganizationID, CivilDate, borrowing ReadTransaction) throws ->
         [OrganizationID]
+    public typealias Chains =
+        @Sendable ([OrganizationID], CivilDate, borrowing ReadTransaction) throws ->
+        [OrganizationID: [OrganizationID]]
     public typealias Names =
         @Sendable ([OrganizationID], CivilDate, borrowing ReadTransaction) throws ->
         [OrganizationID: String]
@@ -14,15 +17,25 @@ public struct OrganizationDirectory: Sendable {
 
     /// An organisation, then those above it on a day; empty when there is none of this id.
     public let ancestry: Chain
+    /// The same of many at once.
+    public let ancestries: Chains
     /// What organisations were called on a day.
     public let names: Names
     /// A query of the ids of an organisation and all below it on a day, to stand in `IN (…)`.
     public let below: Below
 
+    /// - Parameter ancestries: without it they are asked for one by one.
     public init(
-        ancestry: @escaping Chain, names: @escaping Names, below: @escaping Below
+        ancestry: @escaping Chain, ancestries: Chains? = nil, names: @escaping Names,
+        below: @escaping Below
     ) {
         self.ancestry = ancestry
+        self.ancestries =
+            ancestries ?? { ids, date, tx in
+                var chains: [OrganizationID: [OrganizationID]] = [:]
+                for id in ids { chains[id] = try ancestry(id, date, tx) }
+                return chains
+            }
         self.names = names
         self.below = below
     }

@@ -29,6 +29,7 @@ public struct Organizations: Sendable {
     /// What other features may ask about the tree.
     public static let directory = OrganizationDirectory(
         ancestry: { id, date, tx in try tx.ancestry(of: id, on: date) },
+        ancestries: { ids, date, tx in try tx.ancestries(of: ids, on: date) },
         names: { ids, date, tx in try tx.organizationNames(ids, on: date) },
         below: { id, date, tx in try tx.subtreeQuery(of: id, on: date) })
 

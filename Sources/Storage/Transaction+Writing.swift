@@ -18,6 +18,9 @@ extension Transaction where Mode == Writing {
         try session.executeAll(statements)
     }
 
+    /// Whether so many rows are written quicker together than by statements that travel with others.
+    public borrowing func isQuickerTogether(_ count: Int) -> Bool { count >= 16 }
+
     /// Writes many rows of one table the quickest way the engine has.
     ///
     /// ```swift

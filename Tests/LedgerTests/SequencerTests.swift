@@ -93,7 +93,10 @@ import Testing
             let log = try #require(try await register.log())
             let again = try #require(try await register.entries().last)
             try await register.database.write { tx in
-                try tx.hold(again, in: log.id, opening: Payload([:]), by: nil, about: nil)
+                try tx.hold([
+                    HeldEntry(
+                        entry: again, log: log.id, payload: Payload([:]), actor: nil, subject: nil)
+                ])
             }
             try await register.append(1)
             try await register.ledger.advanceAll(in: register.database)

@@ -66,6 +66,7 @@ extension Deed.Change {
 /// as `\u{1b}`, a backslash is doubled, so that no entry forges another or commands a terminal. A
 /// text that is longer than an entry should be is cut and says so.
 func spell(_ text: String, limit: Int) -> String {
+    if text.utf8.count <= limit, text.utf8.allSatisfy(isPlain) { return text }
     var line = ""
     for (index, scalar) in text.unicodeScalars.enumerated() {
         guard index < limit else {
@@ -80,3 +81,6 @@ func spell(_ text: String, limit: Int) -> String {
     }
     return line
 }
+
+/// Printable in ASCII, and no backslash.
+private func isPlain(_ byte: UInt8) -> Bool { 0x20..<0x7F ~= byte && byte != UInt8(ascii: "\\") }

@@ -57,7 +57,7 @@ extension Transaction {
     ) throws(StorageError) -> [(branch: OrganizationID, person: PersonID)] {
         // PostgreSQL 15 knows no least UUID.
         let first: SQL =
-            dialect == .sqlite ? "min(person)" : "CAST(min(CAST(person AS TEXT)) AS UUID)"
+            dialect == .sqlite ? "min(person)" : "(array_agg(person ORDER BY person))[1]"
         return try rows(
             """
             SELECT branch, \(fragment: first) FROM membership
@@ -67,6 +67,9 @@ extension Transaction {
     }
 
     /// In the order of the members; of somebody with several fixings the one that holds.
+    ///
+    /// Both what was fixed and slips are looked up for each by itself: left to choose, PostgreSQL goes
+    /// through those of all members for every few branches. An OFFSET leaves it no choice.
     private borrowing func owing(
         in branches: some Collection<OrganizationID>, _ month: CivilMonth
     ) throws(StorageError) -> [Owing] {
@@ -75,13 +78,13 @@ extension Transaction {
             """
             SELECT m.person, m.branch, m.joined_on, m.valid_from, m.valid_until, f.id, f.amount
             FROM membership AS m
-            LEFT JOIN dues_fixing AS f
-                ON f.person = m.person AND f.from_month <= \(month.number)
+            LEFT JOIN \(fragment: fixings(of: "m.person", until: month))
             WHERE m.branch IN (\(list: Array(branches))) AND m.valid_from <= \(month.lastDay)
                 AND (m.valid_until IS NULL OR m.valid_until >= \(month.firstDay))
                 AND NOT EXISTS (
                     SELECT 1 FROM dues_slip AS s
-                    WHERE s.person = m.person AND s.month = \(month.number))
+                    WHERE s.person = m.person AND s.month = \(month.number)
+                    LIMIT 1 OFFSET 0)
             ORDER BY m.person, m.valid_from, f.from_month, f.turn
             """
         ) { row in
@@ -90,6 +93,20 @@ extension Transaction {
             owing.append(one)
         }
         return owing
+    }
+
+    /// What is joined on the left.
+    private borrowing func fixings(of person: SQL, until month: CivilMonth) -> SQL {
+        let condition: SQL = "f.person = \(fragment: person) AND f.from_month <= \(month.number)"
+        return switch dialect {
+        case .sqlite: "dues_fixing AS f ON \(fragment: condition)"
+        case .postgres:
+            """
+            LATERAL (
+                SELECT * FROM dues_fixing AS f WHERE \(fragment: condition) OFFSET 0
+            ) AS f ON true
+            """
+        }
     }
 
     private borrowing func reliefs(

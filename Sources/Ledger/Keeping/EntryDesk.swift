@@ -8,6 +8,7 @@ struct EntryDesk {
     private let now: Instant
     private var events: IDSeries<EventSubject>
     private var randomness = SecureRandom()
+    private var tops: [OrganizationID: OrganizationID?] = [:]
     private var logs: [OrganizationID?: Log] = [:]
     private var references: [PersonID: Reference] = [:]
 
@@ -40,34 +41,63 @@ struct EntryDesk {
         by actor: PersonID?, about subject: PersonID?, into log: Log,
         _ tx: borrowing WriteTransaction
     ) throws -> EventID {
+        let held = try entry(
+            kind, payload, in: organization, by: actor, about: subject, into: log, tx)
+        try tx.hold([held])
+        return held.entry.event
+    }
+
+    /// An entry in the log of its house, to be held together with others.
+    mutating func entry(
+        _ kind: EntryKind, _ payload: Payload, in organization: OrganizationID?,
+        by actor: PersonID?, about subject: PersonID?, _ tx: borrowing WriteTransaction
+    ) throws -> HeldEntry {
+        try entry(
+            kind, payload, in: organization, by: actor, about: subject,
+            into: try log(of: organization, tx), tx)
+    }
+
+    private mutating func entry(
+        _ kind: EntryKind, _ payload: Payload, in organization: OrganizationID?,
+        by actor: PersonID?, about subject: PersonID?, into log: Log,
+        _ tx: borrowing WriteTransaction
+    ) throws -> HeldEntry {
         try ledger.standing.checkWritable(log)
         let entry = LogEntry(
             kind, event: events.next(using: &randomness), atMilliseconds: milliseconds,
             in: organization?.description, by: try actor.map { try reference(of: $0, tx) },
             about: try subject.map { try reference(of: $0, tx) },
             commitment: payload.commitment)
-        try tx.hold(entry, in: log.source, opening: payload, by: actor, about: subject)
-        return entry.event
+        return HeldEntry(
+            entry: entry, log: log.source, payload: payload, actor: actor, subject: subject)
     }
 
     private var milliseconds: Int { Int(now.microseconds / 1000) }
 
+    /// Looks up in one question to which houses organisations belong.
+    mutating func find(
+        _ organizations: [OrganizationID], _ tx: borrowing WriteTransaction
+    ) throws {
+        let (directory, date) = (ledger.organizations, now.date)
+        let ids = Set(organizations).filter { tops[$0] == nil }.sorted()
+        let chains = try tx.reading { tx in try directory.ancestries(ids, date, tx) }
+        for id in ids { tops.updateValue(chains[id]?.last, forKey: id) }
+    }
+
     private mutating func log(
         of organization: OrganizationID?, _ tx: borrowing WriteTransaction
     ) throws -> Log {
-        if let log = logs[organization] { return log }
-        let log = try house(of: organization, tx)
-        logs[organization] = log
+        if let organization, tops[organization] == nil { try find([organization], tx) }
+        let top = organization.flatMap { tops[$0] ?? nil }
+        if let log = logs[top] { return log }
+        let log = try house(top, tx)
+        logs[top] = log
         return log
     }
 
     private mutating func house(
-        of organization: OrganizationID?, _ tx: borrowing WriteTransaction
+        _ top: OrganizationID?, _ tx: borrowing WriteTransaction
     ) throws -> Log {
-        let (directory, date) = (ledger.organizations, now.date)
-        let top = try organization.flatMap { id in
-            try tx.reading { tx in try directory.ancestry(id, date, tx) }.last
-        }
         if let log = try tx.log(of: top) { return log }
         let log = Log(first: top, on: ledger.host, key: ledger.key.verifier)
         let beginning = Payload(["epoch": .number(log.epoch), "origin": .text(log.origin)])

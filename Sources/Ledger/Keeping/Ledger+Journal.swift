@@ -31,15 +31,22 @@ extension Ledger {
         let acts = deeds.compactMap { deed in kind(of: deed).map { (deed, $0) } }
         guard !acts.isEmpty else { return }
         var desk = EntryDesk(self, at: circumstances.at)
+        if acts.count > 1 { try desk.find(acts.compactMap(\.0.organization), tx) }
+        var held: [HeldEntry] = []
         for (deed, kind) in acts {
             if kind == .recordErased, let person = deed.person {
+                // What was said of the person before is erased with the rest.
+                try tx.hold(held)
+                held = []
                 try desk.erase(person, in: deed.organization, tx)
                 continue
             }
-            try desk.enter(
-                kind, Payload(deed, circumstances), in: deed.organization,
-                by: circumstances.principal.map(\.subject), about: deed.person, tx)
+            held.append(
+                try desk.entry(
+                    kind, Payload(deed, circumstances), in: deed.organization,
+                    by: circumstances.principal.map(\.subject), about: deed.person, tx))
         }
+        try tx.hold(held)
         tx.bump(Ledger.topic)
     }
 

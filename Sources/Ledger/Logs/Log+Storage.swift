@@ -94,19 +94,40 @@ extension WriteTransaction {
             """)
     }
 
-    /// What is committed to, and that the entry waits for its place. The same event twice is one
-    /// entry.
-    borrowing func hold(
-        _ entry: LogEntry, in log: LogID, opening payload: Payload, by actor: PersonID?,
-        about subject: PersonID?
-    ) throws(StorageError) {
-        try keep(payload, of: entry.event, by: actor, about: subject)
+    /// What is committed to, and that the entries wait for their places.
+    borrowing func hold(_ entries: [HeldEntry]) throws(StorageError) {
+        if isQuickerTogether(entries.count) { return try holdTogether(entries) }
+        for entry in entries { try hold(entry) }
+    }
+
+    /// The same event twice is one entry.
+    private borrowing func hold(_ held: HeldEntry) throws(StorageError) {
+        let (event, bytes) = (held.entry.event, held.entry.bytes)
+        try keep(held.payload, of: event, by: held.actor, about: held.subject)
         try executeLater(
             """
             INSERT INTO ledger_pending (seq, log, entry)
-            VALUES (\(entry.event), \(log), \(entry.bytes))
+            VALUES (\(event), \(held.log), \(bytes))
             ON CONFLICT (seq) DO NOTHING
             """)
+    }
+
+    /// Of what was done to thousands at once. Their events were made for this.
+    private borrowing func holdTogether(_ entries: [HeldEntry]) throws(StorageError) {
+        try insert(
+            entries, into: "ledger_payload", columns: "event", "subject", "salt", "payload", "actor"
+        ) { held, row in
+            try row.write(held.entry.event)
+            try row.write(held.subject)
+            try row.write(held.payload.salt.bytes)
+            try row.write(held.payload.bytes)
+            try row.write(held.actor)
+        }
+        try insert(entries, into: "ledger_pending", columns: "seq", "log", "entry") { held, row in
+            try row.write(held.entry.event)
+            try row.write(held.log)
+            try row.write(held.entry.bytes)
+        }
     }
 
     borrowing func keep(

@@ -9,9 +9,17 @@ extension Transaction {
     public borrowing func ancestry(
         of id: OrganizationID, on date: CivilDate
     ) throws(StorageError) -> [OrganizationID] {
-        let paths = try paths(of: [id])[id] ?? []
-        let path = paths.last { $0.period.from <= date } ?? paths.first
-        return path?.ids.reversed() ?? []
+        try ancestries(of: [id], on: date)[id] ?? []
+    }
+
+    /// The same of many at once.
+    borrowing func ancestries(
+        of ids: [OrganizationID], on date: CivilDate
+    ) throws(StorageError) -> [OrganizationID: [OrganizationID]] {
+        try paths(of: ids).mapValues { paths in
+            let path = paths.last { $0.period.from <= date } ?? paths.first
+            return path?.ids.reversed() ?? []
+        }
     }
 
     /// A query of the ids of an organisation and all below it on a day, to stand in `IN (…)`.
