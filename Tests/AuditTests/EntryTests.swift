@@ -79,6 +79,23 @@ private let hostile = [
         }
     }
 
+    /// They go another way into the database, and are the same there.
+    @Test(arguments: engines)
+    func `keeps many at once as it keeps each`(engine: Dialect) async throws {
+        let audit = Audit.example()
+        try await withDatabase(engine, Audit.migrations) { database in
+            let deeds = [.look] + (1..<200).map { Deed.rename(to: "新名 \\ \($0)") }
+            try await database.write(deeds, by: audit)
+            for deed in deeds { try await database.write([deed], by: audit) }
+            let rows = try await database.entries()
+            #expect(rows.count == 400 && rows.allSatisfy { $0.isAuthentic(by: .example) })
+            let same = Dictionary(grouping: rows.map(\.entry), by: \.words).mapValues(\.count)
+            #expect(same.count == 200 && same.values.allSatisfy { $0 == 2 })
+            try await audit.seal(in: database, at: .testStart)
+            #expect(try await audit.verify(database, at: .testStart + .seconds(30)).isSound)
+        }
+    }
+
     @Test(arguments: engines)
     func `is written with the deed or not at all`(engine: Dialect) async throws {
         struct Broken: Error {}
@@ -150,5 +167,14 @@ extension StorageError {
             entry: entry, act: Phrase("载入", "Load"), personName: nil, organizationName: nil,
             purpose: nil, fieldWords: FieldWords([:]))
         #expect(line.actor.chinese == who)
+    }
+}
+
+extension AuditEntry {
+    /// All but its id.
+    fileprivate var words: String {
+        "\(at) \(account as Any) \(actor as Any) \(actorName) \(address) \(request) \(action) "
+            + "\(target) \(organization as Any) \(person as Any) \(purpose as Any) "
+            + "\(reason as Any) \(outcome) \(changes)"
     }
 }
