@@ -31,15 +31,18 @@ extension Transaction {
         }
     }
 
-    /// The entries that wait for a seal, the oldest first.
+    /// The entries that wait for a seal, the oldest first. Joined in one question, PostgreSQL would sort
+    /// all that wait for every five hundred.
     borrowing func waitingEntries(limit: Int) throws(StorageError) -> [StoredEntry] {
-        try rows(
-            StoredEntry.columns + """
-                JOIN audit_waiting AS w ON w.entry = e.id
-                ORDER BY w.entry
-                LIMIT \(limit)
-                """
-        ) { row in try StoredEntry(&row) }
+        var entries: [StoredEntry] = []
+        for portion in try waiting(limit: limit).portions(of: 500) {
+            entries += try self.entries(Array(portion))
+        }
+        return entries.sorted { $0.entry.id < $1.entry.id }
+    }
+
+    borrowing func waiting(limit: Int) throws(StorageError) -> [AuditEntry.ID] {
+        try rows("SELECT entry FROM audit_waiting ORDER BY entry LIMIT \(limit)")
     }
 
     borrowing func waitingSince() throws(StorageError) -> Instant? {
