@@ -91,6 +91,20 @@ import Testing
         }
     }
 
+    /// What was said of the person a moment before goes too.
+    @Test(arguments: engines)
+    func `together with other acts takes those before it along`(engine: Dialect) async throws {
+        try await withRegister(engine) { register in
+            try await register.database.append(
+                [.rename(to: "丁", about: .lin), .erase(.lin), .rename(to: "戊", about: .su)],
+                to: register.ledger, by: .officer)
+            let left: [PersonID?] = try await register.database.read { tx in
+                try tx.rows("SELECT subject FROM ledger_payload WHERE subject IS NOT NULL")
+            }
+            #expect(left == [.su])
+        }
+    }
+
     /// Of somebody who took part in nothing it says that something was asked to go.
     @Test(arguments: engines)
     func `of nobody in it is an entry too`(engine: Dialect) async throws {

@@ -24,25 +24,20 @@ struct EntryDesk {
         _ kind: EntryKind, _ payload: Payload, in organization: OrganizationID?,
         by actor: PersonID?, about subject: PersonID?, _ tx: borrowing WriteTransaction
     ) throws -> EventID {
-        try enter(
-            kind, payload, in: organization, by: actor, about: subject,
-            into: try log(of: organization, tx), tx)
+        try hold(entry(kind, payload, in: organization, by: actor, about: subject, tx), tx)
     }
 
     /// What a log says of itself.
     mutating func enter(
         _ kind: EntryKind, _ payload: Payload, into log: Log, _ tx: borrowing WriteTransaction
     ) throws -> EventID {
-        try enter(kind, payload, in: log.organization, by: nil, about: nil, into: log, tx)
+        try hold(
+            entry(kind, payload, in: log.organization, by: nil, about: nil, into: log, tx), tx)
     }
 
-    private mutating func enter(
-        _ kind: EntryKind, _ payload: Payload, in organization: OrganizationID?,
-        by actor: PersonID?, about subject: PersonID?, into log: Log,
-        _ tx: borrowing WriteTransaction
+    private func hold(
+        _ held: HeldEntry, _ tx: borrowing WriteTransaction
     ) throws -> EventID {
-        let held = try entry(
-            kind, payload, in: organization, by: actor, about: subject, into: log, tx)
         try tx.hold([held])
         return held.entry.event
     }
