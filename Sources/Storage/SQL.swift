@@ -28,6 +28,15 @@ public struct SQL: Sendable {
         return text
     }
 
+    /// Values bound one after the other, with commas between.
+    init(values: [Value]) {
+        self.init(unchecked: "")
+        for (place, value) in values.enumerated() {
+            if place > 0 { append(text: ", ") }
+            append(value: value)
+        }
+    }
+
     private mutating func append(text: String) {
         pieces[pieces.count - 1] += text
     }

@@ -37,6 +37,27 @@ extension Transaction where Mode == Writing {
     ) throws(StorageError) -> Int {
         let sink = try session.insert(
             into: table.description, columns: columns.map(\.description))
+        return try fill(sink, with: items, "INSERT INTO \(table)", write: write)
+    }
+
+    /// The same for rows that may be one or many, and whose count nobody asks for: few travel with the
+    /// statement that comes next.
+    public borrowing func insertLater<Item>(
+        _ items: some Collection<Item>, into table: StaticString, columns: StaticString...,
+        write: (Item, inout RowPen) throws -> Void
+    ) throws(StorageError) {
+        let (table, columns) = (table.description, columns.map(\.description))
+        let sink: any RowSink =
+            isQuickerTogether(items.count)
+            ? try session.insert(into: table, columns: columns)
+            : LaterInsert(into: table, columns: columns, in: session)
+        _ = try fill(sink, with: items, "INSERT INTO \(table)", write: write)
+    }
+
+    private borrowing func fill<Item>(
+        _ sink: any RowSink, with items: some Sequence<Item>, _ statement: String,
+        write: (Item, inout RowPen) throws -> Void
+    ) throws(StorageError) -> Int {
         do {
             for item in items {
                 var pen = RowPen(sink)
@@ -46,7 +67,7 @@ extension Transaction where Mode == Writing {
             return try sink.finish()
         } catch {
             sink.abandon()
-            throw StorageError.reading(error, in: "INSERT INTO \(table)")
+            throw StorageError.reading(error, in: statement)
         }
     }
 

@@ -16,12 +16,6 @@ public enum Foreign {
             ?? root.appending(path: ".cache/python/bin/python").path
     }
 
-    public static let hasPython = succeeds([python, "-c", "import aics_tlog, aics_witness"])
-
-    public static let hasGo =
-        FileManager.default.fileExists(atPath: "/usr/bin/go")
-        && FileManager.default.fileExists(atPath: "\(goPath)/src/golang.org/x/mod/sumdb/tlog")
-
     private static let goPath = "/usr/share/gocode"
 
     /// Runs the Python check and returns what it printed.
@@ -64,10 +58,6 @@ public enum Foreign {
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(pdf).write(to: file)
         return try await run(["/usr/bin/pdftotext", "-layout", file.path, "-"])
-    }
-
-    private static func succeeds(_ words: [String]) -> Bool {
-        (try? Program(words, output: .kept, isQuiet: true).wait()) == 0
     }
 
     private static func run(

@@ -11,16 +11,14 @@ import Testing
     private static let counts =
         "consistency 100 false-consistency 100 false-inclusion 1000 inclusion 1000"
 
-    @Test(.enabled(if: Foreign.hasPython, "script/setup --test installs aics-tlog"))
-    func `is accepted by a verifier in Python`() async throws {
+    @Test func `is accepted by a verifier in Python`() async throws {
         try await withProofs(of: 70_000) { log in
             let said = try await Foreign.python("log", log.folder.path)
             #expect(said == "tiles 277 bundles 274 \(Self.counts)\n")
         }
     }
 
-    @Test(.enabled(if: Foreign.hasGo, "script/setup --test installs Go's sumdb"))
-    func `is accepted by the code of the Go project`() async throws {
+    @Test func `is accepted by the code of the Go project`() async throws {
         try await withProofs(of: 70_000) { log in
             let said = try await Foreign.go(log.folder)
             let words = Set(said.split(whereSeparator: \.isWhitespace).map(String.init))

@@ -9,8 +9,7 @@ import Testing
 @testable import Witness
 
 /// Ours and a witness that other people wrote.
-@Suite(.enabled(if: Foreign.hasPython, "script/setup --test installs aics-witness"))
-struct `Among foreign witnesses` {
+@Suite struct `Among foreign witnesses` {
     private static let sizes = [3, 256, 257, 300]
 
     /// Their log client hands our heads to our witness over HTTP, makes the proofs from our tiles

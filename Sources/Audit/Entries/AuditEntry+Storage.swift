@@ -5,19 +5,7 @@ import Storage
 extension WriteTransaction {
     /// Writes entries, and notes that they wait for a seal.
     borrowing func write(_ entries: [AuditEntry], by key: Authenticator) throws {
-        if isQuickerTogether(entries.count) { return try writeTogether(entries, by: key) }
-        for entry in entries {
-            try executeLater(try entry.insertion(code: key.code(entry.form)))
-            try executeLater(
-                "INSERT INTO audit_waiting (entry, since) VALUES (\(entry.id), \(entry.at))")
-        }
-    }
-
-    /// What was done to many at once.
-    private borrowing func writeTogether(
-        _ entries: [AuditEntry], by key: Authenticator
-    ) throws {
-        try insert(
+        try insertLater(
             entries, into: "audit_entry", columns: "id", "at", "account", "actor", "actor_name",
             "address", "request", "action", "target_kind", "target_id", "organization", "person",
             "purpose", "reason", "outcome", "changes", "code"
@@ -25,7 +13,7 @@ extension WriteTransaction {
             try entry.write(to: &row)
             try row.write(key.code(entry.form))
         }
-        try insert(entries, into: "audit_waiting", columns: "entry", "since") { entry, row in
+        try insertLater(entries, into: "audit_waiting", columns: "entry", "since") { entry, row in
             try row.write(entry.id)
             try row.write(entry.at)
         }
@@ -33,20 +21,6 @@ extension WriteTransaction {
 }
 
 extension AuditEntry {
-    fileprivate func insertion(code: [UInt8]) throws -> SQL {
-        """
-        INSERT INTO audit_entry (
-            id, at, account, actor, actor_name, address, request, action, target_kind, target_id,
-            organization, person, purpose, reason, outcome, changes, code
-        )
-        VALUES (
-            \(id), \(at), \(account), \(actor), \(actorName), \(address), \(request),
-            \(action.name), \(target.kind), \(target.id), \(organization), \(person), \(purpose),
-            \(reason), \(outcome), \(try changesText), \(code)
-        )
-        """
-    }
-
     /// All but its code.
     fileprivate func write(to row: inout RowPen) throws {
         try row.write(id)

@@ -13,7 +13,7 @@ extension Audit {
         let key = key
         return try await database.write { tx in
             let ids = try tx.waiting(limit: Seal.largest)
-            let waiting = try tx.waitingEntries(ids)
+            let waiting = try tx.entries(ids)
             guard !waiting.isEmpty else { return false }
             try tx.keep(Seal(of: waiting, after: try tx.lastSeal(), at: now, by: key))
             // Of those that somebody took away there is nothing to seal.
@@ -72,7 +72,7 @@ extension Audit {
     private func unsealed(in database: any Database, at now: Instant) async throws -> Finding? {
         let key = key
         return try await database.read { tx in
-            let waiting = try tx.waitingEntries(try tx.waiting(limit: 10_000))
+            let waiting = try tx.entries(try tx.waiting(limit: 10_000))
             if let changed = waiting.first(where: { !$0.isAuthentic(by: key) }) {
                 return .changed(changed.entry.id)
             }

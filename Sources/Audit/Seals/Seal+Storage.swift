@@ -25,25 +25,21 @@ extension Transaction {
         ) { row in try Seal(&row) }
     }
 
+    /// In the order of their ids.
     borrowing func entries(_ ids: [AuditEntry.ID]) throws(StorageError) -> [StoredEntry] {
-        try rows(StoredEntry.columns + "WHERE e.id IN (\(list: ids))") { row in
-            try StoredEntry(&row)
+        var entries: [StoredEntry] = []
+        for some in ids.portions(of: Seal.largest) {
+            entries += try rows(StoredEntry.columns + "WHERE e.id IN (\(list: some))") { row in
+                try StoredEntry(&row)
+            }
         }
+        return entries.sorted { $0.entry.id < $1.entry.id }
     }
 
     /// What waits for a seal, the oldest first. Joined with the entries in one question, PostgreSQL
     /// would sort all that wait for every five hundred.
     borrowing func waiting(limit: Int) throws(StorageError) -> [AuditEntry.ID] {
         try rows("SELECT entry FROM audit_waiting ORDER BY entry LIMIT \(limit)")
-    }
-
-    /// The entries themselves, in the same order.
-    borrowing func waitingEntries(
-        _ ids: [AuditEntry.ID]
-    ) throws(StorageError) -> [StoredEntry] {
-        var entries: [StoredEntry] = []
-        for portion in ids.portions(of: 500) { entries += try self.entries(Array(portion)) }
-        return entries.sorted { $0.entry.id < $1.entry.id }
     }
 
     borrowing func waitingSince() throws(StorageError) -> Instant? {
