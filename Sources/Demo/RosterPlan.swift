@@ -25,11 +25,11 @@ struct Seat: Hashable, Sendable {
     let node: Int
     let number: Int
 
-    /// In a very large group ids rise with the branches, as they do where people come one after
-    /// the other: a database finds its place quicker.
+    /// Ids rise with the branches, as those of an import do: people come into a register by files,
+    /// which list them branch by branch.
     func person(seed: UInt64, asOf: CivilDate) -> PersonID {
         var random = SplitMix64(seed: seed, 3, UInt64(node), UInt64(number))
-        let later = Duration.milliseconds(node / 4096)
+        let later = Duration.milliseconds(node)
         return PersonID(at: asOf.start + later, using: &random)
     }
 }
