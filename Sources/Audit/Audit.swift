@@ -58,11 +58,13 @@ public struct Audit: Sendable {
 }
 
 extension Audit: Journal {
-    public func write(
-        _ deeds: [Deed], _ circumstances: Circumstances,
-        in transaction: borrowing WriteTransaction
-    ) throws {
-        let entries = deeds.map { AuditEntry($0, circumstances, id: newID(circumstances.at)) }
-        try transaction.write(entries, by: key)
+    public func entries(
+        of deeds: [Deed], _ circumstances: Circumstances
+    ) throws -> JournalEntries {
+        let entries = try deeds.map { deed in
+            try CodedEntry(
+                AuditEntry(deed, circumstances, id: newID(circumstances.at)), by: key)
+        }
+        return JournalEntries { tx in try tx.write(entries) }
     }
 }

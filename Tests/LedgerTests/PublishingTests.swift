@@ -121,8 +121,7 @@ extension LogRegister {
 
 /// Reading a log is no deed, so nothing is written.
 struct NoJournal: Journal {
-    func write(
-        _ deeds: [Deed], _ circumstances: Circumstances,
-        in transaction: borrowing WriteTransaction
-    ) throws {}
+    func entries(of deeds: [Deed], _ circumstances: Circumstances) -> JournalEntries {
+        JournalEntries { _ in }
+    }
 }

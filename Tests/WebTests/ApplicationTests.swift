@@ -132,11 +132,11 @@ private final class Notebook: Journal, Sendable {
     /// From now on nothing can be written.
     func tear() { isTorn.withLock { $0 = true } }
 
-    func write(
-        _ deeds: [Deed], _ circumstances: Circumstances, in transaction: borrowing WriteTransaction
-    ) throws {
-        if isTorn.withLock({ $0 }) { throw Torn() }
-        state.withLock { $0 += deeds.map { "\($0.action) \($0.outcome.rawValue)" } }
+    func entries(of deeds: [Deed], _ circumstances: Circumstances) throws -> JournalEntries {
+        JournalEntries { _ in
+            if self.isTorn.withLock({ $0 }) { throw Torn() }
+            self.state.withLock { $0 += deeds.map { "\($0.action) \($0.outcome.rawValue)" } }
+        }
     }
 }
 

@@ -2,26 +2,40 @@ import FoundationEssentials
 import Kernel
 import Storage
 
+/// An entry as it is kept, with the code that only the holder of the key can make.
+struct CodedEntry: Sendable {
+    fileprivate let entry: AuditEntry
+    fileprivate let changes: String?
+    fileprivate let code: [UInt8]
+
+    init(_ entry: AuditEntry, by key: Authenticator) throws {
+        self.entry = entry
+        changes = try entry.changesText
+        code = key.code(entry.form)
+    }
+}
+
 extension WriteTransaction {
     /// Writes entries, and notes that they wait for a seal.
-    borrowing func write(_ entries: [AuditEntry], by key: Authenticator) throws {
+    borrowing func write(_ entries: [CodedEntry]) throws(StorageError) {
         try insertLater(
             entries, into: "audit_entry", columns: "id", "at", "account", "actor", "actor_name",
             "address", "request", "action", "target_kind", "target_id", "organization", "person",
             "purpose", "reason", "outcome", "changes", "code"
-        ) { entry, row in
-            try entry.write(to: &row)
-            try row.write(key.code(entry.form))
+        ) { coded, row in
+            try coded.entry.write(to: &row)
+            try row.write(coded.changes)
+            try row.write(coded.code)
         }
-        try insertLater(entries, into: "audit_waiting", columns: "entry", "since") { entry, row in
-            try row.write(entry.id)
-            try row.write(entry.at)
+        try insertLater(entries, into: "audit_waiting", columns: "entry", "since") { coded, row in
+            try row.write(coded.entry.id)
+            try row.write(coded.entry.at)
         }
     }
 }
 
 extension AuditEntry {
-    /// All but its code.
+    /// All but its changes and its code.
     fileprivate func write(to row: inout RowPen) throws {
         try row.write(id)
         try row.write(at)
@@ -38,10 +52,9 @@ extension AuditEntry {
         try row.write(purpose)
         try row.write(reason)
         try row.write(outcome)
-        try row.write(try changesText)
     }
 
-    private var changesText: String? {
+    fileprivate var changesText: String? {
         get throws {
             guard !changes.isEmpty else { return nil }
             let encoder = JSONEncoder()

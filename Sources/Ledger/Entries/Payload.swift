@@ -8,18 +8,17 @@ import Web
 struct Payload: Sendable {
     let bytes: [UInt8]
     let salt: Digest
+    let commitment: Digest
 
     init(_ members: [String: CanonicalJSON]) {
-        bytes = CanonicalJSON.object(members).bytes
-        salt = Payload.randomSalt()
+        self.init(bytes: CanonicalJSON.object(members).bytes, salt: Payload.randomSalt())
     }
 
     init(bytes: [UInt8], salt: Digest) {
         self.bytes = bytes
         self.salt = salt
+        commitment = Receipt.Opening(payload: bytes, salt: salt).commitment
     }
-
-    var commitment: Digest { Receipt.Opening(payload: bytes, salt: salt).commitment }
 
     private static func randomSalt() -> Digest {
         var randomness = SecureRandom()

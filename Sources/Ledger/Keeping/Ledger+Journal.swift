@@ -9,12 +9,15 @@ public struct LedgerJournal: Journal {
     let audit: any Journal
     let ledger: Ledger
 
-    public func write(
-        _ deeds: [Deed], _ circumstances: Circumstances,
-        in transaction: borrowing WriteTransaction
-    ) throws {
-        try audit.write(deeds, circumstances, in: transaction)
-        try ledger.append(deeds, circumstances, in: transaction)
+    public func entries(
+        of deeds: [Deed], _ circumstances: Circumstances
+    ) throws -> JournalEntries {
+        let audited = try audit.entries(of: deeds, circumstances)
+        let acts = ledger.acts(of: deeds, circumstances)
+        return JournalEntries { [ledger] tx in
+            try audited.write(tx)
+            try ledger.append(acts, in: tx)
+        }
     }
 }
 
@@ -28,23 +31,34 @@ extension Ledger {
     public func append(
         _ deeds: [Deed], _ circumstances: Circumstances, in tx: borrowing WriteTransaction
     ) throws {
-        let acts = deeds.compactMap { deed in kind(of: deed).map { (deed, $0) } }
-        guard !acts.isEmpty else { return }
-        var desk = EntryDesk(self, at: circumstances.at)
-        if acts.count > 1 { try desk.find(acts.compactMap(\.0.organization), tx) }
+        try append(acts(of: deeds, circumstances), in: tx)
+    }
+
+    /// Those of some deeds that others rely on.
+    fileprivate func acts(of deeds: [Deed], _ circumstances: Circumstances) -> LedgerActs {
+        LedgerActs(
+            acts: deeds.compactMap { deed in
+                kind(of: deed).map { LedgerAct(deed, $0, circumstances) }
+            }, at: circumstances.at, by: circumstances.principal.map(\.subject))
+    }
+
+    fileprivate func append(_ acts: LedgerActs, in tx: borrowing WriteTransaction) throws {
+        guard !acts.acts.isEmpty else { return }
+        var desk = EntryDesk(self, at: acts.at)
+        if acts.acts.count > 1 { try desk.find(acts.acts.compactMap(\.organization), tx) }
         var held: [HeldEntry] = []
-        for (deed, kind) in acts {
-            if kind == .recordErased, let person = deed.person {
+        for act in acts.acts {
+            if act.kind == .recordErased, let person = act.person {
                 // What was said of the person before is erased with the rest.
                 try tx.hold(held)
                 held = []
-                try desk.erase(person, in: deed.organization, tx)
+                try desk.erase(person, in: act.organization, tx)
                 continue
             }
             held.append(
                 try desk.entry(
-                    kind, Payload(deed, circumstances), in: deed.organization,
-                    by: circumstances.principal.map(\.subject), about: deed.person, tx))
+                    act.kind, act.payload, in: act.organization, by: acts.actor,
+                    about: act.person, tx))
         }
         try tx.hold(held)
         tx.bump(Ledger.topic)
@@ -54,6 +68,33 @@ extension Ledger {
     private func kind(of deed: Deed) -> EntryKind? {
         guard deed.outcome == .done, let kind = kinds[deed.action] else { return nil }
         return kind == .exportMade && deed.person != nil ? nil : kind
+    }
+}
+
+/// What somebody did at one time.
+private struct LedgerActs: Sendable {
+    let acts: [LedgerAct]
+    let at: Instant
+    let actor: PersonID?
+
+    init(acts: [LedgerAct], at: Instant, by actor: PersonID?) {
+        self.acts = acts
+        self.at = at
+        self.actor = actor
+    }
+}
+
+private struct LedgerAct: Sendable {
+    let kind: EntryKind
+    let payload: Payload
+    let organization: OrganizationID?
+    let person: PersonID?
+
+    init(_ deed: Deed, _ kind: EntryKind, _ circumstances: Circumstances) {
+        self.kind = kind
+        payload = Payload(deed, circumstances)
+        organization = deed.organization
+        person = deed.person
     }
 }
 

@@ -36,9 +36,26 @@ public struct Services: Sendable {
 
 /// Keeps what was done; the feature Audit does. It writes in the transaction of the deed.
 public protocol Journal: Sendable {
-    func write(
+    /// What is to be written, made ready as far as that needs no transaction: whoever does much at
+    /// once makes the next ready while the last is written.
+    func entries(of deeds: [Deed], _ circumstances: Circumstances) throws -> JournalEntries
+}
+
+extension Journal {
+    public func write(
         _ deeds: [Deed], _ circumstances: Circumstances, in transaction: borrowing WriteTransaction
-    ) throws
+    ) throws {
+        try entries(of: deeds, circumstances).write(transaction)
+    }
+}
+
+/// Deeds in the form in which they are kept.
+public struct JournalEntries: Sendable {
+    public let write: @Sendable (borrowing WriteTransaction) throws -> Void
+
+    public init(write: @escaping @Sendable (borrowing WriteTransaction) throws -> Void) {
+        self.write = write
+    }
 }
 
 /// Draws what all pages share around the inside of one; the module Design does.

@@ -22,14 +22,15 @@ struct Notebook: Journal {
 
     let audit: Audit
 
-    func write(
-        _ deeds: [Deed], _ circumstances: Circumstances, in tx: borrowing WriteTransaction
-    ) throws {
-        try audit.write(deeds, circumstances, in: tx)
+    func entries(of deeds: [Deed], _ circumstances: Circumstances) throws -> JournalEntries {
+        let audited = try audit.entries(of: deeds, circumstances)
         let rows = deeds.filter { $0.outcome == .done }.flatMap(\.rows)
-        try tx.insert(rows, into: "noted_row", columns: "name", "of_row") { row, pen in
-            try pen.write(row.table)
-            try pen.write(row.key)
+        return JournalEntries { tx in
+            try audited.write(tx)
+            try tx.insert(rows, into: "noted_row", columns: "name", "of_row") { row, pen in
+                try pen.write(row.table)
+                try pen.write(row.key)
+            }
         }
     }
 }
