@@ -43,13 +43,13 @@ extension Audit {
                 head BYTES NOT NULL
             )
             """,
-            """
-            CREATE TABLE audit_waiting (
-                entry UUID PRIMARY KEY,
-                since INSTANT NOT NULL
-            )
-            """,
-            "CREATE INDEX audit_waiting_since ON audit_waiting (since)",
+            DDL(
+                inKey: """
+                    CREATE TABLE audit_waiting (
+                        entry UUID PRIMARY KEY NOT NULL,
+                        since INSTANT NOT NULL
+                    )
+                    """),
             .appendOnly("audit_entry"), .appendOnly("audit_seal")),
         Migration(
             "audit", 2, "alerts, verifications and what was sent on",

@@ -28,13 +28,14 @@ extension Ledger {
                 cosigned TEXT
             )
             """,
-            """
-            CREATE TABLE ledger_pending (
-                seq UUID PRIMARY KEY,
-                log UUID NOT NULL,
-                entry BYTES NOT NULL
-            )
-            """,
+            DDL(
+                inKey: """
+                    CREATE TABLE ledger_pending (
+                        seq UUID PRIMARY KEY NOT NULL,
+                        log UUID NOT NULL,
+                        entry BYTES NOT NULL
+                    )
+                    """),
             "CREATE INDEX ledger_pending_log ON ledger_pending (log, seq)",
             """
             CREATE TABLE ledger_leaf (
@@ -66,12 +67,13 @@ extension Ledger {
             )
             """,
             "CREATE INDEX ledger_payload_subject ON ledger_payload (subject)",
-            """
-            CREATE TABLE ledger_reference (
-                subject UUID PRIMARY KEY,
-                reference BYTES NOT NULL UNIQUE
-            )
-            """,
+            DDL(
+                inKey: """
+                    CREATE TABLE ledger_reference (
+                        subject UUID PRIMARY KEY NOT NULL,
+                        reference BYTES NOT NULL UNIQUE
+                    )
+                    """),
             """
             CREATE TABLE ledger_batch (
                 first_seal INTEGER PRIMARY KEY,

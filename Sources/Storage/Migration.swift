@@ -60,12 +60,17 @@ public struct Migration: Sendable {
 public struct DDL: Sendable, ExpressibleByStringLiteral {
     private enum Source: Sendable {
         case portable(String)
+        case inKey(String)
         case own(sqlite: [String], postgres: [String])
     }
 
     private let source: Source
 
     public init(stringLiteral source: String) { self.source = .portable(source) }
+
+    /// A portable table whose short rows SQLite keeps in the tree of their key alone, instead of in
+    /// another one that the key leads to: https://www.sqlite.org/withoutrowid.html
+    public init(inKey table: String) { source = .inKey(table) }
 
     /// Statements of each engine's own, taken as they are.
     public init(sqlite: String..., postgres: String...) {
@@ -75,6 +80,7 @@ public struct DDL: Sendable, ExpressibleByStringLiteral {
     var identity: String {
         switch source {
         case .portable(let text): "both:\(text)"
+        case .inKey(let text): "key:\(text)"
         case .own(let sqlite, let postgres): "sqlite:\(sqlite) postgres:\(postgres)"
         }
     }
@@ -82,6 +88,8 @@ public struct DDL: Sendable, ExpressibleByStringLiteral {
     func statements(for dialect: Dialect) -> [String] {
         switch source {
         case .portable(let text): [TypeWords(dialect).translate(text)]
+        case .inKey(let text):
+            [TypeWords(dialect).translate(text) + (dialect == .sqlite ? ", WITHOUT ROWID" : "")]
         case .own(let sqlite, let postgres): dialect == .sqlite ? sqlite : postgres
         }
     }

@@ -53,6 +53,18 @@ import Testing
             ])
     }
 
+    @Test func `keeps short rows in the tree of their key`() {
+        let table = DDL(inKey: "CREATE TABLE mark (id UUID PRIMARY KEY NOT NULL)")
+        #expect(
+            table.statements(for: .sqlite) == [
+                "CREATE TABLE mark (id BLOB PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID"
+            ])
+        #expect(
+            table.statements(for: .postgres) == [
+                "CREATE TABLE mark (id UUID PRIMARY KEY NOT NULL)"
+            ])
+    }
+
     @Test func `leaves alone what is for one engine`() {
         let index = DDL(sqlite: "CREATE INDEX a ON note (TEXT)", postgres: "b TEXT", "c UUID")
         #expect(index.statements(for: .sqlite) == ["CREATE INDEX a ON note (TEXT)"])

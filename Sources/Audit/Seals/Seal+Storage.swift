@@ -42,8 +42,9 @@ extension Transaction {
         try rows("SELECT entry FROM audit_waiting ORDER BY entry LIMIT \(limit)")
     }
 
+    /// Ids rise with the time.
     borrowing func waitingSince() throws(StorageError) -> Instant? {
-        try first("SELECT since FROM audit_waiting ORDER BY since LIMIT 1")
+        try first("SELECT since FROM audit_waiting ORDER BY entry LIMIT 1")
     }
 
     /// An entry that neither a seal nor the waiting list knows; `sealed` are the ids of all seals.
