@@ -55,36 +55,47 @@ extension Dues {
                 ground, recorded_at, account OR DELETE OR TRUNCATE ON dues_fixing
             FOR EACH STATEMENT EXECUTE FUNCTION dues_fixing_refuses()
             """),
-        """
-        CREATE TABLE dues_act (
-            id UUID PRIMARY KEY,
-            kind TEXT NOT NULL,
-            branch UUID NOT NULL,
-            recorded_at INSTANT NOT NULL,
-            account UUID NOT NULL
-        )
-        """,
+        DDL(
+            inKey: """
+                CREATE TABLE dues_act (
+                    id UUID PRIMARY KEY NOT NULL,
+                    kind TEXT NOT NULL,
+                    branch UUID NOT NULL,
+                    recorded_at INSTANT NOT NULL,
+                    account UUID NOT NULL
+                )
+                """),
         "CREATE INDEX dues_act_branch ON dues_act (branch, id)",
         .appendOnly("dues_act"),
-        """
-        CREATE TABLE dues_posting (
-            act UUID NOT NULL REFERENCES dues_act (id),
-            line INTEGER NOT NULL,
-            book TEXT NOT NULL,
-            branch UUID NOT NULL,
-            person UUID,
-            amount INTEGER NOT NULL,
-            PRIMARY KEY (act, line)
-        )
-        """,
+        DDL(
+            inKey: """
+                CREATE TABLE dues_posting (
+                    act UUID NOT NULL REFERENCES dues_act (id),
+                    line INTEGER NOT NULL,
+                    book TEXT NOT NULL,
+                    branch UUID NOT NULL,
+                    person UUID,
+                    amount INTEGER NOT NULL,
+                    PRIMARY KEY (act, line)
+                )
+                """),
         "CREATE INDEX dues_posting_person ON dues_posting (person, act)",
         .appendOnly("dues_posting"),
-        // By month first: the million slips of a month come in behind those of the month before, and
-        // not between them. In SQLite they lie in their key alone. Fixings and acts refuse to be
-        // removed, so no reference has to be looked up a million times.
-        DDL(
-            sqlite: slipTable(id: "BLOB", number: "INTEGER") + " STRICT, WITHOUT ROWID",
-            postgres: slipTable(id: "UUID", number: "BIGINT")),
+        // By month first: the million keys of a month come in behind those of the month before, and
+        // not between them. The slips themselves lie one behind the other, those of a branch
+        // together. Fixings and acts refuse to be removed, so no reference has to be looked up a
+        // million times.
+        """
+        CREATE TABLE dues_slip (
+            person UUID NOT NULL,
+            month INTEGER NOT NULL,
+            branch UUID NOT NULL,
+            amount INTEGER NOT NULL CHECK (amount >= 0),
+            fixing UUID NOT NULL,
+            act UUID NOT NULL,
+            PRIMARY KEY (month, person)
+        )
+        """,
         "CREATE INDEX dues_slip_branch ON dues_slip (month, branch)",
         .appendOnly("dues_slip"),
         """
@@ -113,20 +124,6 @@ extension Dues {
             FOREIGN KEY (person, month, turn) REFERENCES dues_payment (person, month, turn)
         )
         """)
-
-    private static func slipTable(id: String, number: String) -> String {
-        """
-        CREATE TABLE dues_slip (
-            person \(id) NOT NULL,
-            month \(number) NOT NULL,
-            branch \(id) NOT NULL,
-            amount \(number) NOT NULL CHECK (amount >= 0),
-            fixing \(id) NOT NULL,
-            act \(id) NOT NULL,
-            PRIMARY KEY (month, person)
-        )
-        """
-    }
 
     /// A payment is taken back once, and may then be recorded anew as the next turn.
     private static let reversals = Migration(

@@ -36,7 +36,7 @@ import Web
                 _ = try tx.payment(of: Farm.people[7], months[1], turn: 1)
                 _ = try tx.reliefs(of: [Farm.people[7]], in: months[1])
                 _ = try tx.claims(in: Farm.branches[0..<4], months[3])
-                _ = try tx.firstMembers(of: Array(Farm.branches[0..<4]))
+                _ = try tx.haveMembers(among: Array(Farm.branches[0..<4]))
                 _ = try tx.slipHolders(among: [Farm.people[0], Farm.people[1]], in: months[1])
                 _ = try tx.slips(of: Farm.people[7], until: months[3])
                 _ = try tx.fixings(of: Farm.people[7])

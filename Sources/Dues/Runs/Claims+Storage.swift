@@ -51,19 +51,15 @@ extension Transaction {
         return found
     }
 
-    /// Of each branch that ever had members the one with the lowest id.
-    borrowing func firstMembers(
-        of branches: [OrganizationID]
-    ) throws(StorageError) -> [(branch: OrganizationID, person: PersonID)] {
-        // PostgreSQL 15 knows no least UUID.
-        let first: SQL =
-            dialect == .sqlite ? "min(person)" : "(array_agg(person ORDER BY person))[1]"
-        return try rows(
+    /// Those branches that ever had members, in the order of their ids.
+    borrowing func haveMembers(
+        among branches: [OrganizationID]
+    ) throws(StorageError) -> [OrganizationID] {
+        try rows(
             """
-            SELECT branch, \(fragment: first) FROM membership
-            WHERE branch IN (\(list: branches)) GROUP BY branch
-            """
-        ) { row in (branch: try row.next(), person: try row.next()) }
+            SELECT DISTINCT branch FROM membership
+            WHERE branch IN (\(list: branches)) ORDER BY branch
+            """)
     }
 
     /// In the order of the members; of somebody with several fixings the one that holds.

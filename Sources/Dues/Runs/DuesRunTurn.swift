@@ -17,7 +17,16 @@ struct DuesRunTurn: Sendable {
     /// What a step is about to issue.
     private struct Step: Sendable {
         let units: [OrganizationID]
+        let portion: Portion
+        var found: ClaimsFound { portion.found }
+    }
+
+    /// What was found, in the form in which it is written. The acts and their entries are of one
+    /// moment.
+    private struct Portion: Sendable {
         let found: ClaimsFound
+        let issuance: Issuance
+        let entries: JournalEntries
     }
 
     /// While one step is written, the next is made ready. After a break it goes through all branches
@@ -29,12 +38,12 @@ struct DuesRunTurn: Sendable {
         var progress = Progress(run, of: all.count, at: work.clock.now())
         var pace = RunPace(atMost: work.mostTogether)
         var size = 1
-        var ready = try await step(rest.prefix(size))
+        var ready = try await step(rest.prefix(size), who)
         while let some = ready {
             rest = rest.dropFirst(size)
             size = pace.units(after: some.units.count, with: some.found)
             let coming = rest.prefix(size)
-            async let next = step(coming)
+            async let next = step(coming, who)
             let began = ContinuousClock.now
             progress = try await pass(some, progress, who)
             pace.note(somebodyPays: progress.somebodyPays)
@@ -103,13 +112,21 @@ struct DuesRunTurn: Sendable {
         return try await write(step, before, who)
     }
 
-    private func step(_ units: ArraySlice<OrganizationID>) async throws -> Step? {
+    private func step(_ units: ArraySlice<OrganizationID>, _ who: Principal) async throws -> Step? {
         guard !units.isEmpty else { return nil }
         let (units, month) = (Array(units), run.month)
         let found = try await work.database.read(within: .seconds(60)) { tx in
             try tx.claims(in: units, month)
         }
-        return Step(units: units, found: found)
+        return Step(units: units, portion: try portion(found, who))
+    }
+
+    private func portion(_ found: ClaimsFound, _ who: Principal) throws -> Portion {
+        let now = work.clock.now()
+        let issuance = Issuance(found.claims, for: run.month, at: now, by: run.holder)
+        return Portion(
+            found: found, issuance: issuance,
+            entries: try work.journal.entries(of: issuance.deeds, who.working(at: now)))
     }
 
     private func write(
@@ -117,11 +134,8 @@ struct DuesRunTurn: Sendable {
     ) async throws -> Progress {
         try await work.database.write(within: .seconds(60)) { [work, run, worker] tx in
             let now = work.clock.now()
-            // The entry and the act are of one moment.
-            let (found, deeds) = try issue(step, at: now, tx)
-            try work.journal.write(deeds, who.working(at: now), in: tx)
             var progress = before
-            progress.add(found, in: step.units.count)
+            progress.add(try issue(step, who, tx), in: step.units.count)
             let payments = try tx.reading { tx throws in try tx.version(of: Dues.paying) }
             progress.say(at: now, payments: payments)
             try tx.progress(run.id, of: progress.units, progress.counts, by: worker, at: now)
@@ -131,33 +145,42 @@ struct DuesRunTurn: Sendable {
 
     /// What was made ready holds if nothing has changed of which it was made, and nobody issued the
     /// same meanwhile. Otherwise it is asked for again, where nothing comes in between.
+    ///
+    /// - Returns: of what it was made.
     private func issue(
-        _ step: Step, at now: Instant, _ tx: borrowing WriteTransaction
-    ) throws -> (found: ClaimsFound, deeds: [Deed]) {
-        let version = try tx.reading { tx throws in try tx.claimsVersion() }
-        if version == step.found.version {
-            do {
-                let deeds = try tx.attempt { [run] tx in
-                    try tx.issue(step.found.claims, for: run.month, at: now, by: run.holder)
-                }
-                return (step.found, deeds)
-            } catch let error as StorageError {
-                guard case .conflict = error.kind else { throw error }
-            }
+        _ step: Step, _ who: Principal, _ tx: borrowing WriteTransaction
+    ) throws -> ClaimsFound {
+        if try entered(step, tx) {
+            try step.portion.entries.write(tx)
+            return step.found
         }
-        let fresh = try tx.reading { [run] tx throws in try tx.claims(in: step.units, run.month) }
-        return (fresh, try tx.issue(fresh.claims, for: run.month, at: now, by: run.holder))
+        let found = try tx.reading { [run] tx throws in try tx.claims(in: step.units, run.month) }
+        let fresh = try portion(found, who)
+        try tx.enter(fresh.issuance)
+        try fresh.entries.write(tx)
+        return found
     }
 
-    /// All that ever had members, in the order of their first ones: people come into a register
-    /// branch by branch, so what is written then comes about in the order of the tables.
+    private func entered(_ step: Step, _ tx: borrowing WriteTransaction) throws -> Bool {
+        let version = try tx.reading { tx throws in try tx.claimsVersion() }
+        guard version == step.found.version else { return false }
+        do {
+            try tx.attempt { tx in try tx.enter(step.portion.issuance) }
+            return true
+        } catch let error as StorageError {
+            guard case .conflict = error.kind else { throw error }
+            return false
+        }
+    }
+
+    /// All that ever had members, in the order of their ids: by them lie the acts, the entries and
+    /// the list of a branch, and nearly the slips, as people come into a register branch by branch.
     private func branches() async throws -> [OrganizationID] {
         let (dues, run, today) = (work.dues, run, work.clock.now().date)
-        let found = try await work.database.read(within: .seconds(60)) { tx in
+        return try await work.database.read(within: .seconds(60)) { tx in
             let units = try dues.everyUnit(of: run.organization, run.month, today, tx)
-            return try units.portions(of: 1_000).flatMap { try tx.firstMembers(of: Array($0)) }
+            return try units.portions(of: 1_000).flatMap { try tx.haveMembers(among: Array($0)) }
         }
-        return found.sorted { $0.person < $1.person }.map(\.branch)
     }
 
     /// Whoever started it or resumed it last, in whose name it is done.

@@ -15,7 +15,7 @@ struct RunPace {
     }
 
     mutating func note(somebodyPays: Bool) {
-        members = min(most, somebodyPays ? RunPace.fewest : members + members / 4 + 1)
+        members = min(most, somebodyPays ? RunPace.fewest : members + members / 2 + 1)
     }
 
     /// How many branches bring about so many, going by those before.

@@ -49,13 +49,14 @@ struct IssuedBatch: Sendable {
     }
 }
 
-extension WriteTransaction {
-    /// Issues what is asked for in a month, for each branch with an act of its own.
-    ///
-    /// - Throws: a broken uniqueness where somebody was quicker: a month is asked for once.
-    borrowing func issue(
-        _ claims: [Claim], for month: CivilMonth, at now: Instant, by account: AccountID
-    ) throws -> [Deed] {
+/// What is asked for in a month, for each branch with an act of its own.
+struct Issuance: Sendable {
+    let acts: [DuesAct]
+    /// In the order of the members, which is that of the table.
+    let slips: [Slip]
+    let deeds: [Deed]
+
+    init(_ claims: [Claim], for month: CivilMonth, at now: Instant, by account: AccountID) {
         var randomness = SystemRandomNumberGenerator()
         var ids = IDSeries<DuesAct>(at: now, using: &randomness)
         let batches = Dictionary(grouping: claims, by: \.branch).sorted { $0.key < $1.key }
@@ -64,8 +65,24 @@ extension WriteTransaction {
                     claims, in: branch, month, as: ids.next(using: &randomness), at: now,
                     by: account)
             }
-        try enter(batches.map(\.act))
-        try enter(batches.flatMap(\.slips).sorted { $0.person < $1.person })
-        return batches.map(\.deed)
+        acts = batches.map(\.act)
+        slips = batches.flatMap(\.slips).sorted { $0.person < $1.person }
+        deeds = batches.map(\.deed)
+    }
+}
+
+extension WriteTransaction {
+    /// - Throws: a broken uniqueness where somebody was quicker: a month is asked for once.
+    borrowing func enter(_ issuance: Issuance) throws(StorageError) {
+        try enter(issuance.acts)
+        try enter(issuance.slips)
+    }
+
+    borrowing func issue(
+        _ claims: [Claim], for month: CivilMonth, at now: Instant, by account: AccountID
+    ) throws(StorageError) -> [Deed] {
+        let issuance = Issuance(claims, for: month, at: now, by: account)
+        try enter(issuance)
+        return issuance.deeds
     }
 }

@@ -43,6 +43,7 @@ private struct DuesDigest {
     /// In the order of the members.
     static func of(_ slips: [Slip]) -> String {
         var digest = DuesDigest()
+        digest.bytes.reserveCapacity(slips.count * 64)
         for slip in slips.sorted(by: { $0.person < $1.person }) {
             digest.add(slip.person)
             digest.add(slip.month.number)
@@ -53,11 +54,16 @@ private struct DuesDigest {
         return digest.text
     }
 
-    private mutating func add<Subject>(_ id: ID<Subject>) { bytes += id.bytes }
+    private mutating func add<Subject>(_ id: ID<Subject>) {
+        add(id.high)
+        add(id.low)
+    }
 
-    private mutating func add(_ number: Int) {
+    private mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
+
+    private mutating func add(_ word: UInt64) {
         for shift in stride(from: 56, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+            bytes.append(UInt8(truncatingIfNeeded: word >> shift))
         }
     }
 
