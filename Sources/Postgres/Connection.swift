@@ -111,7 +111,7 @@ import Storage
 
     func statementName(for key: StatementKey) -> (name: String, isNew: Bool) {
         let found = statements.name(for: key)
-        if let oldest = statements.removeOldest() { performLater("DEALLOCATE \(oldest)") }
+        for name in statements.takeRetired() { performLater("DEALLOCATE \(name)") }
         return found
     }
 
