@@ -3,9 +3,10 @@ public import Storage
 
 extension Audit {
     /// Closes what waits with seals. Two programs on one database never make the same seal: the
-    /// number is the key of the table, and the slower one finds the work done.
+    /// number is the key of the table, and the slower one finds the work done. What is left when the
+    /// program ends is sealed by the next one.
     public func seal(in database: any Database, at now: Instant) async throws {
-        while try await sealBatch(in: database, at: now) {}
+        while try await sealBatch(in: database, at: now), !Task.isCancelled {}
     }
 
     /// Seals one batch; false when nothing more waits.

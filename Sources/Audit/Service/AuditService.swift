@@ -94,8 +94,7 @@ public struct AuditService: Sendable {
                 return nil
             }
             let rows = try tx.entries(seal.entries)
-            return Batch(
-                seal: seal.number, entries: rows.map(\.entry).sorted { $0.id < $1.id })
+            return Batch(seal: seal.number, entries: rows.map(\.entry))
         }
     }
 }

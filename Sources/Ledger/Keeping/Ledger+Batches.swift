@@ -44,7 +44,7 @@ struct AuditBatch: Equatable, Sendable {
 extension Ledger {
     /// Puts what the audit has sealed into the main log, as far as it is time.
     func batchAudit(in database: any Database, at now: Instant) async throws {
-        while try await batchOnce(in: database, at: now) {}
+        while try await batchOnce(in: database, at: now), !Task.isCancelled {}
     }
 
     private func batchOnce(in database: any Database, at now: Instant) async throws -> Bool {
