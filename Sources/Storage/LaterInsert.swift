@@ -1,25 +1,34 @@
 /// Rows that are too few for a bulk insert: each is a statement, which travels with what comes next.
 final class LaterInsert: RowSink {
-    private let head: String
+    private let head: SQL
+    private let columnCount: Int
     private let session: any Session
     private var values: [Value] = []
-    private var rows = 0
+    private var statements: [SQL] = []
 
     init(into table: String, columns: [String], in session: any Session) {
-        head = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES ("
+        let names = columns.joined(separator: ", ")
+        head = SQL(unchecked: "INSERT INTO \(table) (\(names)) VALUES (")
+        columnCount = columns.count
         self.session = session
     }
 
     func append(_ value: Value) throws(StorageError) { values.append(value) }
 
     func endRow() throws(StorageError) {
-        try session.executeLater(SQL(unchecked: head) + SQL(values: values) + ")")
+        guard values.count == columnCount else {
+            throw .programming(
+                "a row of \(columnCount) values has \(values.count)", in: head.text(for: .sqlite))
+        }
+        statements.append(head + SQL(values: values) + ")")
         values.removeAll(keepingCapacity: true)
-        rows += 1
     }
 
-    func finish() throws(StorageError) -> Int { rows }
+    func finish() throws(StorageError) -> Int {
+        for statement in statements { try session.executeLater(statement) }
+        return statements.count
+    }
 
-    /// What was said is undone with the transaction, since whoever gives up throws.
-    func abandon() {}
+    /// Nothing was said yet.
+    func abandon() { statements = [] }
 }

@@ -27,6 +27,40 @@ import Testing
         }
     }
 
+    @Test(arguments: Dialect.allCases, [0, 1, 15, 16, 300])
+    func `may be few rows or many`(engine: Dialect, count: Int) async throws {
+        try await withDatabase(engine, Fixture.migrations) { database in
+            try await database.write { tx in try tx.countLater(upTo: count) }
+            let kept = try await database.count(of: "counter")
+            #expect(kept == count)
+        }
+    }
+
+    @Test(arguments: Dialect.allCases, [9, 99])
+    func `is no row where one of them is refused`(engine: Dialect, count: Int) async throws {
+        try await withDatabase(engine, Fixture.migrations) { database in
+            await #expect(throws: StorageError.self) {
+                try await database.write { tx in try tx.countLater(upTo: count, refusing: 5) }
+            }
+            let kept = try await database.count(of: "counter")
+            #expect(kept == 0)
+        }
+    }
+
+    @Test(arguments: Dialect.allCases, [2, 40])
+    func `has a value for each column`(engine: Dialect, count: Int) async throws {
+        try await withDatabase(engine, Fixture.migrations) { database in
+            let error = await #expect(throws: StorageError.self) {
+                try await database.write { tx in
+                    try tx.insertLater(
+                        Array(1...count), into: "counter", columns: "name", "value"
+                    ) { number, row in try row.write("\(number)") }
+                }
+            }
+            #expect(error?.kind == .programming)
+        }
+    }
+
     @Test(arguments: Dialect.allCases)
     func `is forgotten when its closure refuses`(engine: Dialect) async throws {
         try await withDatabase(engine, Fixture.migrations) { database in
@@ -97,5 +131,19 @@ import Testing
 extension WriteTransaction {
     fileprivate borrowing func addLater(_ person: Person) throws(StorageError) {
         try executeLater("INSERT INTO person (id, name) VALUES (\(person.id), \(person.name))")
+    }
+}
+
+extension Transaction where Mode == Writing {
+    fileprivate borrowing func countLater(
+        upTo count: Int, refusing refused: Int? = nil
+    ) throws(StorageError) {
+        try insertLater(
+            Array(0..<count), into: "counter", columns: "name", "value"
+        ) { number, row in
+            guard number != refused else { throw Refusal.tooYoung }
+            try row.write("\(number)")
+            try row.write(number)
+        }
     }
 }
