@@ -212,20 +212,53 @@ private struct Outlying: Sendable {
         }
     }
 
-    /// A base is corrected between reading and writing: the slip has the new amount.
+    /// A base is corrected when the slip is made ready and not written: it has the new amount. The
+    /// first write of a run takes it, the second writes the only slip that there is.
     @Test(arguments: engines)
     func `asks for what holds when it writes`(engine: Dialect) async throws {
         try await House.open(engine) { home in
             #expect(await home.fix(.lin, base: "6000").status == 303)
-            let found = try await home.database.read { tx in
-                try tx.claims(in: [.birch], april)
-            }
-            #expect(await home.fix(.lin, base: "3000").status == 303)
-            let version = try await home.database.read { tx in try tx.claimsVersion() }
-            #expect(version != found.version)
             #expect(await home.startRun().status == 303)
-            await home.runWork().workOff()
+            let correcting = Meanwhile(home.database) { write in
+                guard write == 2 else { return }
+                #expect(await home.fix(.lin, base: "3000").status == 303)
+            }
+            await home.runWork(on: correcting).workOff()
             try await home.expect(1500, "SELECT amount FROM dues_slip")
+            try await home.expectBalance()
+            try await home.expectAccountedFor()
+        }
+    }
+
+    /// Somebody issues by hand what a run has made ready: the run leaves neither slip nor entry.
+    @Test(arguments: engines)
+    func `drops what somebody else has issued meanwhile`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            #expect(await home.fix(.lin, base: "6000").status == 303)
+            #expect(await home.startRun().status == 303)
+            let issuing = Meanwhile(home.database) { write in
+                guard write == 2 else { return }
+                #expect(await home.issue().status == 303)
+            }
+            await home.runWork(on: issuing).workOff()
+            try await home.expect(1, "SELECT count(*) FROM dues_slip")
+            try await home.expect(1, "SELECT count(*) FROM dues_act")
+            try await home.expect(1, "SELECT count(*) FROM dues_run WHERE state = 'done'")
+            try await home.expect(0, "SELECT slip_count FROM dues_run")
+            try await home.expectAccountedFor()
+        }
+    }
+
+    /// A publication counts the postings before its moment: what is of an earlier one and not yet
+    /// written is made anew.
+    @Test(arguments: engines)
+    func `makes anew what a publication may have counted`(engine: Dialect) async throws {
+        try await House.open(engine) { home in
+            try await home.enterPayers(12, in: .birch)
+            let before = try await home.database.read { tx in try tx.claimsVersion() }
+            #expect(await home.publish(at: .testStart + .seconds(60)).status == 303)
+            let after = try await home.database.read { tx in try tx.claimsVersion() }
+            #expect(before < after)
         }
     }
 }

@@ -126,6 +126,8 @@ extension WriteTransaction {
             try row.write(line.key.rawValue)
             try row.write(line.value.fen)
         }
+        // What a run has made ready may be of a moment that this publication has counted.
+        bump(Dues.amounts)
         bump(Dues.topic)
     }
 }

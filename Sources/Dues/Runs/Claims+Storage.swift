@@ -13,8 +13,8 @@ struct ClaimsFound: Equatable, Sendable {
 }
 
 extension Dues {
-    /// What amounts are made of: rises with what is fixed, what is decided in somebody's favour and
-    /// what is set, and not with every payment.
+    /// What amounts are made of: rises with what is fixed, what is decided in somebody's favour, what
+    /// is set and what is published, and not with every payment.
     static let amounts = Topic("dues.amounts")
     /// Money that came in, or was taken back.
     static let paying = Topic("dues.paying")

@@ -14,28 +14,13 @@ struct DuesRunTurn: Sendable {
         self.worker = worker
     }
 
-    /// What a step is about to issue.
-    private struct Step: Sendable {
-        let units: [OrganizationID]
-        let portion: Portion
-        var found: ClaimsFound { portion.found }
-    }
-
-    /// What was found, in the form in which it is written. The acts and their entries are of one
-    /// moment.
-    private struct Portion: Sendable {
-        let found: ClaimsFound
-        let issuance: Issuance
-        let entries: JournalEntries
-    }
-
     /// While one step is written, the next is made ready. After a break it goes through all branches
     /// again: whoever has a slip costs little.
     func go() async throws {
         let who = try await starter()
         let all = try await branches()
         var rest = all[...]
-        var progress = Progress(run, of: all.count, at: work.clock.now())
+        var progress = DuesRunProgress(run, of: all.count, at: work.clock.now())
         var pace = RunPace(atMost: work.mostTogether)
         var size = 1
         var ready = try await step(rest.prefix(size), who)
@@ -62,48 +47,9 @@ struct DuesRunTurn: Sendable {
         try await Task.sleep(for: min(work * RunPace.rest, .milliseconds(200)))
     }
 
-    /// How far it has come, and when that was said last.
-    private struct Progress: Sendable {
-        /// Nothing is written so long only where nothing is to be issued.
-        private static let silence = Duration.seconds(10)
-        /// So long after a payment the next one is expected.
-        private static let counting = Duration.seconds(2)
-
-        let units: Int
-        var counts: DuesRun.Counts
-        private var saidAt: Instant
-        /// How often payments had changed at the last step, and when that was seen to be more.
-        private var payments: Int?
-        private var paidAt: Instant?
-        private(set) var somebodyPays = false
-
-        init(_ run: DuesRun, of units: Int, at now: Instant) {
-            self.units = units
-            counts = run.counts
-            (counts.units, counts.unfixed) = (0, 0)
-            saidAt = now
-        }
-
-        func isDue(at now: Instant) -> Bool { now - saidAt > Progress.silence }
-
-        mutating func add(_ found: ClaimsFound, in units: Int) {
-            counts.units += units
-            counts.slips += found.claims.count
-            counts.amount = counts.amount + found.claims.total(\.amount)
-            counts.unfixed += found.unfixed
-        }
-
-        mutating func say(at now: Instant, payments: Int) {
-            saidAt = now
-            if let before = self.payments, before != payments { paidAt = now }
-            somebodyPays = paidAt.map { now - $0 < Progress.counting } ?? false
-            self.payments = payments
-        }
-    }
-
     private func pass(
-        _ step: Step, _ before: Progress, _ who: Principal
-    ) async throws -> Progress {
+        _ step: DuesRunStep, _ before: DuesRunProgress, _ who: Principal
+    ) async throws -> DuesRunProgress {
         guard !step.found.claims.isEmpty || before.isDue(at: work.clock.now()) else {
             var progress = before
             progress.add(step.found, in: step.units.count)
@@ -112,26 +58,27 @@ struct DuesRunTurn: Sendable {
         return try await write(step, before, who)
     }
 
-    private func step(_ units: ArraySlice<OrganizationID>, _ who: Principal) async throws -> Step? {
+    private func step(
+        _ units: ArraySlice<OrganizationID>, _ who: Principal
+    ) async throws -> DuesRunStep? {
         guard !units.isEmpty else { return nil }
         let (units, month) = (Array(units), run.month)
         let found = try await work.database.read(within: .seconds(60)) { tx in
             try tx.claims(in: units, month)
         }
-        return Step(units: units, portion: try portion(found, who))
+        return try ready(found, in: units, who)
     }
 
-    private func portion(_ found: ClaimsFound, _ who: Principal) throws -> Portion {
-        let now = work.clock.now()
-        let issuance = Issuance(found.claims, for: run.month, at: now, by: run.holder)
-        return Portion(
-            found: found, issuance: issuance,
-            entries: try work.journal.entries(of: issuance.deeds, who.working(at: now)))
+    private func ready(
+        _ found: ClaimsFound, in units: [OrganizationID], _ who: Principal
+    ) throws -> DuesRunStep {
+        try DuesRunStep(
+            found, in: units, of: run, by: who, in: work.journal, at: work.clock.now())
     }
 
     private func write(
-        _ step: Step, _ before: Progress, _ who: Principal
-    ) async throws -> Progress {
+        _ step: DuesRunStep, _ before: DuesRunProgress, _ who: Principal
+    ) async throws -> DuesRunProgress {
         try await work.database.write(within: .seconds(60)) { [work, run, worker] tx in
             let now = work.clock.now()
             var progress = before
@@ -148,24 +95,28 @@ struct DuesRunTurn: Sendable {
     ///
     /// - Returns: of what it was made.
     private func issue(
-        _ step: Step, _ who: Principal, _ tx: borrowing WriteTransaction
+        _ step: DuesRunStep, _ who: Principal, _ tx: borrowing WriteTransaction
     ) throws -> ClaimsFound {
-        if try entered(step, tx) {
-            try step.portion.entries.write(tx)
+        if try isEntered(step, tx) {
+            try step.entries.write(tx)
             return step.found
         }
         let found = try tx.reading { [run] tx throws in try tx.claims(in: step.units, run.month) }
-        let fresh = try portion(found, who)
+        let fresh = try ready(found, in: step.units, who)
         try tx.enter(fresh.issuance)
         try fresh.entries.write(tx)
         return found
     }
 
-    private func entered(_ step: Step, _ tx: borrowing WriteTransaction) throws -> Bool {
+    private func isEntered(
+        _ step: DuesRunStep, _ tx: borrowing WriteTransaction
+    ) throws -> Bool {
         let version = try tx.reading { tx throws in try tx.claimsVersion() }
-        guard version == step.found.version else { return false }
+        guard version == step.found.version, step.isFresh(at: work.clock.now()) else {
+            return false
+        }
         do {
-            try tx.attempt { tx in try tx.enter(step.portion.issuance) }
+            try tx.attempt { tx in try tx.enter(step.issuance) }
             return true
         } catch let error as StorageError {
             guard case .conflict = error.kind else { throw error }
@@ -173,13 +124,14 @@ struct DuesRunTurn: Sendable {
         }
     }
 
-    /// All that ever had members, in the order of their ids: by them lie the acts, the entries and
-    /// the list of a branch, and nearly the slips, as people come into a register branch by branch.
+    /// All that ever had members, in the order of their ids: by them the acts, the entries and the
+    /// slips of a branch are looked up.
     private func branches() async throws -> [OrganizationID] {
         let (dues, run, today) = (work.dues, run, work.clock.now().date)
         return try await work.database.read(within: .seconds(60)) { tx in
             let units = try dues.everyUnit(of: run.organization, run.month, today, tx)
-            return try units.portions(of: 1_000).flatMap { try tx.haveMembers(among: Array($0)) }
+            return try units.portions(of: 1_000)
+                .flatMap { try tx.haveMembers(among: Array($0)) }.sorted()
         }
     }
 
@@ -191,11 +143,5 @@ struct DuesRunTurn: Sendable {
         }
         return Principal(
             account: run.holder, person: card?.person, name: card?.name ?? "", grants: [])
-    }
-}
-
-extension Principal {
-    fileprivate func working(at now: Instant) -> Circumstances {
-        Circumstances(principal: self, address: "server", request: Fresh.id(at: now), at: now)
     }
 }

@@ -52,7 +52,7 @@ struct IssuedBatch: Sendable {
 /// What is asked for in a month, for each branch with an act of its own.
 struct Issuance: Sendable {
     let acts: [DuesAct]
-    /// In the order of the members, which is that of the table.
+    /// In the order of the members.
     let slips: [Slip]
     let deeds: [Deed]
 

@@ -118,8 +118,8 @@ extension Transaction {
         ) { row in try KeptPayment(&row).payment }
     }
 
-    /// The slips of somebody for the ten years up to a month, the latest first. They lie by month, so
-    /// each month is asked for.
+    /// The slips of somebody for the ten years up to a month, the latest first. Their key begins with
+    /// the month, so each month is asked for.
     borrowing func slips(
         of person: PersonID, until month: CivilMonth
     ) throws(StorageError) -> [SlipLine] {

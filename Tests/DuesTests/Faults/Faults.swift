@@ -107,5 +107,24 @@ extension House {
         let noted = try await texts(
             "SELECT DISTINCT of_row FROM noted_row WHERE name = 'dues_act'")
         #expect(acts.sorted() == noted.sorted())
+        try await expectIssuesAccountedFor()
+    }
+
+    /// Each issue has one entry, which names it.
+    private func expectIssuesAccountedFor() async throws {
+        let acts = try await database.read { tx in
+            try tx.rows(
+                "SELECT id FROM dues_act WHERE kind = 'issue'", of: DuesAct.ID.self
+            ).map(\.description)
+        }
+        let entered = try await texts(
+            """
+            SELECT target_id FROM audit_entry
+            WHERE action = \(Action.issueDues.name) AND outcome = 'done'
+            """)
+        let noted = try await texts(
+            "SELECT of_row FROM noted_row WHERE name = 'dues_act' ORDER BY of_row")
+        #expect(acts.sorted() == entered.sorted())
+        #expect(acts.sorted() == noted.filter(Set(acts).contains))
     }
 }
