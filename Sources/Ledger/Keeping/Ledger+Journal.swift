@@ -37,17 +37,17 @@ extension Ledger {
     /// Those of some deeds that others rely on.
     fileprivate func acts(of deeds: [Deed], _ circumstances: Circumstances) -> LedgerActs {
         LedgerActs(
-            acts: deeds.compactMap { deed in
+            all: deeds.compactMap { deed in
                 kind(of: deed).map { LedgerAct(deed, $0, circumstances) }
-            }, at: circumstances.at, by: circumstances.principal.map(\.subject))
+            }, at: circumstances.at, actor: circumstances.principal.map(\.subject))
     }
 
     fileprivate func append(_ acts: LedgerActs, in tx: borrowing WriteTransaction) throws {
-        guard !acts.acts.isEmpty else { return }
+        guard !acts.all.isEmpty else { return }
         var desk = EntryDesk(self, at: acts.at)
-        if acts.acts.count > 1 { try desk.find(acts.acts.compactMap(\.organization), tx) }
+        if acts.all.count > 1 { try desk.find(acts.all.compactMap(\.organization), tx) }
         var held: [HeldEntry] = []
-        for act in acts.acts {
+        for act in acts.all {
             if act.kind == .recordErased, let person = act.person {
                 // What was said of the person before is erased with the rest.
                 try tx.hold(held)
@@ -73,15 +73,9 @@ extension Ledger {
 
 /// What somebody did at one time.
 private struct LedgerActs: Sendable {
-    let acts: [LedgerAct]
+    let all: [LedgerAct]
     let at: Instant
     let actor: PersonID?
-
-    init(acts: [LedgerAct], at: Instant, by actor: PersonID?) {
-        self.acts = acts
-        self.at = at
-        self.actor = actor
-    }
 }
 
 private struct LedgerAct: Sendable {

@@ -49,7 +49,8 @@ extension Journal {
     }
 }
 
-/// Deeds in the form in which they are kept.
+/// Deeds in the form in which they are kept. They are written once, and written again where the
+/// transaction was undone: each time the same rows with the same ids, and nothing outside of it.
 public struct JournalEntries: Sendable {
     public let write: @Sendable (borrowing WriteTransaction) throws -> Void
 
