@@ -51,8 +51,8 @@ NOTE = (
     "A run issues the slips branch by branch, each branch with its act, postings, an entry of the "
     "audit and one of the ledger, in transactions of 40 members while somebody pays and up to "
     "8,000 otherwise; bare rows are as many as it writes in all its tables, of three columns with "
-    "one unique key, in one transaction. Payments: 50 a second over HTTP, while the next month is "
-    "issued.")
+    "one unique key, in the order in which the slips came and in one transaction. Payments: 50 a "
+    "second over HTTP, while the next month is issued.")
 
 
 def of(name, folder, address):
