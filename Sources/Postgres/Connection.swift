@@ -111,7 +111,7 @@ import Storage
 
     func statementName(for key: StatementKey) -> (name: String, isNew: Bool) {
         let found = statements.name(for: key)
-        for name in statements.takeRetired() { performLater("DEALLOCATE \(name)") }
+        if let oldest = statements.removeOldest() { performLater("DEALLOCATE \(oldest)") }
         return found
     }
 

@@ -33,19 +33,6 @@ import Testing
         }
     }
 
-    @Test func `gets a statement anew when it has stood for long`() {
-        let key = StatementKey("SELECT 1")
-        var lasting = StatementNames()
-        #expect(lasting.name(for: key) == ("s1", true))
-        #expect(lasting.name(for: key) == ("s1", false))
-        #expect(lasting.takeRetired() == [])
-        var passing = StatementNames(lifetime: .zero)
-        #expect(passing.name(for: key) == ("s1", true))
-        #expect(passing.name(for: key) == ("s2", true))
-        #expect(passing.takeRetired() == ["s1"])
-        #expect(passing.takeRetired() == [])
-    }
-
     /// What is forgotten with a COMMIT goes out with the next transaction, and does not begin it.
     @Test func `forgets statements between transactions`() async throws {
         let table = Migration("notes", 1, "notes", "CREATE TABLE note (id INTEGER PRIMARY KEY)")
