@@ -156,6 +156,26 @@ let dropping: [Dialect: [String]] = [
         }
     }
 
+    /// What is left waits as before, and the next start closes it.
+    @Test(arguments: engines)
+    func `ends with the program, after the batch that it is at`(engine: Dialect) async throws {
+        try await withDatabase(engine, Audit.migrations) { database in
+            let deeds = (0..<(2 * Seal.largest + 100)).map { Deed.rename(to: "\($0)") }
+            try await database.write(deeds, by: audit)
+            try await Task { [audit] in
+                withUnsafeCurrentTask { $0?.cancel() }
+                try await audit.seal(in: database, at: .testStart)
+            }.value
+            let left = try await database.read { tx in
+                try tx.first("SELECT count(*) FROM audit_waiting", of: Int.self)
+            }
+            #expect(left == Seal.largest + 100)
+            try await audit.seal(in: database, at: .testStart)
+            let isSound = try await audit.verify(database, at: .testStart).isSound
+            #expect(isSound)
+        }
+    }
+
     @Test(arguments: engines)
     func `that stands still is found after a minute`(engine: Dialect) async throws {
         try await withDatabase(engine, Audit.migrations) { database in

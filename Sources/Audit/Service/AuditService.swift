@@ -45,7 +45,7 @@ public struct AuditService: Sendable {
         while !Task.isCancelled {
             let now = clock.now()
             await attempt { try await turn(at: now) }
-            if verifiedOn != now.date {
+            if verifiedOn != now.date, !Task.isCancelled {
                 await attempt { try await verify(at: now) }
                 verifiedOn = now.date
             }
@@ -61,6 +61,8 @@ public struct AuditService: Sendable {
     public func turn(at now: Instant) async throws {
         try await audit.seal(in: database, at: now)
         try await sendOn()
+        // What was left because the program ends is nothing odd.
+        guard !Task.isCancelled else { return }
         try await audit.watch(database, at: now)
         for alert in try await notices(now) {
             try await audit.raise(alert, in: database, at: now)
@@ -77,7 +79,7 @@ public struct AuditService: Sendable {
 
     private func sendOn() async throws {
         guard let outlet else { return }
-        while let batch = try await unsent(to: outlet.name) {
+        while !Task.isCancelled, let batch = try await unsent(to: outlet.name) {
             try await outlet.send(batch.entries)
             try await database.write { tx in try tx.noteSent(batch.seal, to: outlet.name) }
         }
