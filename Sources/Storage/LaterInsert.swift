@@ -18,7 +18,7 @@ final class LaterInsert: RowSink {
     func endRow() throws(StorageError) {
         guard values.count == columnCount else {
             throw .programming(
-                "a row of \(columnCount) values has \(values.count)", in: head.text(for: .sqlite))
+                "a row of \(columnCount) values has more or fewer", in: head.text(for: .sqlite))
         }
         statements.append(head + SQL(values: values) + ")")
         values.removeAll(keepingCapacity: true)
