@@ -37,6 +37,7 @@ import Web
                 _ = try tx.reliefs(of: [Farm.people[7]], in: months[1])
                 _ = try tx.claims(in: Farm.branches[0..<4], months[3])
                 _ = try tx.haveMembers(among: Array(Farm.branches[0..<4]))
+                _ = try tx.isPublished(since: .testStart)
                 _ = try tx.slipHolders(among: [Farm.people[0], Farm.people[1]], in: months[1])
                 _ = try tx.slips(of: Farm.people[7], until: months[3])
                 _ = try tx.fixings(of: Farm.people[7])

@@ -259,6 +259,10 @@ private struct Outlying: Sendable {
             #expect(await home.publish(at: .testStart + .seconds(60)).status == 303)
             let after = try await home.database.read { tx in try tx.claimsVersion() }
             #expect(before < after)
+            let since = try await home.database.read { tx in
+                try [59, 61].map { try tx.isPublished(since: .testStart + .seconds($0)) }
+            }
+            #expect(since == [true, false])
         }
     }
 }

@@ -31,6 +31,16 @@ extension Transaction {
         ) { row in try DuesPublication(&row) }
     }
 
+    /// Whether anything was published at a moment or after it, by whoever wrote before in the same
+    /// transaction too.
+    borrowing func isPublished(since moment: Instant) throws(StorageError) -> Bool {
+        let one: Int? = try first(
+            """
+            SELECT 1 FROM dues_publication WHERE id >= \(DuesAct.ID.first(at: moment)) LIMIT 1
+            """)
+        return one != nil
+    }
+
     /// - Parameter turn: the last one where none is named.
     borrowing func publication(
         of organization: OrganizationID, in year: Int, turn: Int? = nil

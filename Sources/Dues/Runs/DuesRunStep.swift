@@ -11,7 +11,7 @@ struct DuesRunStep: Sendable {
     let found: ClaimsFound
     let issuance: Issuance
     let entries: JournalEntries
-    private let madeAt: Instant
+    let madeAt: Instant
 
     init(
         _ found: ClaimsFound, in units: [OrganizationID], of run: DuesRun, by who: Principal,

@@ -111,16 +111,23 @@ struct DuesRunTurn: Sendable {
     private func isEntered(
         _ step: DuesRunStep, _ tx: borrowing WriteTransaction
     ) throws -> Bool {
-        let version = try tx.reading { tx throws in try tx.claimsVersion() }
-        guard version == step.found.version, step.isFresh(at: work.clock.now()) else {
-            return false
-        }
+        guard step.isFresh(at: work.clock.now()), try holds(step, tx) else { return false }
         do {
             try tx.attempt { tx in try tx.enter(step.issuance) }
             return true
         } catch let error as StorageError {
             guard case .conflict = error.kind else { throw error }
             return false
+        }
+    }
+
+    /// Versions rise with the commit, and who publishes may have written in this transaction.
+    private func holds(
+        _ step: DuesRunStep, _ tx: borrowing WriteTransaction
+    ) throws -> Bool {
+        try tx.reading { tx throws in
+            let version = try tx.claimsVersion()
+            return try version == step.found.version && !tx.isPublished(since: step.madeAt)
         }
     }
 
