@@ -19,7 +19,8 @@ from table import table, verdict
 from visitor import Visitor
 
 MEMBERS = int(os.environ.get("TONGXIN_BENCH_DUES", MILLION))
-MONTHS = "2026-09", "2026-10"
+# Issued in turns with bare rows; payments are made for the first while the last is issued.
+MONTHS, LAST = ("2026-08", "2026-09", "2026-10"), "2026-11"
 RATIO, RERUN, MEGABYTES, SLOWER = 3, 1 / 3, 300, 2
 PAYMENTS_A_SECOND = 50
 # What a run writes.
@@ -76,24 +77,37 @@ def line(name, server, base):
     clerk = Visitor(server, "moderator")
     before = server.megabytes()
     peak = Peak(server)
-    count = base.count()
-    taken, slips = issue(clerk, MONTHS[0])
+    turns = [Turn(server, base, clerk, month) for month in MONTHS]
     peak.stop()
-    settle(server)
-    rows = base.count() - count
-    again, none = issue(clerk, MONTHS[0])
-    if none:
-        raise RuntimeError(f"the rerun issued {none} slips")
-    base.check(slips)
-    bare = base.bare(rows)
+    base.check(sum(turn.slips for turn in turns))
+    taken, bare, again, rows = (
+        statistics.median(getattr(turn, what) for turn in turns)
+        for what in ("taken", "bare", "again", "rows"))
+    ratio = statistics.median(turn.taken / turn.bare for turn in turns)
+    share = statistics.median(turn.again / turn.taken for turn in turns)
     alone, meanwhile = payments(server, clerk, base.open(MONTHS[0], 6_000))
     over = peak.megabytes - before
-    isGood = (taken <= RATIO * bare and again <= taken * RERUN and over <= MEGABYTES
+    isGood = (ratio <= RATIO and share <= RERUN and over <= MEGABYTES
               and meanwhile <= SLOWER * alone)
     return "| " + " | ".join([
-        name, f"{taken:.1f}", f"{slips / taken:,.0f}", f"{rows:,}", f"{bare:.1f}", f"{taken / bare:.1f}",
-        f"{again:.1f}", f"1/{taken / again:.1f}", f"{over:,.0f}", f"{alone:.1f} / {meanwhile:.1f}",
+        name, f"{taken:.1f}", f"{turns[0].slips / taken:,.0f}", f"{rows:,.0f}", f"{bare:.1f}",
+        f"{ratio:.1f} ({', '.join(f'{turn.taken / turn.bare:.1f}' for turn in turns)})",
+        f"{again:.1f}", f"1/{1 / share:.1f}", f"{over:,.0f}", f"{alone:.1f} / {meanwhile:.1f}",
         verdict(isGood)]) + " |"
+
+
+class Turn:
+    """A month issued, issued again, and as many bare rows."""
+
+    def __init__(self, server, base, clerk, month):
+        before = base.count()
+        self.taken, self.slips = issue(clerk, month)
+        settle(server)
+        self.rows = base.count() - before
+        self.again, none = issue(clerk, month)
+        if none:
+            raise RuntimeError(f"the rerun issued {none} slips")
+        self.bare = base.bare(self.rows, month)
 
 
 def issue(clerk, month):
@@ -140,7 +154,7 @@ def payments(server, clerk, slips):
     half = len(slips) // 2
     alone = Counter(server, slips[:half]).run(seconds=15)
     counter = Counter(server, slips[half:])
-    thread = threading.Thread(target=lambda: issue(clerk, MONTHS[1]))
+    thread = threading.Thread(target=lambda: issue(clerk, LAST))
     thread.start()
     meanwhile = counter.run(seconds=60, until=lambda: not thread.is_alive())
     thread.join()
@@ -239,9 +253,10 @@ class SQLite:
     def count(self):
         return count(self)
 
-    def bare(self, count):
-        people = self.rows(bare(count))
+    def bare(self, count, month):
+        people = self.rows(bare(count, month))
         line = sqlite3.connect(self.folder / "bare.db")
+        line.execute("DROP TABLE IF EXISTS bare")
         line.execute("PRAGMA journal_mode = WAL")
         line.execute("PRAGMA synchronous = FULL")
         line.execute("CREATE TABLE bare (person BLOB, month INTEGER, amount INTEGER, "
@@ -285,8 +300,9 @@ class Postgres:
     def count(self):
         return count(self)
 
-    def bare(self, count):
-        rows = self.psql("-c", f"COPY ({bare(count)}) TO STDOUT")
+    def bare(self, count, month):
+        rows = self.psql("-c", f"COPY ({bare(count, month)}) TO STDOUT")
+        self.psql("-c", "DROP TABLE IF EXISTS bare")
         self.psql("-c", "CREATE TABLE bare (person UUID, month INTEGER, amount INTEGER, "
                   "PRIMARY KEY (person, month))")
         began = time.perf_counter()
@@ -301,10 +317,11 @@ def count(base):
     return rows
 
 
-def bare(count):
-    """As many rows as wanted: the slips, and some of them once more as of another month."""
-    return ("SELECT person, month, amount FROM dues_slip UNION ALL "
-            f"SELECT person, month + 1, amount FROM dues_slip LIMIT {count}")
+def bare(count, month):
+    """As many rows as wanted: the slips of a month, and some of them once more as of another."""
+    slips = f"FROM dues_slip WHERE month = {number(month)}"
+    return (f"SELECT person, month, amount {slips} UNION ALL "
+            f"SELECT person, month + 1, amount {slips} LIMIT {count}")
 
 
 def check(base, slips):

@@ -121,6 +121,21 @@ import Web
         }
     }
 
+    /// PostgreSQL takes a month that it has not counted for empty, and would go through all its slips
+    /// for each member while there are more and more of them.
+    @Test(arguments: engines)
+    func `know the key of a slip of a month that is new`(engine: Dialect) async throws {
+        try await withFarm(engine) { database, _ in
+            let plan = try await plans(in: database) { tx in
+                _ = try tx.claims(in: Farm.branches[0..<4], Farm.months[3].adding(months: 1))
+                _ = try tx.slipHolders(
+                    among: [Farm.people[0]], in: Farm.months[3].adding(months: 1))
+            }
+            #expect(plan.contains("dues_slip"))
+            #expect(!plan.contains("dues_slip_branch"), "\(plan)")
+        }
+    }
+
     /// A base is read with the key it was sealed with, and with no other person's.
     @Test(arguments: engines)
     func `open a base for its own person alone`(engine: Dialect) async throws {
