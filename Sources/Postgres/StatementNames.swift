@@ -9,6 +9,10 @@ struct StatementKey: Hashable {
         text = sql.text(for: .postgres)
         kinds = sql.values.map(\.kind)
     }
+
+    /// A long list is hardly met twice with the same length, and is planned anew each time: kept, it
+    /// would be gone about as was best when its table was small. As many rows as a page has are kept.
+    var isKept: Bool { kinds.count <= 128 }
 }
 
 /// The statements prepared on a connection, up to so many; the one not used for longest goes.
@@ -18,8 +22,10 @@ struct StatementNames {
     private var names: [StatementKey: (name: String, lastUse: Int)] = [:]
     private var uses = 0
 
-    /// The name of a statement, and whether it must be prepared under it first.
+    /// The name of a statement, and whether it must be prepared under it first. What has no name is
+    /// in the place of what had none before.
     mutating func name(for key: StatementKey) -> (name: String, isNew: Bool) {
+        guard key.isKept else { return ("", true) }
         uses += 1
         if let name = names[key]?.name {
             names[key]?.lastUse = uses

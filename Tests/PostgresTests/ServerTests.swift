@@ -48,6 +48,26 @@ import Testing
         }
     }
 
+    @Test func `plans a long list anew, and keeps a short one`() async throws {
+        try await withDatabase(.postgres) { database in
+            for (count, kept) in [(128, 1), (129, 0)] {
+                let found = try await database.read { tx in
+                    let numbers = Array(1...count)
+                    for _ in 0..<2 {
+                        let one: Int? = try tx.first("SELECT 1 WHERE 7 IN (\(list: numbers))")
+                        try #require(one == 1)
+                    }
+                    return try tx.first(
+                        """
+                        SELECT count(*) FROM pg_prepared_statements
+                        WHERE cardinality(parameter_types) = \(count)
+                        """, of: Int.self)
+                }
+                #expect(found == kept)
+            }
+        }
+    }
+
     @Test func `forgets the statements not used for longest`() async throws {
         try await withDatabase(.postgres) { database in
             let sum = try await database.read { tx in
