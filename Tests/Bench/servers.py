@@ -1,6 +1,7 @@
 """The servers that are measured: ours, nginx and PocketBase, each pinned to one processor."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -75,6 +76,15 @@ class Server:
 
     def __exit__(self, *_):
         self.stop()
+
+
+def postgres_settings():
+    """The sizes that whoever sets PostgreSQL up is told to give it, for `script/with-postgres`."""
+    told = (ROOT / "deploy/postgresql.md").read_text()
+    sizes = re.findall(r"^ {4}(shared_buffers|max_wal_size) = (\w+)", told, re.M)
+    if len(sizes) != 2:
+        raise RuntimeError(f"deploy/postgresql.md gives other sizes: {sizes}")
+    return " ".join(f"{name}={size}" for name, size in sizes)
 
 
 def free_port():
