@@ -34,6 +34,7 @@ import Testing
                     at: .lin, besides: Principal.clerk.account, before: nil, limit: 51)
                 _ = try tx.waiting(limit: 500)
                 _ = try tx.entries([.init(high: 7, low: 7), .init(high: 7, low: 8)])
+                _ = try tx.codes(of: [.init(high: 7, low: 7), .init(high: 7, low: 8)])
                 _ = try tx.waitingSince()
                 _ = try tx.refusals(since: .testStart - .seconds(300))
                 _ = try tx.entries(

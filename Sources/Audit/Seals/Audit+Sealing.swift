@@ -14,7 +14,7 @@ extension Audit {
         let key = key
         return try await database.write { tx in
             let ids = try tx.waiting(limit: Seal.largest)
-            let waiting = try tx.entries(ids)
+            let waiting = try tx.codes(of: ids)
             guard !waiting.isEmpty else { return false }
             try tx.keep(Seal(of: waiting, after: try tx.lastSeal(), at: now, by: key))
             // Of those that somebody took away there is nothing to seal.

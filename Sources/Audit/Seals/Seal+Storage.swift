@@ -36,6 +36,15 @@ extension Transaction {
         return entries.sorted { $0.entry.id < $1.entry.id }
     }
 
+    /// What a seal takes in of some entries, in the order of their ids. The entries themselves are
+    /// read where they are checked.
+    borrowing func codes(of ids: [AuditEntry.ID]) throws(StorageError) -> [EntryCode] {
+        try rows("SELECT id, code FROM audit_entry WHERE id IN (\(list: ids)) ORDER BY id") {
+            row throws(StorageError) in
+            EntryCode(id: try row.next(), code: try row.next())
+        }
+    }
+
     /// What waits for a seal, the oldest first. Joined with the entries in one question, PostgreSQL
     /// would sort all that wait for every five hundred.
     borrowing func waiting(limit: Int) throws(StorageError) -> [AuditEntry.ID] {

@@ -25,13 +25,13 @@ struct Seal: Sendable, Equatable {
 
     /// The next seal after another, or the first.
     init(
-        of entries: [StoredEntry], after previous: Seal?, at instant: Instant,
+        of entries: [EntryCode], after previous: Seal?, at instant: Instant,
         by key: Authenticator
     ) {
         let number = (previous?.number ?? 0) + 1
-        let codes = entries.map(\.code)
-        let ids = entries.map(\.entry.id)
-        let form = Seal.form(number, ids, codes, sealedAt: instant, previous: previous?.head)
+        let ids = entries.map(\.id)
+        let form = Seal.form(
+            number, ids, entries.map(\.code), sealedAt: instant, previous: previous?.head)
         self.init(number: number, entries: ids, sealedAt: instant, head: key.code(form))
     }
 
@@ -55,4 +55,10 @@ struct Seal: Sendable, Equatable {
         }
         return form.bytes
     }
+}
+
+/// The code of an entry, which stands for all that the entry says.
+struct EntryCode: Sendable {
+    let id: AuditEntry.ID
+    let code: [UInt8]
 }
