@@ -68,9 +68,11 @@ struct LedgerWrites: Sendable {
         var number = 0
         while clock.now < end {
             number += 1
-            try await database.write { [number] tx in
-                guard let sample else { return try act(client, number, tx) }
-                try sample.write(tx)
+            if let sample {
+                try await database.write { tx in try sample.write(tx) }
+            } else {
+                let entries = entries(of: client, number..<number + 1)
+                try await database.write { tx in try entries.write(tx) }
             }
         }
         return number
@@ -83,6 +85,10 @@ struct LedgerWrites: Sendable {
     private func act(
         _ client: Int, _ numbers: Range<Int>, _ tx: borrowing WriteTransaction
     ) throws {
+        try entries(of: client, numbers).write(tx)
+    }
+
+    private func entries(of client: Int, _ numbers: Range<Int>) -> JournalEntries {
         let actor = Principal(
             account: AccountID(high: 3, low: UInt64(client)),
             person: PersonID(high: 3, low: UInt64(client)), name: "", grants: [])
@@ -92,11 +98,11 @@ struct LedgerWrites: Sendable {
                 about: PersonID(high: 2, low: UInt64(number % LedgerWrites.people)),
                 changes: [Deed.Change("name", from: "青溪林场党委", to: "青溪林场党委 \(number)")])
         }
-        try ledger.append(
-            deeds,
+        return ledger.entries(
+            of: deeds,
             Circumstances(
                 principal: actor, address: "127.0.0.1", request: RequestID(high: 1, low: 1),
-                at: SystemClock().now()), in: tx)
+                at: SystemClock().now()))
     }
 }
 

@@ -16,7 +16,7 @@ extension LogEntry {
         case version = "v"
     }
 
-    public var bytes: [UInt8] {
+    var form: [UInt8] {
         CanonicalJSON.bytes(
             of: Member.allCases.compactMap { member in
                 value(of: member).map { (key: member.rawValue, value: $0) }
@@ -39,38 +39,45 @@ extension LogEntry {
     /// Nil for whatever is not an entry to the letter: what is read is written again and compared,
     /// so there is one form only.
     public init?(bytes: [UInt8]) {
-        guard bytes.count <= LogEntry.longest, let texts = LogEntry.texts(in: bytes),
-            let kind = texts[.kind].flatMap(EntryKind.init(rawValue:)),
-            let event = texts[.event].flatMap({ EventID(ulid: $0) }),
-            let time = texts[.time].flatMap({ Int($0) }),
-            let hidden = texts[.commitment].flatMap({ Base64URL.decode($0) }),
-            let commitment = Digest(hidden)
+        guard bytes.count <= LogEntry.longest else { return nil }
+        var reader = FormReader(bytes)
+        let actor = reader.value(of: .actor)
+        guard let time = reader.value(of: .time).flatMap({ Int($0) }),
+            let hidden = reader.value(of: .commitment).flatMap({ Base64URL.decode($0) }),
+            let commitment = Digest(hidden),
+            let event = reader.value(of: .event).flatMap({ EventID(ulid: $0) }),
+            let kind = reader.value(of: .kind).flatMap(EntryKind.init(rawValue:))
         else { return nil }
+        let organization = reader.value(of: .organization)
         self.init(
-            kind, event: event, atMilliseconds: time, in: texts[.organization],
-            by: texts[.actor].flatMap { Reference(letters: $0) },
-            about: texts[.subject].flatMap { Reference(letters: $0) }, commitment: commitment)
+            kind, event: event, atMilliseconds: time, in: organization,
+            by: actor.flatMap { Reference(letters: $0) },
+            about: reader.value(of: .subject).flatMap { Reference(letters: $0) },
+            commitment: commitment)
         guard self.bytes == bytes else { return nil }
     }
+}
 
-    /// No value of an entry has a comma, a colon or a quotation mark in it.
-    private static func texts(in bytes: [UInt8]) -> [Member: String]? {
-        guard bytes.first == UInt8(ascii: "{") else { return nil }
-        var texts: [Member: String] = [:]
-        for pair in bytes.dropFirst().dropLast().split(separator: UInt8(ascii: ",")) {
-            let parts = pair.split(separator: UInt8(ascii: ":"))
-            guard parts.count == 2, let member = unquoted(parts[0]).flatMap(Member.init(rawValue:))
-            else { return nil }
-            texts[member] = unquoted(parts[1])
-        }
-        return texts
+/// Goes through the bytes of an entry from one key to the next.
+private struct FormReader {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) { rest = bytes.dropFirst() }
+
+    /// Nil where another key comes next. No value of an entry has a comma or a brace in it.
+    mutating func value(of member: LogEntry.Member) -> String? {
+        let key = "\"\(member.rawValue)\":".utf8
+        guard rest.starts(with: key) else { return nil }
+        rest.removeFirst(key.count)
+        let value = rest.prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "}") }
+        rest = rest[value.endIndex...].dropFirst()
+        return FormReader.unquoted(value)
     }
 
     private static func unquoted(_ text: ArraySlice<UInt8>) -> String? {
         let quote = UInt8(ascii: "\"")
         let isQuoted = text.count > 1 && text.first == quote && text.last == quote
-        return String(
-            validating: isQuoted ? text.dropFirst().dropLast() : text, as: UTF8.self)
+        return String(validating: isQuoted ? text.dropFirst().dropLast() : text, as: UTF8.self)
     }
 }
 

@@ -16,6 +16,8 @@ public struct LogEntry: Hashable, Sendable {
     public let actor: Reference?
     public let subject: Reference?
     public let commitment: Digest
+    /// Made once: an entry is hashed, written and compared by them.
+    public private(set) var bytes: [UInt8] = []
 
     public init(
         _ kind: EntryKind, event: EventID, atMilliseconds: Int, in organization: String?,
@@ -28,13 +30,15 @@ public struct LogEntry: Hashable, Sendable {
         self.actor = actor
         self.subject = subject
         self.commitment = commitment
+        bytes = form
     }
 
     /// The same at a later moment: no entry of a log is older than the one before it.
     func at(noEarlierThan milliseconds: Int) -> LogEntry {
-        LogEntry(
-            kind, event: event, atMilliseconds: max(atMilliseconds, milliseconds),
-            in: organization, by: actor, about: subject, commitment: commitment)
+        guard atMilliseconds < milliseconds else { return self }
+        return LogEntry(
+            kind, event: event, atMilliseconds: milliseconds, in: organization, by: actor,
+            about: subject, commitment: commitment)
     }
 }
 

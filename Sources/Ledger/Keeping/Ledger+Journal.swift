@@ -13,10 +13,10 @@ public struct LedgerJournal: Journal {
         of deeds: [Deed], _ circumstances: Circumstances
     ) throws -> JournalEntries {
         let audited = try audit.entries(of: deeds, circumstances)
-        let acts = ledger.acts(of: deeds, circumstances)
-        return JournalEntries { [ledger] tx in
+        let logged = ledger.entries(of: deeds, circumstances)
+        return JournalEntries { tx in
             try audited.write(tx)
-            try ledger.append(acts, in: tx)
+            try logged.write(tx)
         }
     }
 }
@@ -31,18 +31,24 @@ extension Ledger {
     public func append(
         _ deeds: [Deed], _ circumstances: Circumstances, in tx: borrowing WriteTransaction
     ) throws {
-        try append(acts(of: deeds, circumstances), in: tx)
+        try entries(of: deeds, circumstances).write(tx)
+    }
+
+    /// What the ledger alone is to keep, made ready outside the transaction.
+    public func entries(of deeds: [Deed], _ circumstances: Circumstances) -> JournalEntries {
+        let acts = acts(of: deeds, circumstances)
+        return JournalEntries { tx in try append(acts, in: tx) }
     }
 
     /// Those of some deeds that others rely on.
-    fileprivate func acts(of deeds: [Deed], _ circumstances: Circumstances) -> LedgerActs {
+    private func acts(of deeds: [Deed], _ circumstances: Circumstances) -> LedgerActs {
         LedgerActs(
             all: deeds.compactMap { deed in
                 kind(of: deed).map { LedgerAct(deed, $0, circumstances) }
             }, at: circumstances.at, actor: circumstances.principal.map(\.subject))
     }
 
-    fileprivate func append(_ acts: LedgerActs, in tx: borrowing WriteTransaction) throws {
+    private func append(_ acts: LedgerActs, in tx: borrowing WriteTransaction) throws {
         guard !acts.all.isEmpty else { return }
         var desk = EntryDesk(self, at: acts.at)
         if acts.all.count > 1 { try desk.find(acts.all.compactMap(\.organization), tx) }
