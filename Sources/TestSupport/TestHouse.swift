@@ -57,9 +57,10 @@ extension TestHouse {
 
     public func get(
         _ address: String, as who: String?, accept: String = "text/html",
-        at now: Instant = .testStart
+        in language: String = "zh", at now: Instant = .testStart
     ) async -> Answer {
-        await ask(.get, address, ["accept": accept], as: who, at: now)
+        await ask(
+            .get, address, ["accept": accept, "accept-language": language], as: who, at: now)
     }
 
     /// Sends a form as a page of ours would, under a key of its own.

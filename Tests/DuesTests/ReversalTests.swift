@@ -91,7 +91,12 @@ extension House {
         try await House.open(engine) { home in
             await home.paid()
             let asked = [await home.askReversal(), await home.askReversal(as: "clerk")]
+            let second = asked[1].page.replacing("/approvals/", with: "/dues/reversals/")
+            let before = await home.house.get(second, as: "committee").text
+            #expect(before.contains("款项没有收到") && !before.contains("已由另一项申请冲正"))
             #expect(await home.agree(asked[0]) == 303)
+            let after = await home.house.get(second, as: "committee").text
+            #expect(after.contains("已由另一项申请冲正"))
             #expect(await home.receive(.lin).status == 303)
             #expect(await home.agree(asked[1]) == 422)
             try await home.expect(1, "SELECT count(*) FROM dues_reversal")
@@ -109,6 +114,10 @@ extension House {
             let request = await home.house.get(asked.page, as: "committee").text
             #expect(request.contains("2026 年 4 月") && request.contains("款项没有收到"))
             #expect(!request.contains("90.00") && !request.contains("林晓禾"))
+            #expect(!request.contains("涉及账号"))
+            let english = await home.house.get(asked.page, as: "committee", in: "en").text
+            #expect(english.contains("The money was not received"))
+            #expect(!english.contains("款项没有收到"))
             let link = asked.page.replacing("/approvals/", with: "/dues/reversals/")
             #expect(request.contains("href=\"\(link)\""))
             let shown = await home.house.get(link, as: "committee")

@@ -87,6 +87,7 @@ extension Access {
         let isInvolved = me == approval.requester || me == approval.beneficiary
         return ApprovalCard(
             approval: approval, kind: kind?.title ?? Phrase(verbatim: approval.kind),
+            reason: kind?.ground(approval) ?? Phrase(verbatim: approval.reason),
             subject: isEntitled ? kind.flatMap { $0.subject(approval) } : nil,
             status: approval.status(at: visit.now), requester: people[approval.requester] ?? "",
             beneficiary: approval.beneficiary.map { people[$0] ?? "" },

@@ -16,17 +16,21 @@ public struct ApprovalKind: Sendable {
     public let agreeing: Action
     /// What a request is about, where its words must not say so because they stay.
     let subject: @Sendable (Approval) -> Link?
+    /// Why, where it was chosen of a few grounds and can be said in the language of the reader.
+    let ground: @Sendable (Approval) -> Phrase?
     let effect: Effect
 
     public init(
         _ name: String, _ title: Phrase, agreeing: Action,
         showing subject: @escaping @Sendable (Approval) -> Link? = { _ in nil },
+        because ground: @escaping @Sendable (Approval) -> Phrase? = { _ in nil },
         effect: @escaping Effect
     ) {
         self.name = name
         self.title = title
         self.agreeing = agreeing
         self.subject = subject
+        self.ground = ground
         self.effect = effect
     }
 }

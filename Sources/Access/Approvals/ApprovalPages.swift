@@ -7,6 +7,7 @@ import Web
 struct ApprovalCard: Encodable, Sendable {
     let approval: Approval
     let kind: Phrase
+    let reason: Phrase
     let subject: Link?
     let status: Approval.Status
     let requester: String
@@ -144,14 +145,19 @@ struct ApprovalPage: Page {
 
     private var rows: [SummaryList.Row] {
         var rows: [SummaryList.Row] = [
-            .init(AccessWords.status, card.tag), .init(AccessWords.reason, card.approval.reason),
+            .init(AccessWords.status, card.tag),
+            .init(AccessWords.reason) { [reason = card.reason] cell, viewer in
+                cell.text(viewer(reason))
+            },
             .init(AccessWords.requester, card.requester),
-            .init(AccessWords.beneficiary, card.beneficiary),
             .init(AccessWords.organization, card.organization),
             .init(AccessWords.askedAt) { [at = card.approval.requestedAt] cell, _ in
                 cell.moment(at)
             },
         ]
+        if let beneficiary = card.beneficiary {
+            rows.insert(.init(AccessWords.beneficiary, beneficiary), at: 3)
+        }
         if let subject = card.subject {
             rows.append(
                 .init(AccessWords.subject) { cell, viewer in

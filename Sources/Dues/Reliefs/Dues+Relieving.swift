@@ -83,7 +83,7 @@ extension Dues {
                 ReliefRequest(payload: approval.payload).map { _ in
                     Places.reliefRequest.link(approval.id)
                 }
-            }
+            }, because: { _ in ReliefWords.proposed }
         ) { approval, verdict, tx in [try relieve(approval, verdict, tx)] }
     }
 

@@ -74,7 +74,7 @@ extension Dues {
                 Reversal(payload: approval.payload).map { _ in
                     Places.reversalRequest.link(approval.id)
                 }
-            }
+            }, because: { Reversal(payload: $0.payload)?.ground.title }
         ) { approval, verdict, tx in try reverse(approval, verdict, tx) }
     }
 

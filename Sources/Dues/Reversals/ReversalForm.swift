@@ -103,6 +103,10 @@ enum ReversalWords {
     static let notPaid = Phrase(
         "这个月没有可以冲正的交纳记录", "There is no payment of this month to reverse")
 
+    static let reversedMeanwhile = Phrase(
+        "这笔交纳已由另一项申请冲正，这项申请请不同意",
+        "This payment was reversed at another request meanwhile; refuse this one")
+
     static func asks(_ month: CivilMonth) -> Phrase {
         Phrase(
             "冲正一笔 \(month.year) 年 \(month.month) 月的党费：原记录保留，另记一笔相反的账",

@@ -20,12 +20,14 @@ extension Dues {
                 .readDues, .init("person", reversal.person), in: approval.organization,
                 about: reversal.person))
         return try await visit.read { tx in
-            ReversalRequestPage(
+            let reversals = try tx.reversals(of: [reversal.person], in: reversal.month)
+            return ReversalRequestPage(
                 approval: id, reversal: reversal,
                 name: try tx.personNames(of: [reversal.person])[reversal.person],
                 branch: try branch(of: approval, visit, tx),
                 payment: try tx.payment(of: reversal.person, reversal.month, turn: reversal.turn),
-                isOver: approval.status(at: visit.now) != .pending)
+                isOver: approval.status(at: visit.now) != .pending,
+                isReversed: reversals[reversal.person, default: 0] >= reversal.turn)
         }
     }
 }
@@ -47,6 +49,8 @@ struct ReversalRequestPage: Page {
     let branch: String?
     let payment: Payment?
     let isOver: Bool
+    /// By this request or another.
+    let isReversed: Bool
 
     var title: Phrase { ReversalWords.request }
     var lead: Phrase? { DuesWords.answerOnRequest }
@@ -58,8 +62,13 @@ struct ReversalRequestPage: Page {
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
-        if isOver { html.draw(Banner(.info, DuesWords.requestIsOver), for: viewer) }
+        if let notice { html.draw(notice, for: viewer) }
         html.draw(RequestFacts(approval: approval, rows: facts(for: viewer)), for: viewer)
+    }
+
+    private var notice: Banner? {
+        if isOver { return Banner(.info, DuesWords.requestIsOver) }
+        return isReversed ? Banner(.warn, ReversalWords.reversedMeanwhile) : nil
     }
 
     private func facts(for viewer: Viewer) -> [SummaryList.Row] {

@@ -36,7 +36,7 @@ extension Dues {
             Dues.specialReversalKind, SpecialWords.reversal, agreeing: .agreeToReversal,
             showing: { approval in
                 SpecialReversal(payload: approval.payload).map { Places.special.link($0.dues) }
-            }
+            }, because: { SpecialReversal(payload: $0.payload)?.ground.title }
         ) { approval, verdict, tx in [try reverseSpecial(approval, verdict, tx)] }
     }
 

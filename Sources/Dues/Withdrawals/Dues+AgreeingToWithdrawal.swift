@@ -11,12 +11,12 @@ extension Dues {
         [
             ApprovalKind(
                 Dues.withdrawalKind, WithdrawalWords.approval, agreeing: .agreeToReversal,
-                showing: withdrawalPlace
+                showing: withdrawalPlace, because: withdrawalGround
             ) { approval, verdict, tx in try withdraw(approval, verdict, tx) },
             ApprovalKind(
                 Dues.branchWithdrawalKind, WithdrawalWords.approvalOfAll,
                 agreeing: .agreeToReversal,
-                showing: withdrawalPlace
+                showing: withdrawalPlace, because: withdrawalGround
             ) { approval, verdict, tx in try withdraw(approval, verdict, tx) },
         ]
     }
@@ -28,6 +28,10 @@ extension Dues {
                 Places.withdrawalRequest.link(approval.id)
             }
         }
+    }
+
+    private var withdrawalGround: @Sendable (Approval) -> Phrase? {
+        { WithdrawalRequest($0.kind, payload: $0.payload)?.ground.title }
     }
 
     /// The slips are looked at again: what was paid, withdrawn or issued since is not what was meant.
