@@ -10,9 +10,9 @@ struct StatementKey: Hashable {
         kinds = sql.values.map(\.kind)
     }
 
-    /// A long list is hardly met twice with the same length, and is planned anew each time: kept, it
-    /// would be gone about as was best when its table was small. As many rows as a page has are kept.
-    var isKept: Bool { kinds.count <= 128 }
+    /// A long list is planned anew each time: kept, it would be gone about as was best when its table
+    /// was small. Lists come in powers of two (`SQL`), so one of 128 is kept with what is beside it.
+    var isKept: Bool { kinds.count < 256 }
 }
 
 /// The statements prepared on a connection, up to so many; the one not used for longest goes.
