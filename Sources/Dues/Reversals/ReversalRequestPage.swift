@@ -41,6 +41,7 @@ struct ReversalRequestPage: Page {
         let receivedOn: CivilDate?
         let ground: Reversal.Ground
         let isOver: Bool
+        let isReversed: Bool
     }
 
     let approval: Approval.ID
@@ -58,7 +59,8 @@ struct ReversalRequestPage: Page {
     var value: Value {
         Value(
             person: reversal.person, month: reversal.month, amount: payment?.amount,
-            receivedOn: payment?.receivedOn, ground: reversal.ground, isOver: isOver)
+            receivedOn: payment?.receivedOn, ground: reversal.ground, isOver: isOver,
+            isReversed: isReversed)
     }
 
     func draw(on html: inout HTML, for viewer: Viewer) {
