@@ -51,7 +51,7 @@ def main(arguments):
     unknown = [name for name in names if name not in MEASUREMENTS]
     if unknown:
         sys.exit(f"no such measurement: {', '.join(unknown)}. `script/bench --list` names them")
-    os.environ["TONGXIN_POSTGRES_SETTINGS"] = servers.postgres_settings()
+    os.environ.setdefault("TONGXIN_POSTGRES_SETTINGS", servers.postgres_settings())
     tables = [machine()]
     print(tables[0], flush=True)
     for name in names:

@@ -27,7 +27,8 @@ def measure():
         "The ledger", ["what", "beside", "ours", "the other", "ratio", "promise", ""], rows,
         "Rounds in turns; a ratio is the median of neighbours. An act is an entry, its payload and "
         "salt, in one durable transaction, while the sequencer gives others their places; a bare "
-        "row has the same bytes and one table. Placed: until the head over it is signed.")
+        "row has the same bytes and one table. Placed: until the head over it is signed. PostgreSQL "
+        "has the sizes of `deploy/postgresql.md`.")
 
 
 def digest():
