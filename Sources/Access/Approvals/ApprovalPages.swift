@@ -150,14 +150,16 @@ struct ApprovalPage: Page {
                 cell.text(viewer(reason))
             },
             .init(AccessWords.requester, card.requester),
+        ]
+        if let beneficiary = card.beneficiary {
+            rows.append(.init(AccessWords.beneficiary, beneficiary))
+        }
+        rows += [
             .init(AccessWords.organization, card.organization),
             .init(AccessWords.askedAt) { [at = card.approval.requestedAt] cell, _ in
                 cell.moment(at)
             },
         ]
-        if let beneficiary = card.beneficiary {
-            rows.insert(.init(AccessWords.beneficiary, beneficiary), at: 3)
-        }
         if let subject = card.subject {
             rows.append(
                 .init(AccessWords.subject) { cell, viewer in
